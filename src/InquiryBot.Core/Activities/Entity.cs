@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace InquiryBot.Core.Activities;
+
+/// <summary>
+/// Metadata of an activity: a type and, as its siblings, whatever that type defines (§4). Known shapes are read
+/// with <see cref="As{T}"/>; the rest is carried along.
+/// </summary>
+public sealed record Entity
+{
+    public string? Type { get; init; }
+
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? More { get; set; }
+
+    /// <summary>Types are compared without case: the specification and the SDK disagree on <c>mention</c>.</summary>
+    public bool Is(string type) => string.Equals(Type, type, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>This entity in its own shape, or null when its fields do not fit it.</summary>
+    public T? As<T>(JsonTypeInfo<T> shape) where T : class
+    {
+        try
+        {
+            return JsonSerializer.SerializeToElement(this, ActivityJson.Default.Entity).Deserialize(shape);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public static Entity Of<T>(T value, JsonTypeInfo<T> shape) =>
+        JsonSerializer.SerializeToElement(value, shape).Deserialize(ActivityJson.Default.Entity)!;
+}
+
+/// <summary>Who is meant; <see cref="Text"/> is the exact substring of the activity's text.</summary>
+public sealed record Mention(ChannelAccount? Mentioned, string? Text, string Type = "mention");
+
+/// <summary>A point on the earth: degrees (WGS 84), metres.</summary>
+public sealed record GeoCoordinates(double? Latitude, double? Longitude, double? Elevation = null, string? Name = null, string Type = "GeoCoordinates");
+
+public sealed record Place(JsonElement? Address = null, JsonElement? Geo = null, JsonElement? HasMap = null, string? Name = null, string Type = "Place");
+
+public sealed record Thing(string? Name, string Type = "Thing");
+
+public sealed record ClientInfo(string? Locale, string? Country, string? Platform, string Type = "clientInfo");

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InquiryBot.Core.Conversations;
+
+/// <summary>
+/// What is remembered of one conversation between two turns. Immutable: a turn makes the next one, and the
+/// commit stores it. Holds no text of the citizen but the slots that a form asked for.
+/// </summary>
+public sealed record Conversation
+{
+    public required ConversationId Id { get; init; }
+    public required string Channel { get; init; }
+
+    /// <summary>The citizen's id on that channel.</summary>
+    public string User { get; init; } = "";
+
+    /// <summary>BCP-47 tag of the language that the bot speaks.</summary>
+    public string Language { get; init; } = "ko";
+
+    /// <summary>True when the citizen picked the language himself; a guess then no longer changes it.</summary>
+    public bool LanguageChosen { get; init; }
+
+    /// <summary>Who speaks: the bot when null, otherwise the counselor of this ticket.</summary>
+    public TicketId? Ticket { get; init; }
+
+    /// <summary>Dialogs in progress, the innermost last.</summary>
+    public IReadOnlyList<Frame> Dialogs { get; init; } = [];
+
+    /// <summary>What the bot said last, for "say that again".</summary>
+    public IReadOnlyList<Said> Said { get; init; } = [];
+
+    /// <summary>Messages in a row that the bot did not understand.</summary>
+    public int Misses { get; init; }
+
+    /// <summary>A question that the bot itself asked and that the next message answers, such as <c>cancel</c>.</summary>
+    public string? Pending { get; init; }
+
+    public bool Ended { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this, ConversationJson.Default.Conversation);
+
+    /// <exception cref="JsonException">The stored state is not one that this version wrote.</exception>
+    public static Conversation FromJson(string json) => JsonSerializer.Deserialize(json, ConversationJson.Default.Conversation)!;
+}
+
+/// <summary>One dialog in progress: where it stands, what it has learned, how often the present question was missed.</summary>
+public sealed record Frame(string Dialog, string Step)
+{
+    /// <summary>Slot or result name to value; a private one is sealed by the vault.</summary>
+    public IReadOnlyDictionary<string, string> Slots { get; init; } = new Dictionary<string, string>();
+    public int Tries { get; init; }
+}
+
+/// <summary>A text by its key, with what its placeholders held.</summary>
+public sealed record Said(string Key, IReadOnlyDictionary<string, string>? With = null);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(Conversation))]
+internal sealed partial class ConversationJson : JsonSerializerContext;

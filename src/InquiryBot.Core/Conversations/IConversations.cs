@@ -1,0 +1,55 @@
+using InquiryBot.Core.Activities;
+
+namespace InquiryBot.Core.Conversations;
+
+/// <summary>The conversations and the right to run their turns.</summary>
+public interface IConversations
+{
+    /// <summary>
+    /// Waits for a conversation with something to do and claims it. Null when the store is stopping. A lease
+    /// that this node let run out is claimed again by whoever asks first.
+    /// </summary>
+    ValueTask<Lease?> ClaimAsync(CancellationToken ct);
+
+    /// <summary>The state and the oldest message that is due, or null when the lease is no longer ours.</summary>
+    ValueTask<Claimed?> LoadAsync(Lease lease, CancellationToken ct);
+
+    /// <summary>
+    /// Stores all of a turn, or nothing: state, replies, tickets, facts, timers, and the message as done.
+    /// False when the lease was lost; then nothing is stored.
+    /// </summary>
+    ValueTask<bool> CommitAsync(Lease lease, Claimed turn, TurnOutcome outcome, CancellationToken ct);
+
+    /// <summary>Notes a failed attempt and gives the conversation back until <paramref name="retryAt"/>.</summary>
+    ValueTask FailAsync(Lease lease, Claimed turn, DateTimeOffset retryAt, CancellationToken ct);
+
+    /// <summary>The same lease for longer, or null when it was lost.</summary>
+    ValueTask<Lease?> RenewAsync(Lease lease, CancellationToken ct);
+
+    ValueTask<Conversation?> FindAsync(ConversationId id, CancellationToken ct);
+
+    /// <summary>The transcript after a sequence, oldest first; masked, as it is stored.</summary>
+    ValueTask<IReadOnlyList<TranscriptRow>> ReadAsync(ConversationId id, long after, int limit, CancellationToken ct);
+}
+
+/// <summary>
+/// The right to run turns of one conversation until it expires. A lease, not a lock: a worker that stalls past
+/// <see cref="Until"/> finds out when its commit changes no row, so a message is never answered by two workers.
+/// </summary>
+public record Lease(ConversationId Conversation, string Token, DateTimeOffset Until);
+
+/// <summary>A message with the conversation that it meets.</summary>
+/// <param name="Conversation">The state before the turn.</param>
+/// <param name="MessageId">The message's key in the inbox.</param>
+/// <param name="Sequence">Its place in the transcript.</param>
+/// <param name="Message">The activity with the citizen's own words.</param>
+/// <param name="Attempts">How often its turn has failed.</param>
+public sealed record Claimed(Conversation Conversation, string MessageId, long Sequence, Activity Message, int Attempts);
+
+/// <summary>One line of a transcript.</summary>
+/// <param name="Sequence">Its place; the watermark of Direct Line.</param>
+/// <param name="Body">The activity as JSON.</param>
+/// <param name="At">When it was stored.</param>
+/// <param name="Pending">On its way to the citizen.</param>
+/// <param name="Problem">Why the vendor refused it for good.</param>
+public sealed record TranscriptRow(long Sequence, string Body, DateTimeOffset At, bool Pending, string? Problem);

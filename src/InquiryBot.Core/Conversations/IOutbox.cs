@@ -1,0 +1,33 @@
+using InquiryBot.Core.Activities;
+
+namespace InquiryBot.Core.Conversations;
+
+/// <summary>The only door to the citizen: replies in the order of their conversation.</summary>
+public interface IOutbox
+{
+    /// <summary>Waits for a conversation with replies due and takes them; null when the store is stopping.</summary>
+    ValueTask<Parcel?> TakeAsync(CancellationToken ct);
+
+    /// <summary>Stores what became of the replies of a parcel; those without an outcome are due at once.</summary>
+    ValueTask SettleAsync(Parcel parcel, IReadOnlyList<Settlement> settlements, CancellationToken ct);
+}
+
+/// <summary>Replies of one conversation, in order, that this node alone may send until the lease runs out.</summary>
+public sealed record Parcel(ConversationId Conversation, string Channel, string Token, IReadOnlyList<Reply> Replies);
+
+/// <param name="Sequence">Its place in the transcript.</param>
+/// <param name="Activity">As it is stored.</param>
+/// <param name="Attempts">How often it was tried.</param>
+public sealed record Reply(long Sequence, Activity Activity, int Attempts);
+
+/// <summary>What became of one reply.</summary>
+public abstract record Settlement(long Sequence)
+{
+    public sealed record Delivered(long Sequence) : Settlement(Sequence);
+
+    /// <summary>Holds back the later replies of the same conversation, and no others.</summary>
+    public sealed record Deferred(long Sequence, DateTimeOffset Due, string Reason) : Settlement(Sequence);
+
+    /// <summary>Given up; the reason is shown in the transcript.</summary>
+    public sealed record SetAside(long Sequence, string Reason) : Settlement(Sequence);
+}
