@@ -20,8 +20,8 @@ public interface IChannel
     ValueTask<Delivery> SendAsync(OutgoingReply reply, CancellationToken ct);
 }
 
-/// <summary>A reply on its way: which conversation, its place in the transcript and the activity as it is stored.</summary>
-public sealed record OutgoingReply(string Conversation, long Sequence, Activity Activity);
+/// <summary>A reply on its way: which conversation, its place in the transcript and the activity as it is stored, also as JSON.</summary>
+public sealed record OutgoingReply(ConversationId Conversation, long Sequence, Activity Activity, string Body);
 
 /// <summary>A request as it came in: method, headers, and the raw bytes that signatures are made of.</summary>
 public sealed record InboundRequest(string Method, IReadOnlyDictionary<string, string> Headers, IReadOnlyDictionary<string, string> Query, ReadOnlyMemory<byte> Body);

@@ -17,8 +17,9 @@ public sealed record Parcel(ConversationId Conversation, string Channel, string 
 
 /// <param name="Sequence">Its place in the transcript.</param>
 /// <param name="Activity">As it is stored.</param>
+/// <param name="Body">The same as JSON.</param>
 /// <param name="Attempts">How often it was tried.</param>
-public sealed record Reply(long Sequence, Activity Activity, int Attempts);
+public sealed record Reply(long Sequence, Activity Activity, string Body, int Attempts);
 
 /// <summary>What became of one reply.</summary>
 public abstract record Settlement(long Sequence)

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Dapper;
+using InquiryBot.Core;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
+
+namespace InquiryBot.Storage.Sql;
+
+/// <summary>What few turns store beside their talk: timers, tickets, cases and facts, in the turn's transaction.</summary>
+internal static class SideWrites
+{
+    /// <summary>For the embedded engine, whose commands finish before they return.</summary>
+    public static void Run(DbConnection connection, CommitWrite write)
+    {
+        var stored = RunAsync(connection, null, write);
+        if (!stored.IsCompleted) throw new InvalidOperationException("The embedded engine finishes its commands at once.");
+        if (stored.Exception?.InnerException is { } problem) throw problem;
+    }
+
+    public static async Task RunAsync(DbConnection connection, DbTransaction? transaction, CommitWrite write)
+    {
+        foreach (var timer in write.Outcome.Timers) await SetAsync(connection, transaction, timer, write.Turn.Sequence, write.Now);
+        foreach (var entry in write.Outcome.Entries) await StoreAsync(connection, transaction, entry);
+    }
+
+    static Task<int> SetAsync(DbConnection connection, DbTransaction? transaction, Inbound timer, long sequence, long now) =>
+        connection.ExecuteAsync("""
+            insert into inbox (conversation, message_id, sequence, activity_id, body, due_at, attempts, done_at, problem)
+            values (@Conversation, @MessageId, @Sequence, @ActivityId, @Body, @Due, 0, 0, '')
+            on conflict do nothing
+            """,
+            new
+            {
+                Conversation = timer.Conversation.Id.Value,
+                timer.MessageId,
+                Sequence = sequence,
+                ActivityId = timer.Activity.Id,
+                Body = ActivityJson.Write(timer.Activity),
+                Due = timer.Due?.ToUnixTimeMilliseconds() ?? now,
+            },
+            transaction);
+
+    static Task StoreAsync(DbConnection connection, DbTransaction? transaction, Entry entry) => entry switch
+    {
+        _ => throw new InvalidOperationException($"No table keeps a {entry.GetType().Name}."),
+    };
+}

@@ -1,0 +1,157 @@
+using System.Threading.Channels;
+using Dapper;
+using InquiryBot.Core;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
+
+namespace InquiryBot.Storage.Sql;
+
+/// <summary>
+/// The leases and the turns on a database. A message that meets a free conversation is claimed in the very write
+/// that stores it, so the common turn costs no claim and no read; what was left over (a busy conversation, a timer, a
+/// node that died) is found by <see cref="SweepAsync"/>.
+/// </summary>
+public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox, IVault vault, StoreSettings settings) : IConversations
+{
+    const int SweepSize = 100;
+
+    readonly Channel<Lease> _ready = Channel.CreateUnbounded<Lease>();
+
+    /// <summary>Conversations that are claimed and wait for a worker.</summary>
+    public int Waiting => _ready.Reader.Count;
+
+    public async ValueTask<Lease?> ClaimAsync(CancellationToken ct)
+    {
+        while (await _ready.Reader.WaitToReadAsync(ct))
+        {
+            while (_ready.Reader.TryRead(out var lease))
+                if (lease.Until > engine.Clock.GetUtcNow()) return lease;
+        }
+
+        return null;
+    }
+
+    public ValueTask<Claimed?> LoadAsync(Lease lease, CancellationToken ct) =>
+        lease is Granted granted ? ValueTask.FromResult<Claimed?>(granted.Turn()) : ReadDueAsync(lease, ct);
+
+    public async ValueTask<bool> CommitAsync(Lease lease, Claimed turn, TurnOutcome outcome, CancellationToken ct)
+    {
+        var now = engine.Now;
+        var until = now + settings.LeaseSeconds * 1000L;
+        string[] bodies = outcome.Replies.Count == 0 ? [] : outcome.Replies.Select(ActivityJson.Write).ToArray();
+        var write = new CommitWrite(lease, turn, outcome, bodies, now, until, result =>
+        {
+            if (result.More) _ready.Writer.TryWrite(lease with { Until = DateTimeOffset.FromUnixTimeMilliseconds(until) });
+            if (result.Held) outbox.Committed(lease, turn.Conversation, outcome.Replies, bodies, result);
+        });
+        engine.Enqueue(write);
+        return (await write.Done).Held;
+    }
+
+    /// <summary>The conversation stays claimed by nobody's token until the retry, so that its later messages wait too.</summary>
+    public async ValueTask FailAsync(Lease lease, Claimed turn, DateTimeOffset retryAt, CancellationToken ct) =>
+        await engine.WriteAsync(async (connection, transaction) =>
+        {
+            var arguments = new { Id = lease.Conversation.Value, lease.Token, turn.MessageId, Retry = retryAt.ToUnixTimeMilliseconds(), Free = node.Prefix };
+            var held = await connection.ExecuteAsync(
+                "update conversations set lease_token = @Free, lease_until = @Retry where id = @Id and lease_token = @Token", arguments, transaction);
+            return held == 0 ? 0 : await connection.ExecuteAsync(
+                "update inbox set attempts = attempts + 1 where conversation = @Id and message_id = @MessageId", arguments, transaction);
+        }, ct);
+
+    public async ValueTask<Lease?> RenewAsync(Lease lease, CancellationToken ct)
+    {
+        var until = engine.Now + settings.LeaseSeconds * 1000L;
+        var held = await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+            "update conversations set lease_until = @until where id = @Id and lease_token = @Token and lease_until > 0",
+            new { Id = lease.Conversation.Value, lease.Token, until }, transaction), ct);
+        return held == 0 ? null : lease with { Until = DateTimeOffset.FromUnixTimeMilliseconds(until) };
+    }
+
+    public async ValueTask<Conversation?> FindAsync(ConversationId id, CancellationToken ct)
+    {
+        var state = await engine.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<string>(
+            "select state from conversations where id = @Value", id), ct);
+        return state is null ? null : Conversation.FromJson(state);
+    }
+
+    public async ValueTask<IReadOnlyList<TranscriptRow>> ReadAsync(ConversationId id, long after, int limit, CancellationToken ct)
+    {
+        var rows = await engine.ReadAsync(connection => connection.QueryAsync<(long Sequence, string Body, long At, long? SetAside, string? Problem)>("""
+            select t.sequence, t.body, t.at, o.set_aside_at, o.problem
+            from transcript t left join outbox o on o.conversation = t.conversation and o.sequence = t.sequence
+            where t.conversation = @Id and t.sequence > @after
+            order by t.sequence limit @limit
+            """, new { Id = id.Value, after, limit }), ct);
+        return [.. rows.Select(row => new TranscriptRow(
+            row.Sequence, row.Body, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.SetAside == 0, row.SetAside > 0 ? row.Problem : null))];
+    }
+
+    /// <summary>Frees what an earlier life of this node held; call once, before the workers start.</summary>
+    public Task ReviveAsync(CancellationToken ct) => engine.WriteAsync((connection, transaction) => connection.ExecuteAsync("""
+        update conversations set lease_until = 0
+        where lease_until > 0 and lease_token like @mine and id in (select conversation from inbox where done_at = 0)
+        """, new { mine = node.Prefix + "%" }, transaction), ct);
+
+    /// <summary>Claims conversations that have something due and that nobody holds. Returns how many.</summary>
+    public async ValueTask<int> SweepAsync(CancellationToken ct)
+    {
+        var now = engine.Now;
+        var due = await engine.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<string>(
+            "select i.conversation from inbox i join conversations c on c.id = i.conversation where i.done_at = 0 and i.due_at <= @now and c.lease_until <= @now limit 1",
+            new { now }), ct);
+        if (due is null) return 0;
+
+        var token = node.NextToken();
+        var until = now + settings.LeaseSeconds * 1000L;
+        var claimed = (await engine.WriteAsync((connection, transaction) => connection.QueryAsync<string>($"""
+            update conversations set lease_token = @token, lease_until = @until
+            where lease_until <= @now and id in (
+                select c.id from inbox i join conversations c on c.id = i.conversation
+                where i.done_at = 0 and i.due_at <= @now and c.lease_until <= @now
+                order by i.due_at limit {SweepSize} {engine.SkipLocked})
+            returning id
+            """, new { token, now, until }, transaction), ct)).AsList();
+
+        foreach (var id in claimed) _ready.Writer.TryWrite(new Lease(new(id), token, DateTimeOffset.FromUnixTimeMilliseconds(until)));
+        return claimed.Count;
+    }
+
+    /// <summary>No further claims: workers finish what they hold.</summary>
+    public void Stop() => _ready.Writer.TryComplete();
+
+    internal void Grant(Lease lease, Inbound inbound, long sequence, string state) =>
+        _ready.Writer.TryWrite(new Granted(lease, inbound, sequence, state, vault));
+
+    async ValueTask<Claimed?> ReadDueAsync(Lease lease, CancellationToken ct)
+    {
+        var row = await engine.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<DueRow>("""
+            select c.state, i.message_id, i.sequence, i.attempts, i.body, t.body as shown, o.closed
+            from conversations c
+            join inbox i on i.conversation = c.id
+            left join transcript t on i.body = '' and t.conversation = i.conversation and t.sequence = i.sequence
+            left join originals o on o.conversation = i.conversation and o.sequence = i.sequence
+            where c.id = @Id and c.lease_token = @Token and i.done_at = 0 and i.due_at <= @Now
+            order by i.sequence limit 1
+            """, new { Id = lease.Conversation.Value, lease.Token, engine.Now }), ct);
+        if (row is null) return null;
+
+        var message = ActivityJson.Read(row.Body.Length > 0 ? row.Body : row.Shown!);
+        return new Claimed(Conversation.FromJson(row.State), row.MessageId, row.Sequence, Unmask(message, row.Closed, vault), (int)row.Attempts);
+    }
+
+    static Activity Unmask(Activity message, string? closed, IVault vault) =>
+        closed is not null && vault.Open(closed) is { } original ? ActivityJson.Read(original) with { Id = message.Id } : message;
+
+    sealed record DueRow(string State, string MessageId, long Sequence, long Attempts, string Body, string? Shown, string? Closed)
+    {
+        public DueRow() : this("", "", 0, 0, "", null, null) { }
+    }
+
+    /// <summary>A lease that came with the message in hand.</summary>
+    sealed record Granted(Lease Of, Inbound Inbound, long Sequence, string State, IVault Vault) : Lease(Of)
+    {
+        public Claimed Turn() => new(
+            Core.Conversations.Conversation.FromJson(State), Inbound.MessageId, Sequence, Unmask(Inbound.Activity, Inbound.Original, Vault), 0);
+    }
+}

@@ -1,0 +1,29 @@
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
+
+namespace InquiryBot.Storage.Sql;
+
+/// <summary>Step 1 of the walk on a database.</summary>
+public sealed class SqlInbox(Engine engine, Node node, SqlConversations conversations, ISignal signal, StoreSettings settings) : IInbox
+{
+    public async ValueTask<Received> AddAsync(Inbound inbound, CancellationToken ct)
+    {
+        var now = engine.Now;
+        var body = ActivityJson.Write(inbound.Activity);
+        var token = node.NextToken();
+        var until = now + settings.LeaseSeconds * 1000L;
+        var deleteAt = now + settings.KeepOriginalsDays * 86_400_000L;
+        var write = new AddWrite(inbound, body, token, now, until, deleteAt, result => Committed(inbound, body, token, until, result));
+        engine.Enqueue(write);
+        return (await write.Done).Received;
+    }
+
+    void Committed(Inbound inbound, string body, string token, long until, AddResult result)
+    {
+        if (result.Received is not Received.Stored stored) return;
+
+        if (inbound.Shown) signal.Raise(new Change.Line(inbound.Conversation.Id, stored.Sequence, body));
+        if (result.State is { } state)
+            conversations.Grant(new Lease(inbound.Conversation.Id, token, DateTimeOffset.FromUnixTimeMilliseconds(until)), inbound, stored.Sequence, state);
+    }
+}
