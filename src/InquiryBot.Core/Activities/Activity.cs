@@ -5,10 +5,9 @@ namespace InquiryBot.Core.Activities;
 
 /// <summary>
 /// The one message type of the system: a Bot Framework Activity as it travels on the wire (Activity schema
-/// 3.1.12, §2 to §6). Properties that this record does not name are kept in <see cref="More"/> and written back,
-/// so that what passes through is the same in meaning. Only <see cref="Type"/> is required (A2000).
+/// 3.1.12, §2 to §6). Only <see cref="Type"/> is required (A2000).
 /// </summary>
-public sealed record Activity
+public sealed record Activity : OpenRecord
 {
     public required string Type { get; init; }
     public string? Id { get; init; }
@@ -17,7 +16,8 @@ public sealed record Activity
     [JsonConverter(typeof(UtcJson))]
     public DateTimeOffset? Timestamp { get; init; }
 
-    /// <summary>The sender's own clock, forwarded as it was written.</summary>
+    /// <summary>The sender's own clock, forwarded with its offset as it was written.</summary>
+    [JsonConverter(typeof(TextOrNothingJson))]
     public string? LocalTimestamp { get; init; }
     public string? LocalTimezone { get; init; }
     public string? ChannelId { get; init; }
@@ -66,127 +66,8 @@ public sealed record Activity
     /// <summary>Opaque and per channel; any JSON value survives.</summary>
     public JsonElement? ChannelData { get; init; }
 
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
+    private protected override bool IsWhole() =>
+        Type is not null
+        && Whole(Attachments) && Whole(ListenFor) && Whole(TextHighlights) && Whole(Entities)
+        && Whole(MembersAdded) && Whole(MembersRemoved) && Whole(ReactionsAdded) && Whole(ReactionsRemoved);
 }
-
-public sealed record ChannelAccount
-{
-    public string? Id { get; init; }
-    public string? Name { get; init; }
-    public string? AadObjectId { get; init; }
-
-    /// <summary><c>user</c>, <c>bot</c> or <c>skill</c>; Web Chat shows suggested actions for role bot only.</summary>
-    public string? Role { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
-}
-
-public sealed record ConversationAccount
-{
-    public bool? IsGroup { get; init; }
-    public string? ConversationType { get; init; }
-    public string? Id { get; init; }
-    public string? Name { get; init; }
-    public string? AadObjectId { get; init; }
-    public string? Role { get; init; }
-    public string? TenantId { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
-}
-
-/// <summary>Where a conversation can be taken up again (§4; <c>channelId</c> and <c>conversation.id</c> are required, A7550).</summary>
-public sealed record ConversationReference
-{
-    public string? ActivityId { get; init; }
-    public ChannelAccount? User { get; init; }
-    public ChannelAccount? Bot { get; init; }
-    public ConversationAccount? Conversation { get; init; }
-    public string? ChannelId { get; init; }
-    public string? Locale { get; init; }
-    public string? ServiceUrl { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
-}
-
-/// <summary>A file, an image or a card; <see cref="ContentUrl"/> or <see cref="Content"/>, not both (A7100).</summary>
-public sealed record Attachment
-{
-    public string? ContentType { get; init; }
-    public string? ContentUrl { get; init; }
-    public JsonElement? Content { get; init; }
-    public string? Name { get; init; }
-    public string? ThumbnailUrl { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
-}
-
-/// <summary>Quick replies; an empty <see cref="To"/> means everybody (A7710).</summary>
-public sealed record SuggestedActions
-{
-    public IReadOnlyList<string>? To { get; init; }
-    public IReadOnlyList<CardAction>? Actions { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
-}
-
-/// <summary>A button (§5). For <c>imBack</c> the title equals the value, because channels disagree on which is sent.</summary>
-public sealed record CardAction
-{
-    public string? Type { get; init; }
-    public string? Title { get; init; }
-    public string? Image { get; init; }
-    public string? ImageAltText { get; init; }
-    public string? Text { get; init; }
-    public string? DisplayText { get; init; }
-    public JsonElement? Value { get; init; }
-    public JsonElement? ChannelData { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
-}
-
-public sealed record MessageReaction
-{
-    public string? Type { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
-}
-
-public sealed record TextHighlight
-{
-    public string? Text { get; init; }
-    public int? Occurrence { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
-}
-
-public sealed record SemanticAction
-{
-    public string? Id { get; init; }
-    public string? State { get; init; }
-    public IReadOnlyDictionary<string, Entity>? Entities { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
-}
-
-/// <summary>What a POST of an activity answers: the id that was given to it.</summary>
-public sealed record ResourceResponse(string Id);
-
-/// <summary>Activities in watermark order (Direct Line 3.0); a missing watermark means "keep the one you have".</summary>
-public sealed record ActivitySet(IReadOnlyList<Activity> Activities, string? Watermark);
-
-/// <summary>A recorded conversation, as <c>handoff.initiate</c> attaches it.</summary>
-public sealed record Transcript(IReadOnlyList<Activity> Activities);
-
-public sealed record ErrorResponse(Error Error);
-
-public sealed record Error(string Code, string Message);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -27,42 +26,46 @@ namespace InquiryBot.Core.Activities;
 [JsonSerializable(typeof(Place))]
 [JsonSerializable(typeof(Thing))]
 [JsonSerializable(typeof(ClientInfo))]
+[JsonSerializable(typeof(StreamInfo))]
+[JsonSerializable(typeof(HandoffStatus))]
+[JsonSerializable(typeof(CommandValue))]
+[JsonSerializable(typeof(CommandResultValue))]
+[JsonSerializable(typeof(MediaEventValue))]
+[JsonSerializable(typeof(TokenResponse))]
 public sealed partial class ActivityJson : JsonSerializerContext
 {
+    /// <summary>How deep a stranger's JSON may go: what is received still fits into a transcript inside an activity.</summary>
+    const int ReceivedDepth = 32;
+
     /// <summary>The context that writes Hangul unescaped; responses are JSON and never part of a page.</summary>
-    public static ActivityJson Wire { get; } = new(new JsonSerializerOptions
+    public static ActivityJson Wire { get; } = new(OptionsOf(depth: 64));
+
+    static readonly ActivityJson Received = new(OptionsOf(ReceivedDepth));
+
+    /// <summary>An activity that somebody sent.</summary>
+    /// <exception cref="JsonException">It is no activity, too deep, or holds text that is no Unicode and could not be stored.</exception>
+    public static Activity Receive(ReadOnlySpan<byte> json)
+    {
+        if (!Unicode.IsWhole(json)) throw new JsonException("The text is not Unicode.");
+        return Required(JsonSerializer.Deserialize(json, Received.Activity));
+    }
+
+    /// <summary>An activity that we wrote.</summary>
+    /// <exception cref="JsonException">It is no activity.</exception>
+    public static Activity Read(ReadOnlySpan<byte> json) => Required(JsonSerializer.Deserialize(json, Wire.Activity));
+
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte})"/>
+    public static Activity Read(string json) => Required(JsonSerializer.Deserialize(json, Wire.Activity));
+
+    public static string Write(Activity activity) => JsonSerializer.Serialize(activity, Wire.Activity);
+
+    static Activity Required(Activity? activity) => activity ?? throw new JsonException("Null is no activity.");
+
+    static JsonSerializerOptions OptionsOf(int depth) => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
-
-    public static Activity Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Wire.Activity)!;
-
-    public static Activity Read(string json) => JsonSerializer.Deserialize(json, Wire.Activity)!;
-
-    public static string Write(Activity activity) => JsonSerializer.Serialize(activity, Wire.Activity);
-}
-
-/// <summary>UTC with Z out; in, whatever can be read as a time, and otherwise nothing (A2042).</summary>
-public sealed class UtcJson : JsonConverter<DateTimeOffset?>
-{
-    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        if (reader.TokenType is not JsonTokenType.String)
-        {
-            reader.Skip();
-            return null;
-        }
-
-        return DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-            ? moment.ToUniversalTime()
-            : null;
-    }
-
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
-    {
-        if (value is { } moment) writer.WriteStringValue(moment.UtcDateTime);
-        else writer.WriteNullValue();
-    }
+        MaxDepth = depth,
+    };
 }

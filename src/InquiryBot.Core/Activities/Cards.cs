@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace InquiryBot.Core.Activities;
@@ -27,7 +26,7 @@ public static class Cards
 }
 
 /// <summary>A hero or a thumbnail card: the same members, shown larger or smaller.</summary>
-public sealed record HeroCard
+public sealed record HeroCard : OpenRecord
 {
     public string? Title { get; init; }
     public string? Subtitle { get; init; }
@@ -36,13 +35,12 @@ public sealed record HeroCard
     public IReadOnlyList<CardAction>? Buttons { get; init; }
     public CardAction? Tap { get; init; }
 
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
+    private protected override bool IsWhole() => Whole(Images) && Whole(Buttons);
 }
 
-public sealed record CardImage(string? Url, string? Alt = null, CardAction? Tap = null);
+public sealed record CardImage(string? Url, string? Alt = null, CardAction? Tap = null) : OpenRecord;
 
-public sealed record ReceiptCard
+public sealed record ReceiptCard : OpenRecord
 {
     public string? Title { get; init; }
     public IReadOnlyList<ReceiptFact>? Facts { get; init; }
@@ -53,13 +51,12 @@ public sealed record ReceiptCard
     public string? Vat { get; init; }
     public IReadOnlyList<CardAction>? Buttons { get; init; }
 
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
+    private protected override bool IsWhole() => Whole(Facts) && Whole(Items) && Whole(Buttons);
 }
 
-public sealed record ReceiptFact(string? Key, string? Value);
+public sealed record ReceiptFact(string? Key, string? Value) : OpenRecord;
 
-public sealed record ReceiptItem
+public sealed record ReceiptItem : OpenRecord
 {
     public string? Title { get; init; }
     public string? Subtitle { get; init; }
@@ -68,13 +65,10 @@ public sealed record ReceiptItem
     public string? Price { get; init; }
     public string? Quantity { get; init; }
     public CardAction? Tap { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
 }
 
 /// <summary>A sign-in card, and with <see cref="ConnectionName"/> an OAuth card.</summary>
-public sealed record SignInCard
+public sealed record SignInCard : OpenRecord
 {
     public string? Text { get; init; }
     public string? ConnectionName { get; init; }
@@ -82,12 +76,11 @@ public sealed record SignInCard
     public JsonElement? TokenPostResource { get; init; }
     public IReadOnlyList<CardAction>? Buttons { get; init; }
 
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
+    private protected override bool IsWhole() => Whole(Buttons);
 }
 
 /// <summary>An audio, video or animation card.</summary>
-public sealed record MediaCard
+public sealed record MediaCard : OpenRecord
 {
     public string? Title { get; init; }
     public string? Subtitle { get; init; }
@@ -102,10 +95,9 @@ public sealed record MediaCard
     public string? Duration { get; init; }
     public JsonElement? Value { get; init; }
 
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
+    private protected override bool IsWhole() => Whole(Media) && Whole(Buttons);
 }
 
-public sealed record ThumbnailUrl(string? Url, string? Alt = null);
+public sealed record ThumbnailUrl(string? Url, string? Alt = null) : OpenRecord;
 
-public sealed record MediaUrl(string? Url, string? Profile = null);
+public sealed record MediaUrl(string? Url, string? Profile = null) : OpenRecord;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace InquiryBot.Core.Activities;
@@ -8,12 +7,9 @@ namespace InquiryBot.Core.Activities;
 /// Metadata of an activity: a type and, as its siblings, whatever that type defines (§4). Known shapes are read
 /// with <see cref="As{T}"/>; the rest is carried along.
 /// </summary>
-public sealed record Entity
+public sealed record Entity : OpenRecord
 {
     public string? Type { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; set; }
 
     /// <summary>Types are compared without case: the specification and the SDK disagree on <c>mention</c>.</summary>
     public bool Is(string type) => string.Equals(Type, type, StringComparison.OrdinalIgnoreCase);
@@ -36,13 +32,20 @@ public sealed record Entity
 }
 
 /// <summary>Who is meant; <see cref="Text"/> is the exact substring of the activity's text.</summary>
-public sealed record Mention(ChannelAccount? Mentioned, string? Text, string Type = "mention");
+public sealed record Mention(ChannelAccount? Mentioned, string? Text, string Type = "mention") : OpenRecord;
 
 /// <summary>A point on the earth: degrees (WGS 84), metres.</summary>
-public sealed record GeoCoordinates(double? Latitude, double? Longitude, double? Elevation = null, string? Name = null, string Type = "GeoCoordinates");
+public sealed record GeoCoordinates(double? Latitude, double? Longitude, double? Elevation = null, string? Name = null, string Type = "GeoCoordinates")
+    : OpenRecord;
 
-public sealed record Place(JsonElement? Address = null, JsonElement? Geo = null, JsonElement? HasMap = null, string? Name = null, string Type = "Place");
+/// <summary>A place; address, coordinates and map are each a text or an object (schema.org).</summary>
+public sealed record Place(JsonElement? Address = null, JsonElement? Geo = null, JsonElement? HasMap = null, string? Name = null, string Type = "Place")
+    : OpenRecord;
 
-public sealed record Thing(string? Name, string Type = "Thing");
+public sealed record Thing(string? Name, string Type = "Thing") : OpenRecord;
 
-public sealed record ClientInfo(string? Locale, string? Country, string? Platform, string Type = "clientInfo");
+public sealed record ClientInfo(string? Locale, string? Country, string? Platform, string Type = "clientInfo") : OpenRecord;
+
+/// <summary>Where a text that comes in pieces stands: <c>informative</c>, <c>streaming</c> or <c>final</c>; one per activity (A9247).</summary>
+public sealed record StreamInfo(string? StreamId, int? StreamSequence, string? StreamType, string? StreamResult = null, string Type = "streaminfo")
+    : OpenRecord;

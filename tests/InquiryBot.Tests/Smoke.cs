@@ -1,2 +1,0 @@
-namespace InquiryBot.Tests;
-public sealed class Smoke { [Fact] public void Runs() => Assert.True(true); }
