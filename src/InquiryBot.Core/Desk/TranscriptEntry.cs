@@ -1,0 +1,76 @@
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
+
+namespace InquiryBot.Core.Desk;
+
+/// <summary>One line of a conversation as a counselor sees it.</summary>
+/// <param name="Id">The console's own id for what it wrote, otherwise the activity's.</param>
+/// <param name="Sequence">Its place; a note shares the place of the line that it was written after.</param>
+/// <param name="Problem">Why the channel refused it for good.</param>
+public sealed record TranscriptEntry(string Id, long Sequence, Speaker From, string? Name, string? Text, DateTimeOffset At, Progress Delivery, string? Problem)
+{
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+    public IReadOnlyList<Entity> Entities { get; init; } = [];
+
+    /// <summary>The line, or null for one that says nothing to a reader, such as an event.</summary>
+    public static TranscriptEntry? Of(TranscriptRow row)
+    {
+        var activity = ActivityJson.Read(row.Body);
+        if (activity.Type is not ActivityTypes.Message) return null;
+
+        var mark = CounselorMark.Of(activity);
+        var from = mark is not null ? Speaker.Counselor : activity.From?.Role is Roles.Bot ? Speaker.Bot : Speaker.Citizen;
+        var delivery = row.Problem is not null ? Progress.Failed : row.Pending && from is not Speaker.Citizen ? Progress.Sending : Progress.Sent;
+        return new TranscriptEntry(
+            mark?.Message ?? activity.Id ?? $"{row.Sequence}", row.Sequence, from, activity.From?.Name, activity.Text, row.At, delivery, row.Problem)
+        {
+            Attachments = activity.Attachments ?? [],
+            Entities = activity.Entities ?? [],
+        };
+    }
+
+    public static TranscriptEntry Of(Note note) =>
+        new(note.Id, note.After, Speaker.Note, note.By.Value, note.Text, note.At, Progress.Sent, null);
+
+    /// <summary>Lines and notes as one conversation.</summary>
+    public static IReadOnlyList<TranscriptEntry> Join(IEnumerable<TranscriptRow> rows, IEnumerable<Note> notes) =>
+        [.. rows.Select(Of).OfType<TranscriptEntry>().Concat(notes.Select(Of)).OrderBy(entry => entry.Sequence)];
+}
+
+public enum Speaker
+{
+    Citizen,
+    Bot,
+    Counselor,
+    Note,
+}
+
+/// <summary>How far a reply has come.</summary>
+public enum Progress
+{
+    Sent,
+    Sending,
+    Failed,
+}
+
+/// <summary>What a list shows of a conversation: the citizen's last words, and how much of his nobody has looked at.</summary>
+public sealed record Glimpse(string? Preview, int Unread)
+{
+    const int Longest = 140;
+
+    /// <summary>Read from the last lines; what came before the ticket was taken, or before the last answer, has been seen.</summary>
+    public static Glimpse Of(Ticket ticket, IEnumerable<TranscriptRow> tail)
+    {
+        var entries = tail.Select(TranscriptEntry.Of).OfType<TranscriptEntry>().ToList();
+        var answered = entries.FindLastIndex(entry => entry.From is Speaker.Counselor);
+        var seen = ticket.AcceptedAt ?? ticket.OpenedAt;
+        return new Glimpse(
+            Shorten(entries.LastOrDefault(entry => entry.From is Speaker.Citizen && entry.Text is { Length: > 0 })?.Text),
+            entries.Skip(answered + 1).Count(entry => entry.From is Speaker.Citizen && entry.At > seen));
+    }
+
+    /// <summary>Cuts at a whole character: half of an emoji is no character.</summary>
+    static string? Shorten(string? text) =>
+        text is null || text.Length <= Longest ? text
+        : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "…";
+}
