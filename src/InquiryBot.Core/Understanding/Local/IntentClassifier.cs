@@ -1,0 +1,112 @@
+using System.Numerics;
+using InquiryBot.Core.Understanding.Local.Learning;
+using InquiryBot.Core.Understanding.Local.Writing;
+
+namespace InquiryBot.Core.Understanding.Local;
+
+/// <summary>
+/// Which intent a text has, learned from examples in all languages together: pieces of words, letters and jamo,
+/// a small network over them, and a detector for texts that belong to no intent. Immutable and safe for many
+/// threads; a text takes some microseconds, in proportion to its length up to a thousand characters.
+/// </summary>
+public sealed class IntentClassifier
+{
+    private const int Nobody = -1;
+
+    private readonly string[] _intents;
+    private readonly Course? _course;
+    private readonly Detector _detector;
+    private readonly Dictionary<ulong, int> _examples;
+
+    internal IntentClassifier(string[] intents, Course? course, Detector detector, Dictionary<ulong, int> examples) =>
+        (_intents, _course, _detector, _examples) = (intents, course, detector, examples);
+
+    public IReadOnlyList<string> Intents => _intents;
+
+    internal Course? Course => _course;
+
+    internal Detector Detector => _detector;
+
+    internal IReadOnlyDictionary<ulong, int> Examples => _examples;
+
+    /// <summary>Learns; takes up to a second for some thousand examples. Examples out of scope teach what to turn away.</summary>
+    public static IntentClassifier Teach(
+        IReadOnlyList<Example> examples, LocalUnderstandingOptions options, CancellationToken ct)
+    {
+        var taught = examples.Where(example => example.Intent != Understanding.Intents.OutOfScope).ToList();
+        var background = examples.Where(example => example.Intent == Understanding.Intents.OutOfScope)
+            .Select(example => example.Text).ToList();
+        string[] intents = [.. taught.Select(example => example.Intent).Distinct().Order(StringComparer.Ordinal)];
+        var numbers = intents.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        var lessons = taught.ConvertAll(example => new Lesson(example.Text, numbers[example.Intent]));
+        if (intents.Length == 0)
+            return new IntentClassifier(intents, null, School.Plain, []);
+        var school = new School(lessons, background, intents.Length, options.Seed);
+        var (course, detector) = school.Teach(options.Threads, options.FalseRejection, ct);
+        return new IntentClassifier(intents, course, detector, Known(lessons));
+    }
+
+    public IntentGuess Classify(string text)
+    {
+        using var folded = FoldedText.Of(text, Course.LongestText);
+        return Classify(folded.Chars);
+    }
+
+    internal IntentGuess Classify(ReadOnlySpan<char> text)
+    {
+        var key = Key(text, out var letters);
+        if (_course is null || letters == 0)
+            return new IntentGuess(Understanding.Intents.OutOfScope, false, 0, 0, []);
+        var notepad = Notepad.Mine;
+        var ranking = _course.Read(text, notepad);
+        var score = _detector.Score(notepad.Signals) - _detector.Threshold;
+        var shares = notepad.Scores(_course.Network.Row)[.._intents.Length];
+        Lanes.Softmax(shares);
+        // An example is its own intent, whatever the network makes of two letters.
+        if (_examples.GetValueOrDefault(key, Nobody) is >= 0 and var known)
+            return new IntentGuess(_intents[known], true, 1, 1, Others(ranking, shares, known));
+        var belongs = score >= 0 && letters > 1;
+        return new IntentGuess(
+            _intents[ranking.First], belongs, Lanes.Sigmoid(score), shares[ranking.First],
+            Others(ranking, shares, ranking.First));
+    }
+
+    private Alternative[] Others(Ranking ranking, ReadOnlySpan<float> shares, int named)
+    {
+        Span<int> places = [ranking.First, ranking.Second, ranking.Third, ranking.Fourth];
+        var others = new Alternative[Math.Min(3, _intents.Length - 1)];
+        var count = 0;
+        foreach (var place in places)
+            if (place != named && count < others.Length)
+                others[count++] = new Alternative(_intents[place], shares[place]);
+        return others;
+    }
+
+    /// <summary>Examples by their letters; a line that was given to two intents belongs to neither for sure.</summary>
+    private static Dictionary<ulong, int> Known(List<Lesson> lessons)
+    {
+        var known = new Dictionary<ulong, int>();
+        foreach (var (text, intent) in lessons)
+        {
+            using var folded = FoldedText.Of(text, Course.LongestText);
+            var key = Key(folded.Chars, out _);
+            known[key] = known.GetValueOrDefault(key, intent) == intent ? intent : Nobody;
+        }
+        return known;
+    }
+
+    /// <summary>The letters and digits of a text, without spaces and signs, as one number; and how many they are.</summary>
+    private static ulong Key(ReadOnlySpan<char> text, out int letters)
+    {
+        var key = 14695981039346656037UL;
+        letters = 0;
+        foreach (var c in text)
+        {
+            if (!Scripts.IsWord(c))
+                continue;
+            key = BitOperations.RotateLeft((key ^ c) * 0x9E3779B97F4A7C15, 23);
+            letters++;
+        }
+        return key;
+    }
+}

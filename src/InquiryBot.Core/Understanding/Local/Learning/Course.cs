@@ -1,0 +1,82 @@
+using System.Text;
+using InquiryBot.Core.Understanding.Local.Writing;
+
+namespace InquiryBot.Core.Understanding.Local.Learning;
+
+/// <summary>What one training made: the pieces, the network over them and the middle of each intent. Immutable.</summary>
+internal sealed record Course(Vocabulary Vocabulary, PackedNetwork Network, Centroids Centroids, int Intents)
+{
+    /// <summary>The longest stretch of a text that is read for its intent, in characters.</summary>
+    public const int LongestText = 1000;
+
+    private const int FewLines = 100;
+    private const int ManyLines = 10_000;
+
+    public static Course Teach(
+        IReadOnlyList<Lesson> lessons, int intents, Schooling schooling, int seed, CancellationToken ct)
+    {
+        var notepad = new Notepad();
+        var vocabulary = Gather(lessons, notepad);
+        var lines = new Lines();
+        foreach (var (text, intent) in lessons.Concat(Unspaced(lessons, new Chance(seed))))
+        {
+            Cut(text, notepad);
+            notepad.Weigh(vocabulary);
+            lines.Add(notepad.Line, intent);
+        }
+        var all = Enumerable.Range(0, lines.Count).ToArray();
+        var network = Teacher.Teach(lines, all, vocabulary.Count, intents, schooling, seed, ct);
+        var centroids = Centroids.Of(lines, all.AsSpan(0, lessons.Count), vocabulary.Count, intents);
+        return new Course(vocabulary, PackedNetwork.Of(network), centroids, intents);
+    }
+
+    /// <summary>Leaves the scores and the signals of a folded text on the notepad; returns the best intents, best first.</summary>
+    public Ranking Read(ReadOnlySpan<char> text, Notepad notepad)
+    {
+        notepad.Pieces.Read(text[..Math.Min(text.Length, LongestText)]);
+        notepad.Weigh(Vocabulary);
+        var scores = notepad.Scores(Network.Row);
+        var strength = Network.Score(notepad.Line, notepad.Hidden(Network.Hidden), scores);
+        scores = scores[..Intents];
+        var ranking = Ranking.Of(scores);
+        var likeness = Centroids.Likeness(notepad.Line, ranking.First);
+        Signals.Read(
+            notepad.Signals, scores, ranking, strength, likeness, notepad.Pieces.Length, notepad.Line.Unseen);
+        return ranking;
+    }
+
+    private static Vocabulary Gather(IReadOnlyList<Lesson> lessons, Notepad notepad)
+    {
+        var counter = new Vocabulary.Counter();
+        foreach (var lesson in lessons)
+        {
+            Cut(lesson.Text, notepad);
+            counter.Count(notepad.Pieces);
+        }
+        return counter.Finish(lessons.Count < FewLines ? 1 : lessons.Count < ManyLines ? 2 : 3);
+    }
+
+    private static void Cut(string text, Notepad notepad)
+    {
+        using var folded = FoldedText.Of(text, LongestText);
+        notepad.Pieces.Read(folded.Chars);
+    }
+
+    /// <summary>Each Korean line once more with half its spaces gone, as people type.</summary>
+    private static IEnumerable<Lesson> Unspaced(IReadOnlyList<Lesson> lessons, Chance chance)
+    {
+        foreach (var (text, intent) in lessons)
+        {
+            if (!text.Contains(' ', StringComparison.Ordinal) || !text.Any(Hangul.IsSyllable))
+                continue;
+            var kept = new StringBuilder(text.Length);
+            foreach (var c in text)
+                if (c != ' ' || (chance.Next() >> 63) == 0)
+                    kept.Append(c);
+            yield return new Lesson(kept.ToString(), intent);
+        }
+    }
+}
+
+/// <summary>A line to learn and the number of its intent.</summary>
+internal readonly record struct Lesson(string Text, int Intent);

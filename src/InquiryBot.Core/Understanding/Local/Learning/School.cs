@@ -1,0 +1,112 @@
+using InquiryBot.Core.Understanding.Local.Writing;
+
+namespace InquiryBot.Core.Understanding.Local.Learning;
+
+/// <summary>
+/// Teaches the network that answers and the detector beside it. The detector needs no text that belongs nowhere:
+/// a second network is taught without a part of the intents and meets them as strangers. Its threshold comes from a
+/// third, which knows all intents and meets lines that were held back. All three are taught at the same time.
+/// </summary>
+internal sealed class School
+{
+    private const int FewestIntents = 5;
+    private const int FewestLines = 30;
+    private const double StrangeIntents = 0.22;
+    private const int EnoughHeldBack = 150;
+
+    private readonly List<Lesson> _lessons;
+    private readonly IReadOnlyList<string> _background;
+    private readonly int _intents;
+    private readonly int _seed;
+    private readonly Schooling _schooling;
+
+    public School(IReadOnlyList<Lesson> lessons, IReadOnlyList<string> background, int intents, int seed)
+    {
+        (_lessons, _background, _intents, _seed) = ([.. lessons], background, intents, seed);
+        _schooling = Schooling.For(_lessons.Count, intents);
+    }
+
+    /// <summary>For too few lines or intents to leave any out: likeness to the examples decides.</summary>
+    public static Detector Plain { get; } = new(
+        Weights: [0, 0, 0, 0, 0, 0, 0, 0, 8, 0, -1, -4, 0, 0],
+        Means: [0, 0, 0, 0, 0, 0, 0, 0, 0.25f, 0, 0.5f, 0.4f, 0, 0],
+        Deviations: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+        Bias: 0,
+        Threshold: 0);
+
+    public (Course Course, Detector Detector) Teach(int threads, double falseRejection, CancellationToken ct)
+    {
+        Course? course = null;
+        if (_intents < FewestIntents || _lessons.Count < FewestLines)
+            return (Course.Teach(_lessons, _intents, _schooling, _seed, ct), Plain);
+
+        var rounds = Math.Clamp(EnoughHeldBack * 10 / _lessons.Count, 1, 3);
+        var (strange, held) = (new List<(float[] Signals, bool Belongs)>[rounds], new List<float[]>[rounds]);
+        List<Action> work = [() => course = Course.Teach(_lessons, _intents, _schooling, _seed, ct)];
+        for (var round = 0; round < rounds; round++)
+        {
+            var number = round;
+            work.Add(() => strange[number] = MeetStrangers(number, ct));
+            work.Add(() => held[number] = MeetHeldBack(number, ct));
+        }
+        Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, [.. work]);
+
+        var detector = Logistic.Fit([.. strange.SelectMany(rows => rows)]);
+        var scores = held.SelectMany(rows => rows).Select(row => detector.Score(row)).Order().ToList();
+        return (course!, detector with { Threshold = scores[(int)(falseRejection * scores.Count)] });
+    }
+
+    private List<(float[] Signals, bool Belongs)> MeetStrangers(int round, CancellationToken ct)
+    {
+        var chance = new Chance(_seed + 101 + round);
+        var order = Enumerable.Range(0, _intents).ToArray();
+        chance.Shuffle(order);
+        var kept = order[(int)Math.Ceiling(_intents * StrangeIntents)..];
+        var renumbered = new int[_intents];
+        Array.Fill(renumbered, -1);
+        for (var i = 0; i < kept.Length; i++)
+            renumbered[kept[i]] = i;
+
+        var (known, asked) = (new List<Lesson>(), new List<(string Text, bool Belongs)>());
+        foreach (var (text, intent) in _lessons)
+        {
+            var number = renumbered[intent];
+            if (number < 0 || chance.Below(7) == 0)
+                asked.Add((text, number >= 0));
+            else
+                known.Add(new Lesson(text, number));
+        }
+        asked.AddRange(_background.Select(text => (text, false)));
+        var course = Course.Teach(known, kept.Length, _schooling, _seed + 11 + round, ct);
+        return [.. asked.Zip(Meet(course, asked.Select(line => line.Text)), (line, signals) => (signals, line.Belongs))];
+    }
+
+    private List<float[]> MeetHeldBack(int round, CancellationToken ct)
+    {
+        var chance = new Chance(_seed + 202 + round);
+        var (known, asked) = (new List<Lesson>(), new List<string>());
+        foreach (var lesson in _lessons)
+        {
+            if (chance.Below(10) == 0)
+                asked.Add(lesson.Text);
+            else
+                known.Add(lesson);
+        }
+        if (asked.Count == 0)
+            asked.Add(known[0].Text);
+        return Meet(Course.Teach(known, _intents, _schooling, _seed + 21 + round, ct), asked);
+    }
+
+    private static List<float[]> Meet(Course course, IEnumerable<string> texts)
+    {
+        var notepad = new Notepad();
+        var met = new List<float[]>();
+        foreach (var text in texts)
+        {
+            using var folded = FoldedText.Of(text, Course.LongestText);
+            course.Read(folded.Chars, notepad);
+            met.Add([.. notepad.Signals]);
+        }
+        return met;
+    }
+}

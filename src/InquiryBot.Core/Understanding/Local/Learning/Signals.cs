@@ -1,0 +1,47 @@
+namespace InquiryBot.Core.Understanding.Local.Learning;
+
+/// <summary>What the detector looks at to tell whether a text belongs to any intent at all.</summary>
+internal static class Signals
+{
+    public const int Count = 14;
+
+    /// <param name="to">Filled, <see cref="Count"/> long.</param>
+    /// <param name="scores">The network's scores, one for each intent.</param>
+    /// <param name="ranking">The best intents; with one intent only, it twice.</param>
+    /// <param name="strength">The length of the hidden row.</param>
+    /// <param name="likeness">To the best intent's middle.</param>
+    /// <param name="length">Words or syllables.</param>
+    /// <param name="unseen">Of each block, the share of unknown pieces.</param>
+    public static void Read(
+        Span<float> to, ReadOnlySpan<float> scores, Ranking ranking, float strength, float likeness,
+        int length, ReadOnlySpan<float> unseen)
+    {
+        var (best, next) = (scores[ranking.First], scores[ranking.Second]);
+        var (mean, deviation, energy) = Spread(scores, best);
+        to[0] = best;
+        to[1] = best - next;
+        to[2] = mean;
+        to[3] = deviation;
+        to[4] = energy;
+        to[5] = (best - mean) / deviation;
+        to[6] = (best - next) / deviation;
+        to[7] = strength;
+        to[8] = likeness;
+        to[9] = Lanes.Log(1 + length);
+        unseen.CopyTo(to[10..]);
+    }
+
+    private static (float Mean, float Deviation, float Energy) Spread(ReadOnlySpan<float> scores, float best)
+    {
+        var (sum, squares, shares) = (0f, 0f, 0f);
+        foreach (var score in scores)
+        {
+            sum += score;
+            squares += score * score;
+            shares += score < best - 20 ? 0 : Lanes.Exp(score - best);
+        }
+        var mean = sum / scores.Length;
+        var variance = Math.Max(1e-6f, (squares / scores.Length) - (mean * mean));
+        return (mean, MathF.Sqrt(variance), best + Lanes.Log(shares));
+    }
+}

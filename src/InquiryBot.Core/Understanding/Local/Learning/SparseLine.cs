@@ -1,0 +1,36 @@
+namespace InquiryBot.Core.Understanding.Local.Learning;
+
+/// <summary>A text as the numbers and weights of its known pieces. Reused between texts.</summary>
+internal sealed class SparseLine
+{
+    private int[] _ids = new int[512];
+    private float[] _weights = new float[512];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<int> Ids => _ids.AsSpan(0, Count);
+
+    public ReadOnlySpan<float> Weights => _weights.AsSpan(0, Count);
+
+    /// <summary>Of each block, the share of pieces that no training line had; 0 for an empty block.</summary>
+    public float[] Unseen { get; } = new float[Pieces.Blocks];
+
+    public void Clear() => Count = 0;
+
+    public void Add(int id, float weight)
+    {
+        if (Count == _ids.Length)
+        {
+            Array.Resize(ref _ids, Count * 2);
+            Array.Resize(ref _weights, Count * 2);
+        }
+        _ids[Count] = id;
+        _weights[Count++] = weight;
+    }
+
+    public void Scale(int from, float factor)
+    {
+        foreach (ref var weight in _weights.AsSpan(from, Count - from))
+            weight *= factor;
+    }
+}

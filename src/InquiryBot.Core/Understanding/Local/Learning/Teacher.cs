@@ -1,0 +1,160 @@
+using System.Runtime.CompilerServices;
+
+namespace InquiryBot.Core.Understanding.Local.Learning;
+
+/// <summary>
+/// Teaches one network: cross-entropy; AdaGrad with one accumulator per piece for the first layer, step by step;
+/// Adam for the second, batch by batch; dropout on pieces and hidden units; both rates fall to zero. One thread,
+/// so that a seed decides every bit.
+/// </summary>
+internal sealed class Teacher
+{
+    private readonly Network _network;
+    private readonly Schooling _schooling;
+    private readonly float[] _firstSums;
+    private readonly Adam _second;
+    private readonly Adam _secondBias;
+    private readonly float[] _biasSums;
+    private readonly float[] _hidden;
+    private readonly float[] _hiddenSlope;
+    private readonly float[] _shares;
+    private readonly int[] _active;
+    private int[] _ids = new int[512];
+    private float[] _weights = new float[512];
+    private Chance _chance;
+
+    private Teacher(Network network, int pieces, Schooling schooling, Chance chance)
+    {
+        (_network, _schooling, _chance) = (network, schooling, chance);
+        _firstSums = new float[pieces];
+        _biasSums = new float[network.Hidden];
+        _second = new Adam(network.Second.Length);
+        _secondBias = new Adam(network.SecondBias.Length);
+        _hidden = new float[network.Hidden];
+        _hiddenSlope = new float[network.Hidden];
+        _shares = new float[network.Row];
+        _active = new int[network.Hidden];
+    }
+
+    public static Network Teach(
+        Lines lines, ReadOnlySpan<int> chosen, int pieces, int intents, Schooling schooling, int seed, CancellationToken ct)
+    {
+        var network = new Network(pieces, schooling.Hidden, intents, new Chance(seed));
+        var teacher = new Teacher(network, pieces, schooling, new Chance(seed + 1_000_003));
+        var order = chosen.ToArray();
+        var steps = (order.Length + schooling.Batch - 1) / schooling.Batch * schooling.Epochs;
+        var step = 0;
+        for (var epoch = 0; epoch < schooling.Epochs; epoch++)
+        {
+            ct.ThrowIfCancellationRequested();
+            teacher._chance.Shuffle(order);
+            for (var start = 0; start < order.Length; start += schooling.Batch)
+                teacher.TeachBatch(
+                    lines, order.AsSpan(start, Math.Min(schooling.Batch, order.Length - start)), 1f - ((float)step++ / steps));
+        }
+        return network;
+    }
+
+    private void TeachBatch(Lines lines, ReadOnlySpan<int> batch, float pace)
+    {
+        foreach (var line in batch)
+            TeachLine(lines, line, _schooling.FirstRate * pace);
+        _second.Step(_network.Second, _schooling.SecondRate * pace);
+        _secondBias.Step(_network.SecondBias, _schooling.SecondRate * pace);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TeachLine(Lines lines, int line, float rate)
+    {
+        var kept = DropPieces(lines.IdsOf(line), lines.WeightsOf(line));
+        _network.FirstBias.CopyTo(_hidden, 0);
+        AddRows(kept);
+        var active = DropUnits();
+        _network.SecondBias.CopyTo(_shares, 0);
+        for (var i = 0; i < active; i++)
+            Lanes.AddScaled(_shares, _network.SecondOf(_active[i]), _hidden[_active[i]]);
+        Lanes.Softmax(_shares.AsSpan(0, _network.Intents));
+        _shares[lines.LabelOf(line)] -= 1;
+        Lanes.AddScaled(_secondBias.Slope, _shares, 1);
+        SlopeOfUnits(active);
+        Correct(kept, rate);
+    }
+
+    /// <summary>Keeps each piece with its chance, and makes up for the missing ones; returns how many were kept.</summary>
+    private int DropPieces(ReadOnlySpan<int> ids, ReadOnlySpan<float> weights)
+    {
+        if (_ids.Length < ids.Length)
+            (_ids, _weights) = (new int[ids.Length * 2], new float[ids.Length * 2]);
+        var limit = (uint)(_schooling.InputDropout * 65536);
+        var scale = 1 / (1 - _schooling.InputDropout);
+        var (kept, bits) = (0, 0UL);
+        for (var i = 0; i < ids.Length; i++)
+        {
+            bits = (i & 3) == 0 ? _chance.Next() : bits >> 16;
+            _ids[kept] = ids[i];
+            _weights[kept] = weights[i] * scale;
+            kept += (uint)(bits & 0xFFFF) >= limit ? 1 : 0;
+        }
+        return kept;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddRows(int kept)
+    {
+        var i = 0;
+        for (; i + 1 < kept; i += 2)
+            Lanes.AddScaled(
+                _hidden, _network.FirstOf(_ids[i]), _weights[i], _network.FirstOf(_ids[i + 1]), _weights[i + 1]);
+        if (i < kept)
+            Lanes.AddScaled(_hidden, _network.FirstOf(_ids[i]), _weights[i]);
+    }
+
+    private int DropUnits()
+    {
+        var limit = (uint)(_schooling.HiddenDropout * 65536);
+        var scale = 1 / (1 - _schooling.HiddenDropout);
+        var (active, bits) = (0, 0UL);
+        for (var unit = 0; unit < _hidden.Length; unit++)
+        {
+            bits = (unit & 3) == 0 ? _chance.Next() : bits >> 16;
+            _active[active] = unit;
+            active += _hidden[unit] > 0 && (uint)(bits & 0xFFFF) >= limit ? 1 : 0;
+            _hidden[unit] *= scale;
+        }
+        return active;
+    }
+
+    /// <summary>How the loss changes with each hidden unit, and, added up for the batch, with each weight above it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SlopeOfUnits(int active)
+    {
+        var scale = 1 / (1 - _schooling.HiddenDropout);
+        Array.Clear(_hiddenSlope);
+        for (var i = 0; i < active; i++)
+        {
+            var unit = _active[i];
+            _hiddenSlope[unit] = Lanes.Dot(_network.SecondOf(unit), _shares) * scale;
+            Lanes.AddScaled(_second.Slope.AsSpan(unit * _network.Row, _network.Row), _shares, _hidden[unit]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Correct(int kept, float rate)
+    {
+        var mean = Lanes.Dot(_hiddenSlope, _hiddenSlope) / _hiddenSlope.Length;
+        if (mean < 1e-20f)
+            return;
+        for (var i = 0; i < kept; i++)
+        {
+            var (id, weight) = (_ids[i], _weights[i]);
+            var sum = _firstSums[id] += weight * weight * mean;
+            Lanes.AddScaled(_network.FirstOf(id), _hiddenSlope, -rate * weight / MathF.Sqrt(sum + 1e-12f));
+        }
+        for (var unit = 0; unit < _hiddenSlope.Length; unit++)
+        {
+            var slope = _hiddenSlope[unit];
+            _biasSums[unit] += slope * slope;
+            _network.FirstBias[unit] -= 0.1f * rate * slope / MathF.Sqrt(_biasSums[unit] + 1e-12f);
+        }
+    }
+}

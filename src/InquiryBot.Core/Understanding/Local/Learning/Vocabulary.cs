@@ -1,0 +1,116 @@
+namespace InquiryBot.Core.Understanding.Local.Learning;
+
+/// <summary>
+/// The pieces worth knowing and how telling each is: (1 + ln tf) · (ln((1 + N) / (1 + df)) + 1), each block
+/// brought to length 1, weighed and joined. Immutable.
+/// </summary>
+internal sealed class Vocabulary
+{
+    private readonly Numbering _numbers;
+    private readonly float[] _rarity;
+
+    public Vocabulary(ulong[] keys, float[] rarity)
+    {
+        _numbers = new Numbering(keys.Length);
+        foreach (var key in keys)
+            _numbers.FindOrAdd(key);
+        (Keys, _rarity) = (keys, rarity);
+    }
+
+    public int Count => _rarity.Length;
+
+    public ulong[] Keys { get; }
+
+    public ReadOnlySpan<float> Rarity => _rarity;
+
+    /// <summary>Weighs the pieces. The scratch is used for sorting and grows to the largest block.</summary>
+    public void Weigh(Pieces pieces, SparseLine line, ref int[] scratch)
+    {
+        line.Clear();
+        for (var block = 0; block < Pieces.Blocks; block++)
+        {
+            var hashes = pieces.Block(block);
+            if (scratch.Length < hashes.Length)
+                scratch = new int[hashes.Length * 2];
+            var known = 0;
+            foreach (var hash in hashes)
+                if (_numbers.Find(hash) is >= 0 and var number)
+                    scratch[known++] = number;
+            line.Unseen[block] = hashes.Length == 0 ? 0 : 1f - ((float)known / hashes.Length);
+            // Korean words carry endings, so that whole words say less than their parts.
+            if (known > 0)
+                AddBlock(scratch.AsSpan(0, known), line, block == Pieces.Words && pieces.HasHangul ? 0.7f : 1f);
+        }
+        Normalize(line, 0, 1);
+    }
+
+    private void AddBlock(Span<int> numbers, SparseLine line, float blockWeight)
+    {
+        numbers.Sort();
+        var from = line.Count;
+        for (var i = 0; i < numbers.Length;)
+        {
+            var start = i;
+            var number = numbers[i];
+            while (i < numbers.Length && numbers[i] == number)
+                i++;
+            line.Add(number, (i - start == 1 ? 1 : 1 + Lanes.Log(i - start)) * _rarity[number]);
+        }
+        Normalize(line, from, blockWeight);
+    }
+
+    private static void Normalize(SparseLine line, int from, float length)
+    {
+        var sum = 0f;
+        foreach (var weight in line.Weights[from..])
+            sum += weight * weight;
+        if (sum > 0)
+            line.Scale(from, length / MathF.Sqrt(sum));
+    }
+
+    /// <summary>Learns from lines that were cut into pieces one by one; a line counts a piece once.</summary>
+    public sealed class Counter
+    {
+        private readonly Numbering _numbers = new(4096);
+        private readonly List<int> _lines = [];
+        private readonly List<int> _lastLine = [];
+        private int _read;
+
+        public void Count(Pieces pieces)
+        {
+            for (var block = 0; block < Pieces.Blocks; block++)
+                foreach (var hash in pieces.Block(block))
+                    Count(_numbers.FindOrAdd(hash));
+            _read++;
+        }
+
+        private void Count(int number)
+        {
+            if (number == _lines.Count)
+            {
+                _lines.Add(1);
+                _lastLine.Add(_read);
+            }
+            else if (_lastLine[number] != _read)
+            {
+                _lines[number]++;
+                _lastLine[number] = _read;
+            }
+        }
+
+        public Vocabulary Finish(int fewestLines)
+        {
+            var keys = _numbers.Keys();
+            var kept = new List<ulong>();
+            var rarity = new List<float>();
+            for (var number = 0; number < keys.Length; number++)
+            {
+                if (_lines[number] < fewestLines)
+                    continue;
+                kept.Add(keys[number]);
+                rarity.Add(Lanes.Log((1f + _read) / (1f + _lines[number])) + 1);
+            }
+            return new Vocabulary([.. kept], [.. rarity]);
+        }
+    }
+}
