@@ -27,7 +27,6 @@ namespace InquiryBot.Core.Activities;
 [JsonSerializable(typeof(Thing))]
 [JsonSerializable(typeof(ClientInfo))]
 [JsonSerializable(typeof(StreamInfo))]
-[JsonSerializable(typeof(HandoffStatus))]
 [JsonSerializable(typeof(CommandValue))]
 [JsonSerializable(typeof(CommandResultValue))]
 [JsonSerializable(typeof(MediaEventValue))]

@@ -2,11 +2,6 @@ using System.Text.Json;
 
 namespace InquiryBot.Core.Activities;
 
-/// <summary>The value of <c>handoff.status</c> (§7).</summary>
-/// <param name="State">One of <see cref="HandoffStates"/>.</param>
-/// <param name="Message">Mainly why it failed.</param>
-public sealed record HandoffStatus(string? State, string? Message = null) : OpenRecord;
-
 /// <summary>The value of a <c>command</c> activity.</summary>
 public sealed record CommandValue(string? CommandId, JsonElement? Data = null) : OpenRecord;
 

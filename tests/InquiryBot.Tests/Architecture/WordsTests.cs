@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace InquiryBot.Tests.Architecture;
+
+/// <summary>Words for the citizen live in <c>dialogs/</c>, so that a language needs no release.</summary>
+public sealed partial class WordsTests
+{
+    /// <summary>Here replies are made of words that were read from <c>dialogs/</c>.</summary>
+    static readonly string[] Makers = ["src/InquiryBot.Core/Dialogs/Texts.cs", "src/InquiryBot.Core/Channels/Fitting.cs"];
+
+    /// <summary>Here Korean words are recognized, never said.</summary>
+    static readonly string[] Readers = ["src/InquiryBot.Core/Understanding/", "src/InquiryBot.Core/Conversations/PersonalData"];
+
+    [Fact]
+    public void No_reply_is_written_in_code() =>
+        Assert.Empty(Sources.CSharp("src").Except(Makers).SelectMany(file => Reply().Matches(Sources.Code(file)).Select(match => $"{file}: {match.Value}")));
+
+    [Fact]
+    public void No_Korean_is_said_by_code() =>
+        Assert.Empty(Sources.CSharp("src").Except(Makers).Where(file => !Readers.Any(file.StartsWith))
+            .SelectMany(file => Hangul().Matches(Sources.Code(file)).Select(match => $"{file}: {match.Value}")));
+
+    /// <summary>A text, a title or a spoken form that is given words with a space between them.</summary>
+    [GeneratedRegex("""\b(?:Text|Speak|Summary|DisplayText)\s*=\s*[$@]*"[^"{]*\p{L} \p{L}[^"]*"|\b(?:Message|Say|Reply)\(\s*[$@]*"[^"{]*\p{L} \p{L}[^"]*"\s*\)""")]
+    private static partial Regex Reply();
+
+    [GeneratedRegex("""[$@]*"[^"\n]*[가-힣][^"\n]*"|'[가-힣]'""")]
+    private static partial Regex Hangul();
+}
