@@ -51,7 +51,7 @@ public sealed partial class RepositoryTests
     [GeneratedRegex(@"\.(cs|ts|tsx|css|html|ya?ml|sql|md|json|sh|props|targets|csproj|service)$|/(Dockerfile|run)$")]
     private static partial Regex TextFile();
 
-    [GeneratedRegex(@"\b(?:TO" + @"DO|FIX" + @"ME|HA" + @"CK|NotImplemented" + "Exception)\b")]
+    [GeneratedRegex(@"\b(?:TO" + @"DO|FIX" + @"ME|HA" + @"CK|NotImplemented" + @"Exception)\b")]
     private static partial Regex Later();
 
     [GeneratedRegex(@"^\s*#pragma|SuppressMessage\(", RegexOptions.Multiline)]
