@@ -1,0 +1,242 @@
+import { type Activity, type CardAction, clientId, type Entity } from '../shared/activity';
+import { DirectLine, type Link } from '../shared/directLine';
+import { pickLanguage, type Texts, textsIn } from '../shared/texts';
+import type { World } from '../shared/wire';
+import { isPhoto } from './files';
+import type { Memory, Preferences } from './memory';
+import { Outbox, type Parcel } from './outbox';
+import { locate } from './place';
+import { type Action, initial, reduce, type State } from './state';
+import { download, transcript } from './transcript';
+
+export interface Surroundings {
+  /** Where the server is, with a slash at the end. */
+  base: string;
+  memory: Memory;
+  world: World;
+  newId(): string;
+  geolocation: Geolocation | undefined;
+  /** Languages that the page and the browser wish for, best first. */
+  wishes: readonly (string | null | undefined)[];
+}
+
+/** A drop shorter than this mends itself and is not worth alarming anybody. */
+const patience = 3_000;
+const typingShownFor = 6_000;
+const typingSentEvery = 3_000;
+const lineProblems = ['offline', 'unreachable'];
+
+/** One citizen's chat: what happens goes through the reducer, what must be done is done here. */
+export class Chat {
+  state: State = initial;
+  language: string;
+  preferences: Preferences;
+  private line: DirectLine | undefined;
+  private outbox: Outbox;
+  private readonly watchers = new Set<() => void>();
+  private typedAt = 0;
+  private alarm: ReturnType<typeof setTimeout> | undefined;
+  private typingTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly around: Surroundings) {
+    this.preferences = around.memory.preferences;
+    this.language = pickLanguage([this.preferences.language, ...around.wishes]);
+    this.outbox = this.newOutbox();
+    if (around.memory.session) this.connect();
+  }
+
+  get texts(): Texts {
+    return textsIn(this.language);
+  }
+
+  get base(): string {
+    return this.around.base;
+  }
+
+  watch(watcher: () => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  open(): void {
+    this.around.memory.open = true;
+    this.connect();
+    this.dispatch({ type: 'opened' });
+  }
+
+  close(): void {
+    this.around.memory.open = false;
+    this.dispatch({ type: 'closed' });
+  }
+
+  /** Leaves the line; the conversation stays where it is. */
+  leave(): void {
+    this.line?.stop();
+    this.line = undefined;
+    this.outbox.setOnline(false);
+    clearTimeout(this.alarm);
+  }
+
+  say(text: string, files: readonly File[] = [], extra: Partial<Activity> = {}): void {
+    const activity = this.message({ text, ...extra }, files);
+    this.show({ activity, files });
+    this.outbox.add({ activity, files });
+    this.connect();
+  }
+
+  /** Does what a button of the bot promises, as far as that is saying something; links are links. */
+  press(action: CardAction): void {
+    const { type, title, value, text, displayText } = action;
+    if (action.channelData?.share === 'location') return void this.shareLocation();
+    if (type === 'messageBack') {
+      return this.say(displayText ?? title ?? text ?? '', [], { ...(text && { text }), value });
+    }
+    if (type === 'postBack') return this.whisper(typeof value === 'string' ? { text: value } : { value });
+    this.say(typeof value === 'string' ? value : (title ?? ''));
+  }
+
+  async shareLocation(): Promise<void> {
+    this.warn('locating');
+    const found = await locate(this.around.geolocation);
+    if (found.kind !== 'found') return this.warn(found.kind === 'denied' ? 'location-denied' : 'location-unknown');
+    this.warn(null);
+    const [latitude, longitude] = [found.latitude, found.longitude].map((degrees) => Number(degrees.toFixed(6))) as [number, number];
+    const values = { latitude, longitude, accuracy: Math.max(1, Math.round(found.accuracy)) };
+    const geo: Entity = { type: 'GeoCoordinates', latitude, longitude };
+    this.say(this.texts('my-location', values), [], { entities: [geo] });
+  }
+
+  retry(id: string): void {
+    this.outbox.retry(id);
+  }
+
+  /** Tells the other end that the citizen is writing, not oftener than the protocol wants to hear it. */
+  typing(): void {
+    const now = this.around.world.now();
+    if (this.state.link !== 'online' || now - this.typedAt < typingSentEvery) return;
+    this.typedAt = now;
+    void this.line?.send({ type: 'typing' });
+  }
+
+  speak(language: string): void {
+    if (language === this.language) return;
+    this.language = language;
+    this.prefer({ language });
+    if (this.line) this.outbox.add({ activity: this.stamped({ type: 'event', name: 'language', value: language }), files: [] });
+  }
+
+  prefer(change: Partial<Preferences>): void {
+    this.preferences = { ...this.preferences, ...change };
+    this.around.memory.preferences = this.preferences;
+    this.tell();
+  }
+
+  restart(): void {
+    this.leave();
+    this.outbox.clear();
+    this.around.memory.session = undefined;
+    this.outbox = this.newOutbox();
+    this.dispatch({ type: 'restarted' });
+    this.connect();
+  }
+
+  /** The network or the page came back. */
+  wake(): void {
+    this.line?.wake();
+  }
+
+  saveTranscript(): void {
+    const now = this.around.world.now();
+    const stamp = new Date(now).toISOString().slice(0, 10);
+    const { texts } = this;
+    download(`${texts('transcript-name')}-${stamp}.txt`, transcript(this.state.entries, texts, this.language, now));
+  }
+
+  warn(text: NonNullable<State['problem']>['text'] | null, values?: Record<string, string | number>): void {
+    this.dispatch({ type: 'problem', problem: text && { text, ...(values && { values }) } });
+  }
+
+  private connect(): void {
+    if (this.line) return;
+    const { base, memory, world, newId } = this.around;
+    const saved = memory.session;
+    const userId = saved?.userId ?? `dl_${newId()}`;
+    const line = new DirectLine(base, userId, () => this.language, {
+      link: (link) => this.linked(link),
+      received: (activities) => this.received(activities, userId),
+      session: (session) => (memory.session = session),
+      lost: () => this.dispatch({ type: 'notice', text: 'conversation-lost', key: newId(), at: world.now() }),
+    }, world);
+    this.line = line;
+    line.start(saved);
+  }
+
+  private linked(link: Link): void {
+    this.dispatch({ type: 'link', link });
+    this.outbox.setOnline(link === 'online');
+    clearTimeout(this.alarm);
+    if (link !== 'online') this.alarm = setTimeout(() => this.warn(navigator.onLine ? 'unreachable' : 'offline'), patience);
+    else if (lineProblems.includes(this.state.problem?.text ?? '')) this.warn(null);
+  }
+
+  private received(activities: Activity[], userId: string): void {
+    for (const activity of activities) {
+      const id = clientId(activity);
+      if (id) this.outbox.confirm(id);
+    }
+    this.dispatch({ type: 'received', activities, userId, now: this.around.world.now() });
+    clearTimeout(this.typingTimer);
+    if (this.state.typing !== null) {
+      this.typingTimer = setTimeout(() => this.dispatch({ type: 'typing-ended' }), typingShownFor);
+    }
+  }
+
+  private newOutbox(): Outbox {
+    const outbox = new Outbox(
+      this.around.memory,
+      (activity, files) => this.line?.send(activity, files) ?? Promise.resolve({ kind: 'later', reached: false }),
+      (id, delivery, reason) => this.dispatch({ type: 'delivery', clientId: id, delivery, ...(reason && { reason }) }),
+    );
+    for (const parcel of outbox.unsent) if (parcel.activity.type === 'message') this.show(parcel);
+    return outbox;
+  }
+
+  private show({ activity, files, failed }: Parcel): void {
+    const delivery = failed ? 'failed' : this.state.link === 'online' ? 'sending' : 'waiting';
+    const previews = files.map((file) => (isPhoto(file) ? URL.createObjectURL(file) : undefined));
+    const at = Date.parse(activity.localTimestamp ?? '') || this.around.world.now();
+    this.dispatch({ type: 'queued', activity, delivery, at, ...(files.length && { previews }) });
+  }
+
+  private whisper(content: Partial<Activity>): void {
+    const activity = this.message(content, []);
+    activity.channelData = { ...activity.channelData, postBack: true };
+    this.outbox.add({ activity, files: [] });
+  }
+
+  private message(content: Partial<Activity>, files: readonly File[]): Activity {
+    const attachments = files.map(({ name, type }) => ({ contentType: type || 'application/octet-stream', name }));
+    return this.stamped({ type: 'message', textFormat: 'plain', ...content, ...(files.length && { attachments }) });
+  }
+
+  private stamped(activity: Activity): Activity {
+    return {
+      ...activity,
+      locale: this.language,
+      localTimestamp: new Date(this.around.world.now()).toISOString(),
+      localTimezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      channelData: { clientActivityID: this.around.newId() },
+    };
+  }
+
+  private dispatch(action: Action): void {
+    const next = reduce(this.state, action);
+    if (next === this.state) return;
+    this.state = next;
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const watcher of this.watchers) watcher();
+  }
+}

@@ -1,0 +1,75 @@
+import type { Session } from '../shared/directLine';
+
+export const sizes = [0, 1, 2] as const;
+export const themes = ['auto', 'light', 'dark', 'contrast'] as const;
+
+/** How this reader likes to read; kept in this browser. */
+export interface Preferences {
+  language?: string;
+  size: (typeof sizes)[number];
+  theme: (typeof themes)[number];
+}
+
+/**
+ * What survives a reload. The conversation itself is kept for the tab only: on a library's computer the next citizen
+ * must not find it. Storage may be switched off or full; the chat then works without memory.
+ */
+export class Memory {
+  constructor(
+    private readonly name: string,
+    private readonly tab: () => Storage = () => sessionStorage,
+    private readonly browser: () => Storage = () => localStorage,
+  ) {}
+
+  get session(): Session | undefined {
+    return this.read<Session>(this.tab, 'session');
+  }
+
+  set session(session: Session | undefined) {
+    this.write(this.tab, 'session', session);
+  }
+
+  get open(): boolean {
+    return this.read<boolean>(this.tab, 'open') ?? false;
+  }
+
+  set open(open: boolean) {
+    this.write(this.tab, 'open', open || undefined);
+  }
+
+  get preferences(): Preferences {
+    return { size: 0, theme: 'auto', ...this.read<Partial<Preferences>>(this.browser, 'preferences') };
+  }
+
+  set preferences(preferences: Preferences) {
+    this.write(this.browser, 'preferences', preferences);
+  }
+
+  get queue(): unknown[] {
+    return this.read<unknown[]>(this.tab, 'queue') ?? [];
+  }
+
+  /** False when there is no room: the queue then lives as long as the page. */
+  keepQueue(queue: readonly unknown[]): boolean {
+    return this.write(this.tab, 'queue', queue.length ? queue : undefined);
+  }
+
+  private read<T>(storage: () => Storage, key: string): T | undefined {
+    try {
+      const text = storage().getItem(`${this.name}:${key}`);
+      return text ? (JSON.parse(text) as T) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private write(storage: () => Storage, key: string, value: unknown): boolean {
+    try {
+      if (value === undefined) storage().removeItem(`${this.name}:${key}`);
+      else storage().setItem(`${this.name}:${key}`, JSON.stringify(value));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}

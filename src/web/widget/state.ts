@@ -1,0 +1,162 @@
+import { type Activity, type CardAction, clientId, isCounselor, isMine, isSystem } from '../shared/activity';
+import type { Link } from '../shared/directLine';
+import type { TextKey, Values } from '../shared/texts';
+
+export type Delivery = 'sending' | 'waiting' | 'sent' | 'failed';
+
+/** One line of the conversation. Its key never changes, so that the echo of a message does not make its bubble jump. */
+export interface Entry {
+  key: string;
+  activity: Activity;
+  mine: boolean;
+  delivery: Delivery;
+  /** The server has given it its place in the order. */
+  stored: boolean;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** Why it failed, in the server's words. */
+  reason?: string;
+  /** The server keeps fewer words than were typed: personal data was masked. */
+  masked?: boolean;
+  /** Pictures as they are in this browser, so that the echo need not load them again. */
+  previews?: readonly (string | undefined)[];
+  /** A line of the widget's own, in the language of the moment. */
+  notice?: TextKey;
+}
+
+export interface Problem {
+  text: TextKey;
+  values?: Values;
+}
+
+export interface State {
+  entries: readonly Entry[];
+  link: Link;
+  /** Who is typing at the other end. */
+  typing: string | null;
+  open: boolean;
+  /** Messages that came while the panel was closed. */
+  unread: number;
+  problem: Problem | null;
+}
+
+export type Action =
+  | { type: 'queued'; activity: Activity; delivery: Delivery; at: number; previews?: readonly (string | undefined)[] }
+  | { type: 'delivery'; clientId: string; delivery: Delivery; reason?: string }
+  | { type: 'received'; activities: readonly Activity[]; userId: string; now: number }
+  | { type: 'notice'; text: TextKey; key: string; at: number }
+  | { type: 'link'; link: Link }
+  | { type: 'typing-ended' }
+  | { type: 'opened' }
+  | { type: 'closed' }
+  | { type: 'problem'; problem: Problem | null }
+  | { type: 'restarted' };
+
+export const initial: State = { entries: [], link: 'offline', typing: null, open: false, unread: 0, problem: null };
+
+export function reduce(state: State, action: Action): State {
+  switch (action.type) {
+    case 'queued':
+      return queued(state, action);
+    case 'delivery':
+      return delivered(state, action);
+    case 'received':
+      return action.activities.reduce((so, activity) => received(so, activity, action.userId, action.now), state);
+    case 'notice':
+      return { ...state, entries: [...state.entries, noticed(action)] };
+    case 'link':
+      return { ...state, link: action.link };
+    case 'typing-ended':
+      return { ...state, typing: null };
+    case 'opened':
+      return { ...state, open: true, unread: 0 };
+    case 'closed':
+      return { ...state, open: false };
+    case 'problem':
+      return { ...state, problem: action.problem };
+    case 'restarted':
+      return { ...initial, open: state.open, link: state.link };
+  }
+}
+
+type Of<T extends Action['type']> = Extract<Action, { type: T }>;
+
+function queued(state: State, { activity, delivery, at, previews }: Of<'queued'>): State {
+  const key = clientId(activity) ?? `${at}`;
+  if (state.entries.some((entry) => entry.key === key)) return state;
+  const entry: Entry = { key, activity, mine: true, delivery, stored: false, at, ...(previews && { previews }) };
+  return { ...state, entries: [...state.entries, entry] };
+}
+
+function delivered(state: State, { clientId: key, delivery, reason }: Of<'delivery'>): State {
+  const entries = state.entries.map((entry) =>
+    // An echo proves that it was stored, whatever the request's own answer was.
+    entry.key === key && !entry.stored ? { ...entry, delivery, ...(reason && { reason }) } : entry,
+  );
+  return { ...state, entries };
+}
+
+const noticed = ({ text, key, at }: Of<'notice'>): Entry => ({
+  key,
+  activity: { type: 'message', channelData: { system: true } },
+  mine: false,
+  delivery: 'sent',
+  stored: true,
+  at,
+  notice: text,
+});
+
+function received(state: State, activity: Activity, userId: string, now: number): State {
+  const mine = isMine(activity, userId);
+  if (activity.type === 'typing') return mine ? state : { ...state, typing: activity.from?.name ?? '' };
+  if (activity.type === 'endOfConversation') {
+    return { ...state, entries: [...state.entries, noticed({ type: 'notice', text: 'conversation-ended', key: activity.id ?? `end-${now}`, at: now })] };
+  }
+  if (activity.type !== 'message' || isKnown(state, activity)) return state;
+  if (mine && activity.channelData?.postBack) return state;
+
+  const sent = mine ? state.entries.find((entry) => entry.key === clientId(activity)) : undefined;
+  const entry = stored(activity, mine, sent, now);
+  const others = sent ? state.entries.filter((other) => other !== sent) : state.entries;
+  const place = placeOfNext(others);
+  return {
+    ...state,
+    entries: [...others.slice(0, place), entry, ...others.slice(place)],
+    typing: mine ? state.typing : null,
+    unread: mine || state.open ? state.unread : state.unread + 1,
+  };
+}
+
+const isKnown = (state: State, { id }: Activity): boolean =>
+  id !== undefined && state.entries.some((entry) => entry.stored && entry.activity.id === id);
+
+function stored(activity: Activity, mine: boolean, sent: Entry | undefined, now: number): Entry {
+  return {
+    key: sent?.key ?? clientId(activity) ?? activity.id ?? `${now}`,
+    activity,
+    mine,
+    delivery: 'sent',
+    stored: true,
+    at: Date.parse(activity.timestamp ?? '') || now,
+    ...(sent?.previews && { previews: sent.previews }),
+    ...(sent && sent.activity.text !== activity.text && { masked: true }),
+  };
+}
+
+/** What the server has not ordered yet stays below what it has; a failed line keeps its place. */
+function placeOfNext(entries: readonly Entry[]): number {
+  const isPending = (entry: Entry) => !entry.stored && entry.delivery !== 'failed';
+  return entries.findLastIndex((entry) => !isPending(entry)) + 1;
+}
+
+/** The buttons under the last message; they are spent as soon as the citizen says something. */
+export function quickReplies({ entries }: State): CardAction[] {
+  const last = entries.findLast((entry) => !isSystem(entry.activity) || entry.activity.suggestedActions);
+  return last && !last.mine ? (last.activity.suggestedActions?.actions ?? []) : [];
+}
+
+/** The counselor's name while a person is speaking, else nothing. */
+export function counselor({ entries }: State): string | undefined {
+  const last = entries.findLast((entry) => !entry.mine && !isSystem(entry.activity));
+  return last && isCounselor(last.activity) ? last.activity.from?.name : undefined;
+}
