@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'preact/hooks';
+import { firstToken } from './address';
+import { useDesk } from './context';
+import { DeskPage } from './DeskPage';
+import { FirstSignIn } from './FirstSignIn';
+import { SignIn } from './SignIn';
+import { Bars } from './Bars';
+
+/** Which page is shown: the desk to whoever is signed in, the way in to everybody else. */
+export function App() {
+  const { state, settings, t } = useDesk();
+  const [token, setToken] = useState(() => firstToken(location.hash));
+
+  useEffect(() => {
+    document.documentElement.lang = settings.language;
+    if (settings.theme === 'auto') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = settings.theme;
+  }, [settings.language, settings.theme]);
+
+  if (state.signIn === 'done') return <DeskPage />;
+  if (state.signIn === 'unknown') return <main class="door"><Bars /><p class="door-wait" role="status">{t('sign-in.wait')}</p></main>;
+  return token ? <FirstSignIn token={token} leave={() => setToken(null)} /> : <SignIn />;
+}

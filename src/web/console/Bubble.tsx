@@ -1,0 +1,47 @@
+import { useDesk } from './context';
+import type { Entry } from './contract';
+import { Icon, type IconName } from './parts/Icon';
+import { Files, isPhoto, Photos } from './parts/Photos';
+import { PlaceLink } from './parts/PlaceLink';
+import { Words } from './parts/Words';
+import { sharedPlace } from './place';
+
+interface Props {
+  readonly entry: Entry;
+  /** The one before it: the same speaker is not named twice. */
+  readonly after: Entry | undefined;
+  readonly language: string;
+}
+
+const signs: Record<Entry['from'], IconName> = { citizen: 'person', bot: 'bot', counselor: 'person', note: 'lock' };
+
+/** One thing that was said: by whom, what, when, and whether it arrived. */
+export function Bubble({ entry, after, language }: Props) {
+  const { texts, t } = useDesk();
+  const attachments = entry.attachments ?? [];
+  const place = sharedPlace(entry);
+  const goesOn = after?.from === entry.from && after.name === entry.name;
+  return (
+    <article class={`bubble bubble-${entry.from}${goesOn ? ' bubble-goes-on' : ''}`}>
+      <p class={goesOn && entry.from !== 'note' ? 'unseen' : 'bubble-who'}>
+        <Icon name={signs[entry.from]} />{entry.from === 'note' ? t('note.by', { name: entry.name ?? '' }) : entry.name || t(`from.${entry.from}`)}
+      </p>
+      <div class="bubble-box">
+        {entry.text && <Words text={entry.text} language={language} />}
+        {place && <PlaceLink place={place} />}
+        <Photos photos={attachments.filter(isPhoto)} />
+        <Files files={attachments.filter((attachment) => !isPhoto(attachment))} />
+      </div>
+      <p class="bubble-foot"><time dateTime={entry.at}>{texts.time(entry.at)}</time><DeliveryState entry={entry} /></p>
+    </article>
+  );
+}
+
+function DeliveryState({ entry }: { readonly entry: Entry }) {
+  const { t } = useDesk();
+  if (entry.from === 'citizen' || entry.from === 'note') return null;
+  if (entry.delivery === 'failed')
+    return <strong class="not-delivered"><Icon name="warning" />{t('delivery.failed', { problem: entry.problem || t('delivery.no-reason') })}</strong>;
+  if (entry.delivery === 'sending') return <span><Icon name="clock" />{t('delivery.sending')}</span>;
+  return entry.from === 'counselor' ? <span><Icon name="check" />{t('delivery.sent')}</span> : null;
+}

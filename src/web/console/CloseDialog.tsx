@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks';
+import type { Failure } from './api';
+import { useDesk } from './context';
+import { resolutions, type Resolution, type Ticket } from './contract';
+import { Dialog } from './parts/Dialog';
+import { wordsFor } from './problems';
+
+interface Props {
+  readonly ticket: Ticket;
+  readonly leave: () => void;
+}
+
+/** Ends the conversation: how it went, and a word for the record if there is one. The bot takes over again. */
+export function CloseDialog({ ticket, leave }: Props) {
+  const { desk, texts, t } = useDesk();
+  const [resolution, setResolution] = useState<Resolution>('resolved');
+  const [note, setNote] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const close = async (event: Event) => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    const refused = await desk.close(ticket.id, resolution, note.trim());
+    setBusy(false);
+    setFailure(refused);
+    if (!refused) leave();
+  };
+
+  return (
+    <Dialog title={t('close.title')} leave={leave}>
+      <form onSubmit={close}>
+        {failure && <p class="form-problem" role="alert">{texts.words(wordsFor(failure))}</p>}
+        <fieldset class="choices">
+          <legend>{t('close.how')}</legend>
+          {resolutions.map((one) => (
+            <label key={one} class="choice">
+              <input type="radio" name="resolution" checked={resolution === one} onChange={() => setResolution(one)} />
+              <span><strong>{t(`resolution.${one}`)}</strong><small>{t(`resolution.${one}-hint`)}</small></span>
+            </label>
+          ))}
+        </fieldset>
+        <label class="field"><span>{t('close.note')}</span><textarea rows={3} value={note} onInput={(event) => setNote(event.currentTarget.value)} /></label>
+        <div class="dialog-acts">
+          <button type="button" onClick={leave}>{t('dialog.cancel')}</button>
+          <button type="submit" class="primary" aria-disabled={busy}>{t('close.act')}</button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

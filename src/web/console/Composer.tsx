@@ -1,0 +1,127 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { cannedQuery, offers, withCanned, type CannedOffer } from './canned';
+import { CannedList, offerId } from './CannedList';
+import { useDesk } from './context';
+import type { Ticket } from './contract';
+import { writingCommandFor, type WritingCommand } from './keyboard';
+import { Icon } from './parts/Icon';
+import { emptyDraft, type Kind } from './shape';
+
+/** Where the counselor writes: an answer to the citizen, or a note that the citizen never sees. */
+export function Composer({ ticket }: { readonly ticket: Ticket }) {
+  const { state, store, desk, t } = useDesk();
+  const draft = state.drafts[ticket.id] ?? emptyDraft;
+  const text = draft[draft.kind];
+  const area = useRef<HTMLTextAreaElement>(null);
+  const canned = useCanned(text, draft.kind, ticket.language);
+  useCaret(area, canned.caretAfter);
+
+  const change = (value: string, caret: number) => {
+    store.tell({ is: 'draftChanged', ticket: ticket.id, draft: { [draft.kind]: value } });
+    canned.moved(caret);
+    if (draft.kind === 'message' && value.trim()) desk.typing(ticket.id);
+  };
+  const write = (kind: Kind) => {
+    store.tell({ is: 'draftChanged', ticket: ticket.id, draft: { kind } });
+    area.current?.focus();
+  };
+  const send = () => {
+    if (text.trim()) desk.write(ticket.id, draft.kind, text.trim());
+    area.current?.focus();
+  };
+  const choose = (offer: CannedOffer) => {
+    const put = withCanned(text, canned.caret, offer);
+    change(put.text, put.caret);
+    canned.put(put.caret);
+    area.current?.focus();
+  };
+  const acts: Record<WritingCommand, () => void> = {
+    'send': send,
+    'choose': () => { if (canned.marked) choose(canned.marked); },
+    'next': () => canned.step(1),
+    'previous': () => canned.step(-1),
+    'dismiss': canned.dismiss,
+    'toggle-note': () => write(draft.kind === 'note' ? 'message' : 'note'),
+  };
+  const press = (event: KeyboardEvent) => {
+    const command = writingCommandFor(event, canned.shown.length > 0);
+    if (!command) return;
+    event.preventDefault();
+    event.stopPropagation();
+    acts[command]();
+  };
+
+  return (
+    <form class={`composer composer-${draft.kind}`} onSubmit={(event) => { event.preventDefault(); send(); }}>
+      {canned.shown.length > 0 && <CannedList offers={canned.shown} marked={canned.index} choose={choose} language={ticket.language} />}
+      <KindSwitch draft={draft} choose={write} />
+      <div class="composer-line">
+        <textarea
+          ref={area} id="composer" rows={2} value={text} autocomplete="off"
+          aria-label={t(draft.kind === 'note' ? 'composer.note-label' : 'composer.label')}
+          placeholder={t(draft.kind === 'note' ? 'composer.note-hint' : 'composer.hint')}
+          aria-autocomplete="list" aria-controls={canned.shown.length > 0 ? 'canned' : undefined}
+          aria-activedescendant={canned.marked ? offerId(canned.marked) : undefined}
+          onInput={(event) => change(event.currentTarget.value, event.currentTarget.selectionStart)}
+          onKeyDown={press}
+          onSelect={(event) => canned.moved(event.currentTarget.selectionStart)}
+        />
+        <button type="submit" class="primary send" aria-disabled={!text.trim()}>
+          <Icon name={draft.kind === 'note' ? 'note' : 'send'} /><span>{t(draft.kind === 'note' ? 'composer.keep' : 'composer.send')}</span>
+        </button>
+      </div>
+      <p class="composer-keys">{t('composer.keys')}</p>
+    </form>
+  );
+}
+
+interface KindProps {
+  readonly draft: typeof emptyDraft;
+  readonly choose: (kind: Kind) => void;
+}
+
+function KindSwitch({ draft, choose }: KindProps) {
+  const { t } = useDesk();
+  return (
+    <div class="kinds" role="group" aria-label={t('composer.kind')}>
+      {(['message', 'note'] as const).map((kind) => (
+        <button key={kind} type="button" class={`kind kind-${kind}`} aria-pressed={draft.kind === kind} onClick={() => choose(kind)}>
+          {kind === 'note' && <Icon name="lock" />}{t(`composer.${kind}`)}
+          {draft.kind !== kind && draft[kind] && <span class="kind-draft">{t('composer.draft')}</span>}
+        </button>
+      ))}
+      <kbd title={t('composer.toggle')}>Alt+N</kbd>
+    </div>
+  );
+}
+
+/** The canned replies that fit what was typed after `/`, which one is marked, and whether they were waved away. */
+function useCanned(text: string, kind: Kind, language: string) {
+  const { state } = useDesk();
+  const [caret, moved] = useState(text.length);
+  const [index, setIndex] = useState(0);
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  const [caretAfter, setCaretAfter] = useState<number | null>(null);
+  const query = kind === 'message' ? cannedQuery(text, caret) : null;
+  const shown = useMemo(
+    () => query === null || dismissed === query ? [] : offers(state.canned, query, language),
+    [query, dismissed, state.canned, language]);
+  useLayoutEffect(() => {
+    setIndex(0);
+    if (query === null) setDismissed(null);
+  }, [query]);
+  return {
+    shown, index, caret, caretAfter, moved,
+    marked: shown[index],
+    step: (by: number) => setIndex((index + by + shown.length) % shown.length),
+    dismiss: () => setDismissed(query),
+    put: (place: number) => { moved(place); setCaretAfter(place); },
+  };
+}
+
+/** Puts the caret behind a canned reply once it stands in the field. */
+function useCaret(area: { readonly current: HTMLTextAreaElement | null }, caret: number | null) {
+  useLayoutEffect(() => {
+    if (caret !== null) area.current?.setSelectionRange(caret, caret);
+  }, [caret]);
+}

@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks';
+import type { Failure } from './api';
+import { useDesk } from './context';
+import { Door } from './parts/Door';
+import { Field } from './parts/Field';
+import { shortestPassword, strength } from './password';
+import { wordsFor } from './problems';
+import type { Texts } from './texts';
+
+interface Props {
+  readonly token: string;
+  readonly leave: () => void;
+}
+
+/** The first administrator makes his account, by the link that the first start printed. */
+export function FirstSignIn({ token, leave }: Props) {
+  const { desk, texts, t } = useDesk();
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const [again, setAgain] = useState('');
+  const [tried, setTried] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const level = strength(password, name);
+  const wrong = {
+    name: name.trim() ? null : t('first.name-missing'),
+    password: level === 'short' ? t('first.too-short', { least: shortestPassword }) : null,
+    again: again === password ? null : t('first.differ'),
+  };
+
+  const enter = async (event: Event) => {
+    event.preventDefault();
+    setTried(true);
+    if (busy || wrong.name || wrong.password || wrong.again) return;
+    setBusy(true);
+    const refused = await desk.signInFirst(token, name.trim(), password);
+    setBusy(false);
+    setFailure(refused);
+    if (!refused) leaveLink(leave);
+  };
+
+  return (
+    <Door title={t('first.title')} lead={t('first.lead')}>
+      <form onSubmit={enter} noValidate>
+        {failure && <p class="form-problem" role="alert">{firstProblem(failure, texts)}</p>}
+        <Field label={t('sign-in.name')} name="name" value={name} change={setName} autocomplete="username" wrong={tried ? wrong.name : null} />
+        <Field
+          label={t('first.password')} name="password" secret value={password} change={setPassword}
+          autocomplete="new-password" hint={t('first.hint', { least: shortestPassword })} wrong={tried ? wrong.password : null}
+        />
+        {password && (
+          <p class={`strength strength-${level}`} role="status"><span class="strength-bar" aria-hidden="true" />{t('first.strength', { level: t(`strength.${level}`) })}</p>
+        )}
+        <Field
+          label={t('first.again')} name="again" secret value={again} change={setAgain}
+          autocomplete="new-password" wrong={tried || again.length >= password.length && again ? wrong.again : null}
+        />
+        <button class="primary wide" type="submit" aria-disabled={busy}>{t(busy ? 'sign-in.busy' : 'first.enter')}</button>
+      </form>
+      <p class="door-foot"><button type="button" class="link" onClick={() => leaveLink(leave)}>{t('first.have-account')}</button></p>
+    </Door>
+  );
+}
+
+/** A used link has no business in the history of a shared machine. */
+function leaveLink(leave: () => void) {
+  history.replaceState(null, '', location.pathname);
+  leave();
+}
+
+function firstProblem(failure: Failure, texts: Texts): string {
+  if (failure.status === 403) return texts.say('first.used');
+  if (failure.status === 400 || failure.status === 422) return texts.say('problem.refused', { detail: failure.detail ?? '' });
+  return texts.words(wordsFor(failure));
+}

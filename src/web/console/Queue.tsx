@@ -1,0 +1,90 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Ticket } from './contract';
+import { useDesk } from './context';
+import { closed, colleagues, mine, nextInLine, rows, waiting } from './line';
+import { QueueRow, rowId } from './QueueRow';
+import type { State, Tab } from './shape';
+
+const tabs: readonly Tab[] = ['desk', 'colleagues', 'closed'];
+
+/** Who waits and whom I am talking to. One Tab stop; arrows or j and k walk through all rows. */
+export function Queue() {
+  const { state, store, desk, t } = useDesk();
+  const shown = rows(state);
+  const cursor = useCursor(shown, state.cursor, (ticket) => store.tell({ is: 'cursorMoved', ticket }));
+  return (
+    <section class="queue" aria-label={t('queue.title')}>
+      <div class="tabs" role="group" aria-label={t('queue.lists')}>
+        {tabs.map((tab) => (
+          <button key={tab} type="button" aria-pressed={state.tab === tab} onClick={() => desk.chooseTab(tab)}>
+            {t(`tab.${tab}`)}<TabCount tab={tab} state={state} />
+          </button>
+        ))}
+      </div>
+      <div class="queue-lists" id="queue">
+        {state.tab === 'desk' && <DeskLists cursor={cursor} />}
+        {state.tab === 'colleagues' && <List title={t('tab.colleagues')} tickets={colleagues(state)} cursor={cursor} empty={t('queue.no-colleagues')} />}
+        {state.tab === 'closed' && <List title={t('tab.closed')} tickets={closed(state)} cursor={cursor} empty={t(state.closedLists === 'ready' ? 'queue.none-closed' : 'loading')} />}
+      </div>
+    </section>
+  );
+}
+
+function TabCount({ tab, state }: { readonly tab: Tab; readonly state: State }) {
+  const count = tab === 'desk' ? mine(state).length + waiting(state).length : tab === 'colleagues' ? colleagues(state).length : 0;
+  return count > 0 ? <span class="count">{count}</span> : null;
+}
+
+function DeskLists({ cursor }: { readonly cursor: string | null }) {
+  const { state, desk, t } = useDesk();
+  if (state.lists === 'none') return <p class="empty" role="status">{t('loading')}</p>;
+  const next = nextInLine(state);
+  return (
+    <>
+      <List title={t('queue.mine')} tickets={mine(state)} cursor={cursor} empty={t('queue.no-mine')} />
+      <List title={t('queue.waiting')} tickets={waiting(state)} cursor={cursor} empty={t(state.session?.onDuty ? 'queue.no-waiting' : 'queue.no-waiting-off')} />
+      {next && (
+        <div class="queue-foot">
+          <button type="button" class="primary wide" disabled={state.accepting !== null} onClick={() => desk.acceptNext()}>
+            {t('queue.accept-next')}<kbd>A</kbd>
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface ListProps {
+  readonly title: string;
+  readonly tickets: readonly Ticket[];
+  readonly cursor: string | null;
+  readonly empty: string;
+}
+
+function List({ title, tickets, cursor, empty }: ListProps) {
+  return (
+    <div class="list">
+      <h2>{title}<span class="count">{tickets.length}</span></h2>
+      {tickets.length === 0
+        ? <p class="empty">{empty}</p>
+        : <ul>{tickets.map((ticket) => <QueueRow key={ticket.id} ticket={ticket} reachable={ticket.id === cursor} />)}</ul>}
+    </div>
+  );
+}
+
+/** The row that Tab reaches. When it goes, its neighbour takes its place, and the focus if it was there. */
+function useCursor(shown: readonly Ticket[], wanted: string | null, move: (ticket: string) => void): string | null {
+  const place = useRef(0);
+  const found = shown.findIndex((ticket) => ticket.id === wanted);
+  const index = found >= 0 ? found : Math.min(place.current, shown.length - 1);
+  const cursor = shown[index]?.id ?? null;
+  const hadFocus = document.activeElement?.id.startsWith('row-') ?? false;
+
+  useLayoutEffect(() => {
+    place.current = Math.max(0, index);
+    if (cursor && wanted !== cursor && wanted !== null) move(cursor);
+    if (hadFocus && document.activeElement === document.body && cursor)
+      document.getElementById(rowId(cursor))?.focus();
+  });
+  return cursor;
+}

@@ -1,0 +1,111 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Bubble } from './Bubble';
+import { useDesk } from './context';
+import type { Entry, Ticket } from './contract';
+import { splitAtHandOff } from './entries';
+import { isPhoto } from './parts/Photos';
+import { Icon } from './parts/Icon';
+import { OutgoingBubble } from './OutgoingBubble';
+import type { Conversation } from './shape';
+
+interface Props {
+  readonly ticket: Ticket;
+  readonly conversation: Conversation;
+}
+
+/** Nearer to the end than this (pixels), new words scroll into view by themselves. */
+const nearEnd = 80;
+
+/** All that was said. The bot's part is folded; what was new when it was opened is marked. */
+export function Transcript({ ticket, conversation }: Props) {
+  const { state, t } = useDesk();
+  const { before, after } = useMemo(
+    () => splitAtHandOff(conversation.entries, ticket.openedAt), [conversation.entries, ticket.openedAt]);
+  const outgoing = state.outgoing[ticket.id] ?? [];
+  const typing = state.typing[ticket.id] !== undefined;
+  const last = `${conversation.entries.at(-1)?.id}${outgoing.length}${typing}`;
+  const { log, below, toEnd } = useEnd(ticket.id, last);
+  const said = useMemo(
+    () => <Said entries={after} newAfter={conversation.newAfter} language={ticket.language} />,
+    [after, conversation.newAfter, ticket.language]);
+
+  return (
+    <div class="transcript-frame">
+      <div class="transcript" ref={log} role="log" aria-label={t('transcript.title')} tabIndex={0}>
+        {before.length > 0 && <BotPart key={ticket.id} entries={before} language={ticket.language} waiting={ticket.status === 'waiting'} />}
+        {said}
+        {outgoing.map((one) => <OutgoingBubble key={one.id} ticket={ticket.id} outgoing={one} />)}
+        {typing && <p class="typing"><span class="typing-dots" aria-hidden="true"><i /><i /><i /></span>{t('transcript.typing')}</p>}
+      </div>
+      {below && <button type="button" class="to-end" onClick={toEnd}><Icon name="down" />{t('transcript.new-below')}</button>}
+    </div>
+  );
+}
+
+function Said({ entries, newAfter, language }: { readonly entries: readonly Entry[]; readonly newAfter: number; readonly language: string }) {
+  const { texts, t } = useDesk();
+  const firstNew = entries.find((entry) => entry.sequence > newAfter && entry.from === 'citizen');
+  return (
+    <>
+      {entries.map((entry, index) => (
+        <div key={entry.id} class="said">
+          {texts.day(entry.at) !== texts.day(entries[index - 1]?.at ?? entry.at) && <p class="day">{texts.day(entry.at)}</p>}
+          {entry === firstNew && newAfter > 0 && <p class="new-line"><span>{t('transcript.new')}</span></p>}
+          <Bubble entry={entry} after={entries[index - 1]} language={language} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+interface BotPartProps {
+  readonly entries: readonly Entry[];
+  readonly language: string;
+  readonly waiting: boolean;
+}
+
+/** What was said before a person was asked for. Open while the ticket waits: then it is all there is to read. */
+function BotPart({ entries, language, waiting }: BotPartProps) {
+  const { t } = useDesk();
+  const [open, setOpen] = useState(waiting);
+  const photos = entries.flatMap((entry) => entry.attachments ?? []).filter(isPhoto).length;
+  const lastWords = entries.findLast((entry) => entry.from === 'citizen' && entry.text)?.text;
+  return (
+    <div class={open ? 'bot-part bot-part-open' : 'bot-part'}>
+      <button type="button" id="bot-part" class="bot-part-head" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Icon name={open ? 'down' : 'right'} />
+        <span class="bot-part-title">{t('transcript.bot-part', { count: entries.length })}{photos > 0 && ` · ${t('transcript.photos', { count: photos })}`}</span>
+        {!open && lastWords && <span class="bot-part-last" lang={language}>{lastWords}</span>}
+      </button>
+      {open && <div class="bot-part-said">{entries.map((entry, index) => <Bubble key={entry.id} entry={entry} after={entries[index - 1]} language={language} />)}</div>}
+    </div>
+  );
+}
+
+/** Keeps the end in view for whoever is there, and tells the others that there is more below. */
+function useEnd(ticket: string, last: string) {
+  const log = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [below, setBelow] = useState(false);
+  const toEnd = () => log.current?.scrollTo({ top: log.current.scrollHeight });
+
+  useEffect(() => {
+    const element = log.current;
+    const scrolled = () => {
+      if (!element) return;
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
+      if (atEnd.current) setBelow(false);
+    };
+    element?.addEventListener('scroll', scrolled, { passive: true });
+    return () => element?.removeEventListener('scroll', scrolled);
+  }, []);
+  useLayoutEffect(() => {
+    atEnd.current = true;
+    toEnd();
+  }, [ticket]);
+  useLayoutEffect(() => {
+    if (atEnd.current) toEnd();
+    else setBelow(true);
+  }, [last]);
+  return { log, below, toEnd };
+}

@@ -1,0 +1,86 @@
+import type {
+  CannedReply, Counselor, Resolution, Session, Ticket, TicketDetail, TicketStatus,
+} from './contract';
+
+/** Status 0: the server was not reached, so nobody knows whether it was done. */
+export interface Failure {
+  readonly ok: false;
+  readonly status: number;
+  readonly code: string | null;
+  readonly detail: string | null;
+  /** Seconds, from `Retry-After`. */
+  readonly retryAfter: number | null;
+}
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | Failure;
+
+const longestWaitMs = 15_000;
+
+/** The desk's HTTP contract, one function a route. A refusal is an answer, never an exception. */
+export class DeskApi {
+  readonly #fetch: typeof fetch;
+
+  constructor(fetching: typeof fetch) {
+    this.#fetch = fetching;
+  }
+
+  session = () => this.#ask<Session>('GET', '/api/session');
+  signIn = (name: string, password: string) => this.#ask<null>('POST', '/api/session', { name, password });
+  signInFirst = (token: string, name: string, password: string) =>
+    this.#ask<null>('POST', '/api/session/first', { token, name, password });
+  signOut = () => this.#ask<null>('DELETE', '/api/session');
+
+  tickets = (status: TicketStatus) => this.#ask<Ticket[]>('GET', `/api/desk/tickets?status=${status}`);
+  ticket = (id: string) => this.#ask<TicketDetail>('GET', path(id));
+  accept = (id: string) => this.#ask<Ticket>('POST', path(id, 'accept'), {});
+  message = (id: string, message: { id: string; text: string }) =>
+    this.#ask<{ id: string } | null>('POST', path(id, 'messages'), message);
+  note = (id: string, note: { id: string; text: string }) =>
+    this.#ask<{ id: string } | null>('POST', path(id, 'note'), note);
+  typing = (id: string) => this.#ask<null>('POST', path(id, 'typing'), {});
+  transfer = (id: string, to: string | null, note: string) =>
+    this.#ask<unknown>('POST', path(id, 'transfer'), { to, note });
+  close = (id: string, resolution: Resolution, note: string) =>
+    this.#ask<unknown>('POST', path(id, 'close'), note ? { resolution, note } : { resolution });
+
+  counselors = () => this.#ask<Counselor[]>('GET', '/api/desk/counselors');
+  canned = () => this.#ask<CannedReply[]>('GET', '/api/desk/canned');
+  duty = (on: boolean) => this.#ask<null>('POST', '/api/desk/duty', { on });
+
+  async #ask<T>(method: string, url: string, body?: object): Promise<Answer<T>> {
+    try {
+      const response = await this.#fetch(url, {
+        method,
+        credentials: 'same-origin',
+        signal: AbortSignal.timeout(longestWaitMs),
+        headers: method === 'GET' ? {} : { 'Content-Type': 'application/json' },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+      const said: unknown = await json(response);
+      return response.ok ? { ok: true, value: said as T } : refusal(response, said);
+    } catch {
+      return { ok: false, status: 0, code: null, detail: null, retryAfter: null };
+    }
+  }
+}
+
+const path = (id: string, act?: string) => `/api/desk/tickets/${encodeURIComponent(id)}${act ? `/${act}` : ''}`;
+
+async function json(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (!text || !response.headers.get('Content-Type')?.includes('json')) return null;
+  return JSON.parse(text);
+}
+
+function refusal(response: Response, said: unknown): Failure {
+  const problem = (said ?? {}) as { code?: string; detail?: string; title?: string };
+  return {
+    ok: false,
+    status: response.status,
+    code: problem.code ?? null,
+    detail: problem.detail ?? problem.title ?? null,
+    retryAfter: seconds(response.headers.get('Retry-After')),
+  };
+}
+
+const seconds = (header: string | null) => header && /^\d+$/.test(header) ? Number(header) : null;

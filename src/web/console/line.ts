@@ -1,0 +1,60 @@
+import type { Ticket, Urgency } from './contract';
+import type { State } from './shape';
+import { citizenEntriesAfter } from './entries';
+
+const weight: Record<Urgency, number> = { emergency: 0, high: 1, normal: 2 };
+
+/** Urgent first; among equals, whoever has waited longest. */
+export function byUrgencyThenWaiting(a: Ticket, b: Ticket): number {
+  return weight[a.urgency] - weight[b.urgency]
+    || Date.parse(a.openedAt) - Date.parse(b.openedAt)
+    || a.id.localeCompare(b.id);
+}
+
+const all = (state: State): Ticket[] => Object.values(state.tickets);
+
+export const waiting = (state: State): Ticket[] =>
+  all(state).filter((ticket) => ticket.status === 'waiting').sort(byUrgencyThenWaiting);
+
+export const isMine = (state: State, ticket: Ticket): boolean =>
+  ticket.status === 'open' && state.session !== null && ticket.counselor === state.session.name;
+
+export const mine = (state: State): Ticket[] =>
+  all(state).filter((ticket) => isMine(state, ticket)).sort(byUrgencyThenWaiting);
+
+export const colleagues = (state: State): Ticket[] =>
+  all(state).filter((ticket) => ticket.status === 'open' && !isMine(state, ticket)).sort(byUrgencyThenWaiting);
+
+export const closed = (state: State): Ticket[] =>
+  all(state).filter((ticket) => ticket.status === 'closed')
+    .sort((a, b) => Date.parse(b.openedAt) - Date.parse(a.openedAt));
+
+/** The rows of the chosen tab, from top to bottom: what arrows and j/k walk through. */
+export function rows(state: State): Ticket[] {
+  if (state.tab === 'colleagues') return colleagues(state);
+  return state.tab === 'closed' ? closed(state) : [...mine(state), ...waiting(state)];
+}
+
+/** Whom `a` accepts: the first in line who speaks a language of this counselor, else the first. */
+export function nextInLine(state: State): Ticket | null {
+  const line = waiting(state);
+  const spoken = state.session?.languages ?? [];
+  return line.find((ticket) => spoken.includes(ticket.language)) ?? line[0] ?? null;
+}
+
+/**
+ * Messages of the citizen that this counselor has not had on screen. Counted from the entries once they are
+ * known here; until then the server's figure is the best there is.
+ */
+export function unread(state: State, ticket: Ticket): number {
+  if (ticket.status === 'closed') return 0;
+  const seen = state.seen[ticket.id];
+  const conversation = state.conversations[ticket.id];
+  return seen === undefined || !conversation
+    ? ticket.unread
+    : citizenEntriesAfter(conversation.entries, seen).length;
+}
+
+/** What waits for this counselor: the line and his unread conversations. The number in the window's title. */
+export const calling = (state: State): number =>
+  waiting(state).length + mine(state).filter((ticket) => unread(state, ticket) > 0).length;

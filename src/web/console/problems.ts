@@ -1,0 +1,30 @@
+import type { Failure } from './api';
+import type { Words } from './shape';
+import type { TextKey } from './texts';
+
+const byCode: Readonly<Record<string, TextKey>> = {
+  'ticket.not-waiting': 'problem.not-waiting',
+  'ticket.not-open': 'problem.not-open',
+  'ticket.not-mine': 'problem.not-mine',
+  'counselor.language': 'problem.language',
+  'counselor.off-duty': 'problem.off-duty',
+  'counselor.unknown': 'problem.unknown-counselor',
+};
+
+/** A refusal in words that say what to do. */
+export function wordsFor(failure: Failure): Words {
+  const known = failure.code ? byCode[failure.code] : undefined;
+  if (known) return { key: known };
+  if (failure.status === 0) return { key: 'problem.unreachable' };
+  if (failure.status === 429) return { key: 'problem.too-many', with: { seconds: failure.retryAfter ?? 10 } };
+  if (failure.status >= 500) return { key: 'problem.server' };
+  if (failure.status === 403) return { key: 'problem.forbidden' };
+  if (failure.status === 404) return { key: 'problem.gone' };
+  if (failure.status === 409) return { key: 'problem.not-mine' };
+  if (failure.status === 413) return { key: 'problem.too-long' };
+  return { key: 'problem.refused', with: { detail: failure.detail ?? `HTTP ${failure.status}` } };
+}
+
+/** Whether the same request may succeed a little later. */
+export const passing = (failure: Failure): boolean =>
+  failure.status === 0 || failure.status === 429 || failure.status >= 500;

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** A state, the pure function that changes it, and those who watch it. */
+export class Store<State, Fact> {
+  readonly #reduce: (state: State, fact: Fact) => State;
+  readonly #watchers = new Set<(state: State, before: State) => void>();
+  #state: State;
+
+  constructor(reduce: (state: State, fact: Fact) => State, state: State) {
+    this.#reduce = reduce;
+    this.#state = state;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  tell(fact: Fact): void {
+    const before = this.#state;
+    this.#state = this.#reduce(before, fact);
+    if (this.#state !== before) for (const watcher of [...this.#watchers]) watcher(this.#state, before);
+  }
+
+  watch(watcher: (state: State, before: State) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+}
+
+/** The store's state; the component is drawn again when it changes. */
+export function useStore<State>(store: Store<State, never>): State {
+  const [state, setState] = useState(store.state);
+  useEffect(() => {
+    setState(store.state);
+    return store.watch(setState);
+  }, [store]);
+  return state;
+}

@@ -1,0 +1,55 @@
+import en from './texts.en.json';
+import ko from './texts.ko.json';
+import type { Words } from './shape';
+
+export type TextKey = keyof typeof ko;
+export type Language = 'ko' | 'en';
+
+const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { ko, en };
+
+/** Words of the console in one language. `{hole}` is filled from `with`. */
+export class Texts {
+  readonly language: Language;
+  readonly #names: Intl.DisplayNames;
+
+  constructor(language: Language) {
+    this.language = language;
+    this.#names = new Intl.DisplayNames([language], { type: 'language' });
+  }
+
+  say = (key: TextKey, holes: Words['with'] = {}): string =>
+    texts[this.language][key].replace(/\{(\w+)\}/g, (whole, hole: string) => String(holes[hole] ?? whole));
+
+  words = (words: Words): string => this.say(words.key, words.with);
+
+  /** The text of `group.name`, or the name itself, made readable, when it is not one of ours. */
+  named(group: string, name: string): string {
+    const key = `${group}.${name}`;
+    return key in texts[this.language] ? this.say(key as TextKey) : name.replaceAll(/[-_]/g, ' ');
+  }
+
+  languageName(tag: string): string {
+    try {
+      return this.#names.of(tag) ?? tag;
+    } catch {
+      return tag;
+    }
+  }
+
+  /** How long, to the second below an hour and to the minute above: a counselor reads it at a glance. */
+  duration(ms: number): string {
+    const seconds = Math.max(0, Math.floor(ms / 1_000));
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60) return `${minutes}:${String(seconds % 60).padStart(2, '0')}`;
+    const hours = Math.floor(minutes / 60);
+    return hours < 24
+      ? this.say('time.hours', { hours, minutes: minutes % 60 })
+      : this.say('time.days', { days: Math.floor(hours / 24), hours: hours % 24 });
+  }
+
+  time = (iso: string): string =>
+    new Date(iso).toLocaleTimeString(this.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+  day = (iso: string): string =>
+    new Date(iso).toLocaleDateString(this.language, { month: 'long', day: 'numeric', weekday: 'short' });
+}

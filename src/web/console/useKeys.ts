@@ -1,0 +1,97 @@
+import { useEffect } from 'preact/hooks';
+import { useDesk, type View } from './context';
+import { commandFor, type Command } from './keyboard';
+import { isMine, mine, rows, unread } from './line';
+import { rowId } from './QueueRow';
+import type { Question } from './TicketView';
+
+type Ask = (question: Question | 'help') => void;
+
+/** Does what the keys mean, wherever the focus is; a dialog in front keeps them to itself. */
+export function useKeys(ask: Ask): void {
+  const view = useDesk();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      const command = commandFor(event, {
+        writing: isField(event.target),
+        inList: event.target instanceof Element && event.target.closest('.queue-lists') !== null,
+        letters: view.settings.letters,
+      });
+      if (!command) return;
+      event.preventDefault();
+      act(command, view, ask);
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  });
+}
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
+
+function act(command: Command, view: View, ask: Ask): void {
+  switch (command) {
+    case 'next': return walk(view, (index) => index + 1);
+    case 'previous': return walk(view, (index) => index - 1);
+    case 'first': return walk(view, () => 0);
+    case 'last': return walk(view, () => Infinity);
+    case 'accept': return accept(view);
+    case 'unread': return openUnread(view);
+    case 'write': return write(view, 'message');
+    case 'note': return write(view, 'note');
+    case 'canned': return startCanned(view);
+    case 'fold': return document.getElementById('bot-part')?.click();
+    case 'back': return back(view);
+    case 'transfer': case 'close': case 'help': return ask(command);
+  }
+}
+
+function walk({ state }: View, to: (index: number) => number): void {
+  const shown = rows(state);
+  const focused = shown.findIndex((ticket) => rowId(ticket.id) === document.activeElement?.id);
+  const from = focused >= 0 ? focused : shown.findIndex((ticket) => ticket.id === state.cursor);
+  const goal = focused < 0 && from >= 0 ? from : Math.max(0, Math.min(shown.length - 1, to(from)));
+  const ticket = shown[goal];
+  if (ticket) document.getElementById(rowId(ticket.id))?.focus();
+}
+
+/** The one that is open and waits, else the next in line. */
+function accept({ state, desk }: View): void {
+  const open = state.open ? state.tickets[state.open] : undefined;
+  if (open?.status === 'waiting') void desk.accept(open.id);
+  else desk.acceptNext();
+}
+
+function openUnread({ state, desk }: View): void {
+  const next = mine(state).find((ticket) => ticket.id !== state.open && unread(state, ticket) > 0);
+  if (next) desk.open(next.id);
+}
+
+function write({ state, store }: View, kind: 'message' | 'note'): void {
+  const ticket = state.open ? state.tickets[state.open] : undefined;
+  if (!ticket || !isMine(state, ticket)) return;
+  store.tell({ is: 'draftChanged', ticket: ticket.id, draft: { kind } });
+  document.getElementById('composer')?.focus();
+}
+
+/** As if `/` had been typed at the end of the answer, once the field shows the answer and not a note. */
+function startCanned(view: View): void {
+  write(view, 'message');
+  requestAnimationFrame(() => {
+    const area = document.getElementById('composer');
+    if (!(area instanceof HTMLTextAreaElement)) return;
+    const gap = area.value === '' || /\s$/.test(area.value) ? '' : ' ';
+    area.setRangeText(`${gap}/`, area.value.length, area.value.length, 'end');
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+/** From the text to the row, from the row to nothing open. */
+function back({ state, desk }: View): void {
+  if (!state.open) return;
+  const row = document.getElementById(rowId(state.open));
+  const onPhone = row?.offsetParent === null;
+  if (row && !onPhone && document.activeElement !== row) row.focus();
+  else desk.open(null);
+}
