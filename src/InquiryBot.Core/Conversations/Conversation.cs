@@ -52,8 +52,15 @@ public sealed record Frame(string Dialog, string Step)
     public int Tries { get; init; }
 }
 
-/// <summary>A text by its key, with what its placeholders held.</summary>
-public sealed record Said(string Key, IReadOnlyDictionary<string, string>? With = null);
+/// <summary>A text by its key (<c>dialog/key</c> when it is a dialog's own), with what its placeholders held.</summary>
+public sealed record Said(string Key, IReadOnlyDictionary<string, string>? With = null)
+{
+    /// <summary>Which of the text's variants it was, so that the next time it is another.</summary>
+    public int Variant { get; init; }
+
+    /// <summary>Text keys of the quick replies that came along, unless the dialog's step names them.</summary>
+    public IReadOnlyList<string>? Buttons { get; init; }
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(Conversation))]

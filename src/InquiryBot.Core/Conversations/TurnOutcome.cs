@@ -23,6 +23,9 @@ public sealed record HandOffRequest(string Reason, Urgency Urgency = Urgency.Nor
 
     /// <summary>The intent or dialog it is about.</summary>
     public string? Topic { get; init; }
+
+    /// <summary>What the forms had learned; private values stay sealed (<see cref="SealedSlots"/>).</summary>
+    public IReadOnlyDictionary<string, string> Slots { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>How soon a person is needed.</summary>

@@ -56,7 +56,7 @@ public sealed record Ticket : Entry
             Urgency = request.Urgency,
             CallBack = request.CallBack,
             OpenedAt = now,
-            Slots = Learned(conversation),
+            Slots = Learned(conversation, request),
         };
         return Ruling.Allow(ticket, new TicketOpened(ticket.Key, now, ticket.Reason, ticket.Urgency, ticket.Topic, ticket.Language, ticket.Channel));
     }
@@ -142,11 +142,11 @@ public sealed record Ticket : Entry
     /// <summary>Never negative: the clocks of two nodes may differ.</summary>
     static TimeSpan Since(DateTimeOffset start, DateTimeOffset now) => now > start ? now - start : TimeSpan.Zero;
 
-    /// <summary>The slots of every dialog in progress; the innermost has the last word.</summary>
-    static Dictionary<string, string> Learned(Conversation conversation)
+    /// <summary>The slots of every dialog in progress; the innermost has the last word, and the request knows best.</summary>
+    static Dictionary<string, string> Learned(Conversation conversation, HandOffRequest request)
     {
         var learned = new Dictionary<string, string>();
-        foreach (var (name, value) in conversation.Dialogs.SelectMany(frame => frame.Slots)) learned[name] = value;
+        foreach (var (name, value) in conversation.Dialogs.SelectMany(frame => frame.Slots).Concat(request.Slots)) learned[name] = value;
         return learned;
     }
 }

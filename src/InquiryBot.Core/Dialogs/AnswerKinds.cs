@@ -1,0 +1,102 @@
+using System.Globalization;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Understanding;
+
+namespace InquiryBot.Core.Dialogs;
+
+/// <summary>The kinds of answer that <c>ask:</c> can want (<c>entity:</c>), and how each is heard.</summary>
+internal static class AnswerKinds
+{
+    public const string Text = "text";
+    public const string Photo = "photo";
+    public const string Place = EntityTypes.Place;
+    public const string YesNo = EntityTypes.YesNo;
+
+    // Longer than any address; a slot is no place for a letter.
+    const int LongestAnswer = 2000;
+
+    static readonly string[] Plain = [EntityTypes.Date, EntityTypes.Time, EntityTypes.Number, EntityTypes.Phone, EntityTypes.Email, EntityTypes.CaseNumber];
+
+    public static IReadOnlyList<string> All { get; } = [Text, Place, Photo, YesNo, .. Plain];
+
+    public static Heard Hear(string kind, string slot, Scene scene) => kind switch
+    {
+        Text => Words(slot, scene, Certainty.Likely, letters: 1),
+        Photo => Photos(slot, scene),
+        Place => Location(slot, scene) ?? TypedPlace(slot, scene),
+        YesNo => scene.YesOrNo() is { } answer ? Heard.Of(Certainty.Sure, slot, answer) : Heard.Nothing,
+        _ => Piece(kind, slot, scene),
+    };
+
+    /// <summary>Only what the sentence names beyond doubt: a place word, a day, a photo that came along.</summary>
+    public static Heard Hint(string kind, string slot, Scene scene) => kind switch
+    {
+        Photo => Photos(slot, scene),
+        Place => Location(slot, scene) ?? Piece(kind, slot, scene),
+        EntityTypes.Number or Text or YesNo => Heard.Nothing,
+        _ => Piece(kind, slot, scene),
+    };
+
+    static Heard Piece(string kind, string slot, Scene scene) =>
+        scene.Found(kind).ToList() is [var only] ? Heard.Of(Certainty.Sure, slot, only.Value) : Heard.Nothing;
+
+    static Heard Photos(string slot, Scene scene)
+    {
+        var photos = (scene.Message.Attachments ?? [])
+            .Where(file => file.ContentType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true)
+            .Select(file => file.ContentUrl ?? file.Name)
+            .OfType<string>().ToList();
+        return photos.Count > 0 ? Heard.Of(Certainty.Exact, slot, string.Join(' ', photos)) : Heard.Nothing;
+    }
+
+    /// <summary>The words as typed, because "in front of Suwon Station" says more than the station alone.</summary>
+    static Heard TypedPlace(string slot, Scene scene) =>
+        scene.Says(SystemTexts.ShareLocation)
+            ? Heard.Nothing
+            : Words(slot, scene, scene.Found(Place).Any() ? Certainty.Sure : Certainty.Likely, letters: 2);
+
+    static Heard Words(string slot, Scene scene, Certainty certainty, int letters) =>
+        scene.Typed.Count(char.IsLetterOrDigit) >= letters && scene.Typed.Length <= LongestAnswer
+            ? Heard.Of(certainty, slot, scene.Typed)
+            : Heard.Nothing;
+
+    /// <summary>A shared location: its name or its coordinates, and these again in slots of their own.</summary>
+    static Heard? Location(string slot, Scene scene)
+    {
+        if (SharedPoint(scene) is not { Latitude: { } latitude, Longitude: { } longitude } point) return null;
+
+        var (north, east) = (Degrees(latitude), Degrees(longitude));
+        return new Heard(Certainty.Exact, new Dictionary<string, string>
+        {
+            [slot] = string.IsNullOrWhiteSpace(point.Name) ? $"{north}, {east}" : point.Name,
+            [$"{slot}.latitude"] = north,
+            [$"{slot}.longitude"] = east,
+        });
+    }
+
+    static GeoCoordinates? SharedPoint(Scene scene)
+    {
+        foreach (var entity in scene.Message.Entities ?? [])
+        {
+            if (entity.Is("GeoCoordinates")) return entity.As(ActivityJson.Wire.GeoCoordinates);
+            if (entity.Is("Place") && entity.As(ActivityJson.Wire.Place) is { Geo: { } geo } place && Point(geo) is { } point)
+                return point with { Name = place.Name ?? point.Name };
+        }
+
+        return null;
+    }
+
+    static GeoCoordinates? Point(System.Text.Json.JsonElement geo)
+    {
+        try
+        {
+            return System.Text.Json.JsonSerializer.Deserialize(geo, ActivityJson.Wire.GeoCoordinates);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
+    static string Degrees(double value) => value.ToString("0.#####", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,40 @@
+namespace InquiryBot.Core.Dialogs;
+
+/// <summary>Who the bot is and when it is sure enough to speak: <c>bot.yaml</c>.</summary>
+public sealed record BotSettings
+{
+    /// <summary>The bot's name, by language.</summary>
+    public IReadOnlyDictionary<string, string> Name { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whose bot it is, by language.</summary>
+    public IReadOnlyDictionary<string, string> Owner { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The dialog that a citizen meets on arrival.</summary>
+    public string Opening { get; init; } = "greeting";
+
+    /// <summary>Whose "today" and "tomorrow" are meant.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Messages in a row that were not understood before a person is offered.</summary>
+    public int MissesBeforeCounselor { get; init; } = 2;
+    public Thresholds Thresholds { get; init; } = new();
+}
+
+/// <summary>How sure the understanding must be, from 0 to 1, before the bot acts on an intent.</summary>
+public sealed record Thresholds
+{
+    /// <summary>To answer when no question is open.</summary>
+    public double Answer { get; init; } = 0.60;
+
+    /// <summary>To offer the topic as a guess.</summary>
+    public double DidYouMean { get; init; } = 0.35;
+
+    /// <summary>To leave a question for another intent when the message is no clear answer to it.</summary>
+    public double InForm { get; init; } = 0.80;
+
+    /// <summary>The same where any text is an answer.</summary>
+    public double InFreeText { get; init; } = 0.95;
+
+    /// <summary>To act on danger to life, at any moment.</summary>
+    public double Emergency { get; init; } = 0.60;
+}

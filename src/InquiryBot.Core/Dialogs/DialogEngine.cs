@@ -1,0 +1,67 @@
+using System.Text.Json;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Understanding;
+
+namespace InquiryBot.Core.Dialogs;
+
+/// <summary>
+/// One message of a citizen against the state of his conversation: the next state and the replies. Keeps nothing
+/// itself, so that any worker can run any turn, and the same turn again after a crash.
+/// </summary>
+public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions, IVault vault, TimeProvider clock, Random random)
+{
+    readonly Dictionary<string, IAction> byName = actions.ToDictionary(action => action.Shape.Name, StringComparer.Ordinal);
+
+    /// <summary>The words of the library in use.</summary>
+    public Texts Texts => TextsOf(shelf.Current);
+
+    /// <summary>
+    /// Never throws for what a citizen may send. An arrival (<c>conversationUpdate</c>) meets the opening dialog; an
+    /// event <c>language</c> changes the language; other activities that are no message change nothing.
+    /// </summary>
+    public async ValueTask<DialogOutcome> StepAsync(Conversation conversation, Activity message, Understood understood, CancellationToken ct)
+    {
+        var library = shelf.Current;
+        var scene = new Scene(library, TextsOf(library), message, understood, clock.GetUtcNow()) { Actions = byName, Vault = vault };
+        var so = new Progress(conversation);
+        so = message.Type switch
+        {
+            ActivityTypes.Message => await Listening.HearAsync(scene, GuessLanguage(scene, so), ct),
+            ActivityTypes.ConversationUpdate when message.MembersAdded is { Count: > 0 } => await ArriveAsync(scene, so, ct),
+            ActivityTypes.Event when message.Name == EventNames.Language => await SwitchAsync(scene, so, ct),
+            _ => so,
+        };
+        return so.ToOutcome();
+    }
+
+    Texts TextsOf(DialogLibrary library) => new(library.Words, vault, random);
+
+    /// <summary>Speaks the citizen's language, unless he picked one; an address in a form tells nothing about it.</summary>
+    static Progress GuessLanguage(Scene scene, Progress so) =>
+        so.Top is null && !so.Conversation.LanguageChosen && scene.Typed.Length > 0 && scene.Library.Languages.Find(scene.Understood.Language) is { } guessed
+            ? so with { Conversation = so.Conversation with { Language = guessed.Tag } }
+            : so;
+
+    static ValueTask<Progress> ArriveAsync(Scene scene, Progress so, CancellationToken ct) =>
+        so.Top is null && scene.Library.Find(scene.Library.Bot.Opening) is { } opening
+            ? DialogStack.StartAsync(scene, so, opening, ct)
+            : DialogStack.ResumeAsync(scene, so, ct);
+
+    static ValueTask<Progress> SwitchAsync(Scene scene, Progress so, CancellationToken ct)
+    {
+        var tag = scene.Message.Value is { ValueKind: JsonValueKind.String } value ? value.GetString()! : "";
+        if (scene.Library.Languages.Find(tag) is not { } language)
+            return ValueTask.FromResult(scene.Say(so, LanguageChoice.Question(scene.Library)));
+
+        so = so with { Conversation = so.Conversation with { Language = language.Tag, LanguageChosen = true } };
+        return DialogStack.ResumeAsync(scene, scene.Say(so, SystemTexts.LanguageChanged), ct);
+    }
+}
+
+/// <summary>Asks for a language by the languages' own names.</summary>
+public static class LanguageChoice
+{
+    public static Saying Question(DialogLibrary library) =>
+        new(SystemTexts.WhichLanguage) { Titles = [.. library.Languages.All.Select(language => language.Name)], Asks = true };
+}

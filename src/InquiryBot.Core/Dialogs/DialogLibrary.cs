@@ -1,0 +1,51 @@
+using InquiryBot.Core.Understanding;
+
+namespace InquiryBot.Core.Dialogs;
+
+/// <summary>
+/// Everything that the dialog folder says, as one immutable snapshot: dialogs, words, languages, examples. A
+/// changed folder becomes a new one.
+/// </summary>
+public sealed class DialogLibrary
+{
+    readonly Dictionary<string, Dialog> dialogs;
+    readonly Dictionary<string, string> intentByExample;
+
+    public DialogLibrary(
+        Languages languages, BotSettings bot, IEnumerable<Dialog> dialogs, Wordings words,
+        IReadOnlyList<ExampleLine> examples, IReadOnlyList<Script> scripts)
+    {
+        (Languages, Bot, Words, Lines, Scripts) = (languages, bot, words, examples, scripts);
+        this.dialogs = dialogs.ToDictionary(dialog => dialog.Intent, StringComparer.Ordinal);
+        intentByExample = examples
+            .Where(line => this.dialogs.ContainsKey(line.Intent))
+            .GroupBy(line => Spelling.Fold(line.Text.Name), StringComparer.Ordinal)
+            .ToDictionary(lines => lines.Key, lines => lines.First().Intent, StringComparer.Ordinal);
+    }
+
+    public Languages Languages { get; }
+    public BotSettings Bot { get; }
+    public Wordings Words { get; }
+
+    /// <summary>The example questions with their places.</summary>
+    public IReadOnlyList<ExampleLine> Lines { get; }
+
+    /// <summary>The scripted conversations of <c>tests.yaml</c>.</summary>
+    public IReadOnlyList<Script> Scripts { get; }
+
+    public IReadOnlyCollection<Dialog> Dialogs => dialogs.Values;
+
+    public Dialog? Find(string intent) => dialogs.GetValueOrDefault(intent);
+
+    /// <summary>The dialog of which a text is word for word an example: certain, without any guessing.</summary>
+    public Dialog? FindByExample(string text) =>
+        intentByExample.TryGetValue(Spelling.Fold(text), out var intent) ? Find(intent) : null;
+
+    /// <summary>What the understanding learns from: every example, those that are nobody's too.</summary>
+    public IReadOnlyList<Example> Examples() =>
+        [.. Lines.Select(line => new Example(line.Text.Name, line.Intent, line.Language))];
+}
+
+/// <summary>An example question as it stands in a file.</summary>
+/// <param name="Intent">Its intent; <see cref="Intents.OutOfScope"/> for what is nobody's.</param>
+public sealed record ExampleLine(Key Text, string Intent, string Language);

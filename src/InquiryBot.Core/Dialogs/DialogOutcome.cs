@@ -1,0 +1,11 @@
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
+
+namespace InquiryBot.Core.Dialogs;
+
+/// <summary>What one message has led to: the next state, what the citizen hears, and what is stored along.</summary>
+public sealed record DialogOutcome(Conversation Conversation, IReadOnlyList<Activity> Replies, IReadOnlyList<Entry> Entries)
+{
+    /// <summary>The wish for a person; what the citizen hears about waiting is not among the replies.</summary>
+    public HandOffRequest? HandOff { get; init; }
+}

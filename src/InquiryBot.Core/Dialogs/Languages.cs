@@ -1,0 +1,33 @@
+namespace InquiryBot.Core.Dialogs;
+
+/// <summary>A language that the bot speaks.</summary>
+/// <param name="Tag">BCP 47, such as <c>ko</c>.</param>
+/// <param name="Name">Its name in itself, as a button shows it.</param>
+/// <param name="FallsBackTo">Where a text is looked for that this language lacks, in order.</param>
+/// <param name="Called">What citizens call it, in any language.</param>
+public sealed record Language(string Tag, string Name, IReadOnlyList<string> FallsBackTo, IReadOnlyList<string> Called);
+
+/// <summary>The languages of <c>languages.yaml</c>; the first is the default.</summary>
+public sealed class Languages(IReadOnlyList<Language> all)
+{
+    public IReadOnlyList<Language> All { get; } = all;
+    public Language Default => All[0];
+
+    public Language? Find(string tag) =>
+        All.FirstOrDefault(language => tag.Equals(language.Tag, StringComparison.OrdinalIgnoreCase))
+        ?? All.FirstOrDefault(language => tag.StartsWith(language.Tag + "-", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The tags to look a text up in: the language, what it falls back to, the default.</summary>
+    public IEnumerable<string> Chain(string tag)
+    {
+        var language = Find(tag) ?? Default;
+        return ((string[])[language.Tag, .. language.FallsBackTo, Default.Tag]).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>The language that a text names, or null when it names none or several.</summary>
+    public Language? NamedIn(string text)
+    {
+        var named = All.Where(language => language.Called.Append(language.Name).Any(name => text.Contains(name, StringComparison.OrdinalIgnoreCase))).ToList();
+        return named is [var one] ? one : null;
+    }
+}

@@ -1,0 +1,88 @@
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Dialogs.Steps;
+
+namespace InquiryBot.Core.Dialogs;
+
+/// <summary>Decides what a citizen's message is: danger, an answer to the open question, a wish, or not understood.</summary>
+internal static class Listening
+{
+    public static ValueTask<Progress> HearAsync(Scene scene, Progress so, CancellationToken ct)
+    {
+        var wish = Wish.Of(scene);
+        var dialog = so.Top is { } top ? scene.Library.Find(top.Dialog) : null;
+        var question = dialog?.Find(so.Top!.Step) as QuestionStep;
+        var heard = question?.Hear(scene, dialog!) ?? Heard.Nothing;
+
+        if (heard.Certainty < Certainty.Exact && wish is { Dialog.IsEmergency: true } && wish.Score >= scene.Library.Bot.Thresholds.Emergency)
+            return FollowAsync(scene, so, wish, ct);
+        if (so.Conversation.Pending is { } pending)
+            return ReplyToAsync(pending, scene, so with { Conversation = so.Conversation with { Pending = null } }, wish, ct);
+        if (question is not null) return AnswerAsync(scene, so, dialog!, question, heard, wish, ct);
+        if (wish is not null && wish.Score >= scene.Library.Bot.Thresholds.Answer) return FollowAsync(scene, so, wish, ct);
+        return so.Top is not null ? DialogStack.ResumeAsync(scene, so, ct) : ValueTask.FromResult(Missing.Say(scene, so));
+    }
+
+    static ValueTask<Progress> FollowAsync(Scene scene, Progress so, Wish wish, CancellationToken ct) =>
+        DialogStack.StartAsync(scene, so.Understood(), wish.Dialog, ct);
+
+    /// <summary>The bot had asked whether to do something: yes does it, no goes back, and anything else is a message like any other.</summary>
+    static ValueTask<Progress> ReplyToAsync(string pending, Scene scene, Progress so, Wish? wish, CancellationToken ct)
+    {
+        var again = wish is not null && wish.Dialog.Intent == pending && wish.Score >= scene.Library.Bot.Thresholds.Answer;
+        var answer = again ? "yes" : scene.YesOrNo();
+        if (answer is null || scene.Library.Find(pending) is not { } dialog) return HearAsync(scene, so, ct);
+
+        if (answer == "yes") return DialogStack.StartAsync(scene with { Confirmed = pending }, so.Understood(), dialog, ct);
+        if (so.Top is not null) return DialogStack.ResumeAsync(scene, so, ct);
+        return scene.Library.Find(ControlIntents.Help) is { } help
+            ? DialogStack.StartAsync(scene, so.Understood(), help, ct)
+            : ValueTask.FromResult(Missing.Say(scene, so));
+    }
+
+    /// <summary>
+    /// The surer of the two wins: the answer or another wish. A word-for-word wish comes before all but an offered
+    /// answer; a guessed one has to be surer the more kinds of text the question takes.
+    /// </summary>
+    static ValueTask<Progress> AnswerAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, Wish? wish, CancellationToken ct)
+    {
+        var thresholds = scene.Library.Bot.Thresholds;
+        var enough = question.TakesAnyText ? thresholds.InFreeText : thresholds.InForm;
+        var other = wish?.Dialog == dialog ? null : wish;
+
+        if (heard.Certainty is Certainty.Exact) return TakeAsync(scene, so, dialog, question, heard, ct);
+        if (other is { Certain: true }) return FollowAsync(scene, so, other, ct);
+        if (heard.Certainty is Certainty.Sure) return TakeAsync(scene, so, dialog, question, heard, ct);
+        if (other is not null && other.Score >= enough) return FollowAsync(scene, so, other, ct);
+        return heard.Certainty is Certainty.Likely && !OnlyRepeats(wish, dialog, question, so, enough)
+            ? TakeAsync(scene, so, dialog, question, heard, ct)
+            : MissAsync(scene, so, dialog, question, ct);
+    }
+
+    /// <summary>"There is a hole in the road", again, is no place; if he insists, it is.</summary>
+    static bool OnlyRepeats(Wish? wish, Dialog dialog, QuestionStep question, Progress so, double enough) =>
+        wish?.Dialog == dialog && wish.Score >= enough && !question.TakesAnyText && so.Top!.Tries == 0;
+
+    static ValueTask<Progress> TakeAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, CancellationToken ct) =>
+        DialogStack.RunAsync(scene, so.Understood().Learn(question.Keep(heard, scene.Vault)), dialog, dialog.After(question), ct);
+
+    static ValueTask<Progress> MissAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, CancellationToken ct)
+    {
+        var top = so.Top!;
+        if (top.Tries < question.Retry.Times)
+            return ValueTask.FromResult(question
+                .Ask(scene, dialog, so, question.Retry.Say?.Name ?? SystemTexts.RetryGeneric)
+                .WithTop(top with { Tries = top.Tries + 1 }));
+
+        return question.Retry.Then switch
+        {
+            RetryEnd.Skip => DialogStack.RunAsync(scene, so.Learn([KeyValuePair.Create(question.Slot.Name, "")]), dialog, dialog.After(question), ct),
+            RetryEnd.Cancel => DialogStack.ResumeAsync(scene, scene.Say(so.Pop(), SystemTexts.Cancelled), ct),
+            _ => ValueTask.FromResult(GiveToCounselor(so, dialog)),
+        };
+    }
+
+    static Progress GiveToCounselor(Progress so, Dialog dialog) => so.WithDialogs([]) with
+    {
+        HandOff = new HandOffRequest("not-understood") { Topic = dialog.Intent, Slots = Learned.In(so.Conversation) },
+    };
+}

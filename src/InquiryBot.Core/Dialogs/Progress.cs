@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
+
+namespace InquiryBot.Core.Dialogs;
+
+/// <summary>How far one message has brought a conversation. Immutable: every step makes the next one.</summary>
+internal sealed record Progress(Conversation Conversation)
+{
+    public ImmutableList<Activity> Replies { get; init; } = [];
+    public ImmutableList<Said> Said { get; init; } = [];
+    public ImmutableList<Entry> Entries { get; init; } = [];
+    public HandOffRequest? HandOff { get; init; }
+
+    /// <summary>The dialog that is running, or null between dialogs.</summary>
+    public Frame? Top => Conversation.Dialogs is [.., var top] ? top : null;
+
+    public IReadOnlyDictionary<string, string> Slots => Top?.Slots ?? ImmutableDictionary<string, string>.Empty;
+
+    public Progress Push(Frame frame) => WithDialogs([.. Conversation.Dialogs, frame]);
+
+    public Progress Pop() => WithDialogs([.. Conversation.Dialogs.SkipLast(1)]);
+
+    public Progress WithTop(Frame top) => WithDialogs([.. Conversation.Dialogs.SkipLast(1), top]);
+
+    public Progress WithDialogs(IReadOnlyList<Frame> dialogs) => this with { Conversation = Conversation with { Dialogs = dialogs } };
+
+    /// <summary>The running dialog with more learned; a later value replaces an earlier one.</summary>
+    public Progress Learn(IEnumerable<KeyValuePair<string, string>> values)
+    {
+        var slots = new Dictionary<string, string>(Slots);
+        foreach (var (name, value) in values) slots[name] = value;
+        return WithTop(Top! with { Slots = slots, Tries = 0 });
+    }
+
+    /// <summary>The message made sense: earlier misses, and a question of the bot's own that was passed over, are forgotten.</summary>
+    public Progress Understood() => this with { Conversation = Conversation with { Misses = 0, Pending = null } };
+
+    public DialogOutcome ToOutcome() =>
+        new(Said.Count == 0 ? Conversation : Conversation with { Said = Said }, Replies, Entries) { HandOff = HandOff };
+}

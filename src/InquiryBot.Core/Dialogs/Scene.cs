@@ -1,0 +1,72 @@
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Dialogs.Steps;
+using InquiryBot.Core.Understanding;
+
+namespace InquiryBot.Core.Dialogs;
+
+/// <summary>What is given while one message is answered: who said what, and by which library it is met.</summary>
+internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Message, Understood Understood, DateTimeOffset Now)
+{
+    public required IReadOnlyDictionary<string, IAction> Actions { get; init; }
+    public required IVault Vault { get; init; }
+
+    /// <summary>The intent to which the citizen has just said yes.</summary>
+    public string? Confirmed { get; init; }
+
+    /// <summary>What the citizen typed, without the blanks around it.</summary>
+    public string Typed => Message.Text?.Trim() ?? "";
+
+    /// <summary>The pieces of the text that name something of a kind.</summary>
+    public IEnumerable<FoundEntity> Found(string type) => Understood.Entities.Where(entity => entity.Type == type);
+
+    /// <summary>True when the text is a shared text of the conversation's language or of any other.</summary>
+    public bool Says(string key) => Library.Languages.All
+        .SelectMany(language => Texts.Variants(key, language.Tag))
+        .Any(words => Spelling.Fold(words) == Spelling.Fold(Typed));
+
+    /// <summary>"yes", "no", or null when the message is neither.</summary>
+    public string? YesOrNo() =>
+        Says(SystemTexts.Yes) ? "yes"
+        : Says(SystemTexts.No) ? "no"
+        : Found(EntityTypes.YesNo).Select(entity => entity.Value).FirstOrDefault();
+
+    /// <summary>What the running dialog has learned, as its texts show it: a chosen option in its words.</summary>
+    public IReadOnlyDictionary<string, string> ValuesIn(Dialog dialog, Progress so)
+    {
+        var chosen = dialog.All.OfType<ChooseStep>().SelectMany(step => step.Options).Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
+        return so.Slots.ToDictionary(
+            slot => slot.Key,
+            slot => chosen.Contains(slot.Value) ? Texts.Words(dialog.Intent, slot.Value, so.Conversation.Language) : slot.Value);
+    }
+
+    /// <summary>The words of a <c>with:</c> with the running dialog's values; sealed when one of these is.</summary>
+    public string Fill(string words, Progress so)
+    {
+        var names = Placeholder.NamesIn(words).ToList();
+        var filled = Placeholder.Fill(words, name => Vault.OpenSlot(so.Slots.GetValueOrDefault(name, "")));
+        return names.Any(name => SealedSlots.IsSealed(so.Slots.GetValueOrDefault(name, ""))) ? Vault.SealSlot(filled) : filled;
+    }
+
+    public Progress Say(Progress so, string key) => Say(so, new Saying(key));
+
+    public Progress Say(Progress so, Saying saying)
+    {
+        var language = so.Conversation.Language;
+        var needed = Texts.Placeholders(saying.Dialog, saying.Key, language);
+        var with = saying.With?.Where(value => needed.Contains(value.Key)).ToDictionary();
+        var (reply, variant) = Texts.Say(saying with { With = with, Before = Before(so, saying.FullKey) }, language);
+        return so with
+        {
+            Replies = so.Replies.Add(reply),
+            Said = so.Said.Add(new Said(saying.FullKey, with is { Count: > 0 } ? with : null)
+            {
+                Variant = variant,
+                Buttons = saying.Dialog.Length == 0 && saying.Buttons.Count + saying.Titles.Count > 0 ? [.. saying.Buttons, .. saying.Titles] : null,
+            }),
+        };
+    }
+
+    static int? Before(Progress so, string key) =>
+        (so.Said.LastOrDefault(said => said.Key == key) ?? so.Conversation.Said.LastOrDefault(said => said.Key == key))?.Variant;
+}

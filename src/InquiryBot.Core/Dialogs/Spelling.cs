@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace InquiryBot.Core.Dialogs;
+
+/// <summary>Two spellings of the same words made one: case, spaces and punctuation do not count.</summary>
+internal static class Spelling
+{
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var letter in text.Normalize(NormalizationForm.FormKC))
+            if (char.IsLetterOrDigit(letter)) folded.Append(char.ToLowerInvariant(letter));
+        return folded.Length > 0 ? folded.ToString() : text.Trim();
+    }
+
+    /// <summary>How much two folded texts have in common: 0 nothing, 1 everything (Dice's coefficient over pairs of letters).</summary>
+    public static double Likeness(string one, string other)
+    {
+        if (one.Length < 2 || other.Length < 2) return one == other ? 1 : 0;
+
+        var pairs = Pairs(other);
+        var shared = Pairs(one).Count(pairs.Remove);
+        return 2.0 * shared / (one.Length + other.Length - 2);
+    }
+
+    static List<string> Pairs(string text) => [.. Enumerable.Range(0, text.Length - 1).Select(at => text.Substring(at, 2))];
+}

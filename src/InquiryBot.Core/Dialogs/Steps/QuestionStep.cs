@@ -1,0 +1,69 @@
+using InquiryBot.Core.Conversations;
+
+namespace InquiryBot.Core.Dialogs.Steps;
+
+/// <summary>A step that waits for the citizen and puts what he says into a slot.</summary>
+public abstract record QuestionStep : Step
+{
+    public required Key Question { get; init; }
+    public required Key Slot { get; init; }
+
+    /// <summary>The citizen may skip it; the slot then stays empty.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>The value is stored sealed.</summary>
+    public bool Private { get; init; }
+    public Retry Retry { get; init; } = new();
+
+    /// <summary>Quick replies under the question.</summary>
+    public abstract IReadOnlyList<Key> Offers { get; }
+
+    /// <summary>True when any text would be an answer, so that only a very clear wish may take its place.</summary>
+    public virtual bool TakesAnyText => false;
+
+    public override IEnumerable<Key> TextKeys =>
+        Retry.Say is { } retry ? [Question, .. Offers, retry] : [Question, .. Offers];
+
+    /// <summary>The message as an answer to this question.</summary>
+    internal abstract Heard Hear(Scene scene, Dialog dialog);
+
+    /// <summary>What a citizen's first sentence says already; nothing when the question must be asked.</summary>
+    internal virtual Heard Hint(Scene scene) => Heard.Nothing;
+
+    internal override ValueTask<Walked> EnterAsync(Scene scene, Dialog dialog, Progress so, CancellationToken ct) =>
+        ValueTask.FromResult(so.Slots.ContainsKey(Slot.Name)
+            ? new Walked(so, dialog.After(this))
+            : new Walked(Ask(scene, dialog, so), this, Waits: true));
+
+    /// <summary>Asks; <paramref name="words"/> are those of a retry.</summary>
+    internal Progress Ask(Scene scene, Dialog dialog, Progress so, string? words = null) =>
+        scene.Say(so, new Saying(words ?? Question.Name, dialog.Intent)
+        {
+            With = scene.ValuesIn(dialog, so),
+            Buttons = [.. Offers.Select(key => key.Name)],
+            Asks = true,
+        });
+
+    /// <summary>What was heard as it is kept.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Keep(Heard heard, IVault vault) =>
+        from value in heard.Values
+        select KeyValuePair.Create(value.Key, Private && value.Value.Length > 0 ? vault.SealSlot(value.Value) : SealedSlots.Open(value.Value));
+}
+
+/// <summary>What happens when an answer was not understood.</summary>
+/// <param name="Times">How often the question is asked again.</param>
+/// <param name="Say">The words of asking again; none: the shared <c>retry-generic</c>.</param>
+/// <param name="Then">What comes after that.</param>
+public sealed record Retry(int Times = 2, Key? Say = null, RetryEnd Then = RetryEnd.HandOff);
+
+public enum RetryEnd
+{
+    /// <summary>A counselor takes over.</summary>
+    HandOff,
+
+    /// <summary>The slot stays empty.</summary>
+    Skip,
+
+    /// <summary>The dialog ends.</summary>
+    Cancel,
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
+
+namespace InquiryBot.Core.Dialogs;
+
+/// <summary>A text to say, with what comes along with it.</summary>
+/// <param name="Key">The text's key.</param>
+/// <param name="Dialog">The dialog whose text it is; empty for a shared one.</param>
+public sealed record Saying(string Key, string Dialog = Wordings.Shared)
+{
+    public IReadOnlyDictionary<string, string>? With { get; init; }
+
+    /// <summary>Text keys of quick replies.</summary>
+    public IReadOnlyList<string> Buttons { get; init; } = [];
+
+    /// <summary>Quick replies whose words are the same in every language, such as the languages' own names.</summary>
+    public IReadOnlyList<string> Titles { get; init; } = [];
+    public IReadOnlyList<Link> Links { get; init; } = [];
+
+    /// <summary>True for a question: the channel may open the keyboard.</summary>
+    public bool Asks { get; init; }
+
+    /// <summary>The variant that was said before; another one is taken when there is one.</summary>
+    public int? Before { get; init; }
+
+    /// <summary>The key as the conversation remembers it.</summary>
+    public string FullKey => Dialog.Length == 0 ? Key : $"{Dialog}/{Key}";
+}
+
+/// <summary>A button that opens an address.</summary>
+public sealed record Link(Key Title, Key Url);
+
+/// <summary>
+/// Keys into words. The only place where what the bot says is put together; ids and addresses are added by the turn.
+/// A key that no language has is said as it is: a visible fault is better than silence.
+/// </summary>
+public sealed class Texts(Wordings words, IVault vault, Random random)
+{
+    static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+
+    /// <summary>A shared text as a reply; placeholders that <paramref name="with"/> lacks become empty.</summary>
+    public Activity Say(string key, string language, IReadOnlyDictionary<string, string>? with = null) =>
+        Say(new Saying(key) { With = with }, language).Reply;
+
+    /// <summary>A reply, and which of the text's variants it is.</summary>
+    public (Activity Reply, int Variant) Say(Saying saying, string language)
+    {
+        var variants = words.Find(saying.Dialog, saying.Key, language)?.Variants ?? [saying.Key];
+        var variant = Pick(variants.Count, saying.Before);
+        return (Reply(saying, language, Fill(variants[variant], saying.With ?? Nothing)), variant);
+    }
+
+    /// <summary>The words of a button or an option.</summary>
+    public string Words(string dialog, string key, string language) =>
+        words.Find(dialog, key, language)?.Variants[0] ?? key;
+
+    /// <summary>All ways to put a text, such as the words by which a question may be skipped; none when there is no such text.</summary>
+    public IReadOnlyList<string> Variants(string key, string language) =>
+        words.Find(Wordings.Shared, key, language)?.Variants ?? [];
+
+    /// <summary>The placeholders of a text in a language.</summary>
+    public IReadOnlySet<string> Placeholders(string dialog, string key, string language) =>
+        words.Find(dialog, key, language)?.Placeholders ?? new HashSet<string>();
+
+    Activity Reply(Saying saying, string language, string text) => new()
+    {
+        Type = ActivityTypes.Message,
+        Text = text,
+        TextFormat = "plain",
+        Locale = language,
+        From = new ChannelAccount { Role = Roles.Bot },
+        InputHint = saying.Asks ? InputHints.ExpectingInput : InputHints.AcceptingInput,
+        SuggestedActions = QuickReplies(saying, language),
+        Attachments = saying.Links.Count == 0 ? null : [Cards.Attach(Cards.Hero, LinkCard(saying, language), ActivityJson.Wire.HeroCard)],
+    };
+
+    SuggestedActions? QuickReplies(Saying saying, string language)
+    {
+        var titles = saying.Buttons.Select(key => Words(saying.Dialog, key, language)).Concat(saying.Titles).ToList();
+        return titles.Count == 0 ? null : new SuggestedActions { Actions = [.. titles.Select(ImBack)] };
+    }
+
+    HeroCard LinkCard(Saying saying, string language) => new()
+    {
+        Buttons = [.. saying.Links.Select(link => new CardAction
+        {
+            Type = CardActionTypes.OpenUrl,
+            Title = Words(saying.Dialog, link.Title.Name, language),
+            Value = JsonElement.Parse($"\"{JsonEncodedText.Encode(link.Url.Name)}\""),
+        })],
+    };
+
+    static CardAction ImBack(string title) => new()
+    {
+        Type = CardActionTypes.ImBack,
+        Title = title,
+        Value = JsonSerializer.SerializeToElement(title, ActivityJson.Wire.String),
+    };
+
+    string Fill(string text, IReadOnlyDictionary<string, string> with) =>
+        Placeholder.Fill(text, name => with.TryGetValue(name, out var value) ? vault.OpenSlot(value) : "");
+
+    int Pick(int count, int? before)
+    {
+        if (count == 1) return 0;
+        // Random is not safe for several turns at once.
+        lock (random)
+        {
+            if (before is not { } last || last >= count) return random.Next(count);
+            return (last + 1 + random.Next(count - 1)) % count;
+        }
+    }
+}

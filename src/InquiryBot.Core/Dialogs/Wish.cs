@@ -1,0 +1,26 @@
+using InquiryBot.Core.Understanding;
+
+namespace InquiryBot.Core.Dialogs;
+
+/// <summary>The dialog that a message asks for.</summary>
+/// <param name="Score">From 0 to 1: how sure it is.</param>
+/// <param name="Certain">True when the message is word for word an example of it, as a pressed button is.</param>
+internal sealed record Wish(Dialog Dialog, double Score, bool Certain)
+{
+    public static Wish? Of(Scene scene)
+    {
+        if (scene.Typed.Length == 0) return null;
+        if (scene.Library.FindByExample(scene.Typed) is { } said) return new Wish(said, 1, Certain: true);
+        return scene.Library.Find(scene.Understood.Intent) is { } dialog ? new Wish(dialog, scene.Understood.Score, Certain: false) : null;
+    }
+
+    /// <summary>Topics near enough to be offered as a guess, best first; only those that have a name for a button.</summary>
+    public static IEnumerable<Dialog> Near(Scene scene, string language) => scene.Understood.Alternatives
+        .Prepend(new Alternative(scene.Understood.Intent, scene.Understood.Score))
+        .Where(near => near.Score >= scene.Library.Bot.Thresholds.DidYouMean)
+        .Select(near => scene.Library.Find(near.Intent))
+        .OfType<Dialog>()
+        .Where(dialog => scene.Library.Words.Find(Wordings.Shared, SystemTexts.Topic(dialog.Intent), language) is not null)
+        .Distinct()
+        .Take(3);
+}
