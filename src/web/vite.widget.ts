@@ -1,9 +1,40 @@
+import { gzipSync } from 'node:zlib';
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Bytes, gzipped: what a phone on a slow line may be asked to load before its owner can ask anything. */
+const largest = 30_000;
+
+/** Many public pages in Korea are EUC-KR and would read UTF-8 letters in a script wrongly; ASCII is read rightly everywhere. */
+function onlyAscii(): Plugin {
+  return {
+    name: 'only-ascii',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue;
+        file.code = file.code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+      }
+    },
+  };
+}
+
+function smallEnough(): Plugin {
+  return {
+    name: 'small-enough',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        const size = gzipSync(file.type === 'chunk' ? file.code : file.source).length;
+        if (size > largest) this.error(`${file.fileName} is ${size} bytes gzipped; at most ${largest} are allowed.`);
+      }
+    },
+  };
+}
 
 /** The citizen's chat: one script, `dist/widget.js`. Runs after the pages, so it leaves `dist` as it is. */
 export default defineConfig({
-  plugins: [preact()],
+  plugins: [preact(), onlyAscii(), smallEnough()],
   build: {
     target: 'es2022',
     emptyOutDir: false,

@@ -41,7 +41,7 @@ export function Composer({ ui, open }: { ui: Ui; open: boolean }): JSX.Element {
       <div class="row">
         <AttachMenu ui={ui} onFiles={addFiles} />
         <textarea
-          ref={field} rows={1} value={text} maxLength={4000} enterkeyhint="send" autocomplete="off"
+          ref={field} rows={1} value={text} enterkeyhint="send" autocomplete="off"
           aria-label={t('message-placeholder')} placeholder={t('message-placeholder')} onKeyDown={onKeyDown}
           onInput={(event) => (setText(event.currentTarget.value), chat.typing())}
           onPaste={(event) => event.clipboardData?.files.length && (event.preventDefault(), addFiles(event.clipboardData.files))}

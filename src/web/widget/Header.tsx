@@ -16,7 +16,7 @@ export function Header({ ui: { chat, t }, heading, inline, onSettings }: HeaderP
   const speaker = person ? t('speaker-counselor', { name: person }) : t('speaker-bot');
 
   return (
-    <header class="header">
+    <div class="header">
       <div class="heading">
         <h2>{heading}</h2>
         <p>{speaker}</p>
@@ -30,7 +30,7 @@ export function Header({ ui: { chat, t }, heading, inline, onSettings }: HeaderP
           <Icon name="close" />
         </button>
       )}
-    </header>
+    </div>
   );
 }
 

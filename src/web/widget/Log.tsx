@@ -96,12 +96,11 @@ function useFollow(entries: readonly Entry[], typing: boolean, open: boolean): F
   const [atEnd, setAtEnd] = useState(true);
   const [missed, setMissed] = useState(0);
 
-  const toEnd = () => {
-    following.current = true;
-    box.current?.scrollTo(0, box.current.scrollHeight);
-    setMissed(0);
-    setAtEnd(true);
+  const scrollTo = (top: number) => {
+    box.current!.scrollTop = top;
+    onScroll();
   };
+  const toEnd = () => scrollTo(box.current!.scrollHeight);
   const onScroll = () => {
     const { scrollHeight, scrollTop, clientHeight } = box.current!;
     following.current = scrollHeight - scrollTop - clientHeight < nearEnd;
@@ -112,13 +111,16 @@ function useFollow(entries: readonly Entry[], typing: boolean, open: boolean): F
   useLayoutEffect(() => {
     const fresh = entries.slice(seen.current);
     seen.current = entries.length;
-    if (following.current || fresh.some(({ mine }) => mine)) toEnd();
+    const news = box.current!.querySelectorAll<HTMLElement>('.line, .system')[seen.current - fresh.length];
+    if (fresh.some(({ mine }) => mine)) toEnd();
+    // A long answer is read from its beginning.
+    else if (following.current) scrollTo(Math.min(news ? news.offsetTop - 40 : Infinity, box.current!.scrollHeight));
     else setMissed((count) => count + fresh.length);
   }, [entries, typing, open]);
 
   // The keyboard, a picture that arrives or a larger text change the height; whoever was at the end stays there.
   useEffect(() => {
-    const watcher = new ResizeObserver(() => following.current && box.current?.scrollTo(0, box.current.scrollHeight));
+    const watcher = new ResizeObserver(() => following.current && toEnd());
     watcher.observe(box.current!);
     for (const child of box.current!.children) watcher.observe(child);
     return () => watcher.disconnect();

@@ -75,6 +75,7 @@ export class Chat {
     this.line = undefined;
     this.outbox.setOnline(false);
     clearTimeout(this.alarm);
+    this.alarm = undefined;
   }
 
   say(text: string, files: readonly File[] = [], extra: Partial<Activity> = {}): void {
@@ -174,9 +175,13 @@ export class Chat {
   private linked(link: Link): void {
     this.dispatch({ type: 'link', link });
     this.outbox.setOnline(link === 'online');
+    if (link !== 'online') {
+      this.alarm ??= setTimeout(() => this.warn(navigator.onLine ? 'unreachable' : 'offline'), patience);
+      return;
+    }
     clearTimeout(this.alarm);
-    if (link !== 'online') this.alarm = setTimeout(() => this.warn(navigator.onLine ? 'unreachable' : 'offline'), patience);
-    else if (lineProblems.includes(this.state.problem?.text ?? '')) this.warn(null);
+    this.alarm = undefined;
+    if (lineProblems.includes(this.state.problem?.text ?? '')) this.warn(null);
   }
 
   private received(activities: Activity[], userId: string): void {
