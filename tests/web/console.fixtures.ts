@@ -31,8 +31,3 @@ export const signedIn: Fact = { is: 'signedIn', session };
 export const listed = (...tickets: readonly Ticket[]): Fact => ({ is: 'listsArrived', tickets, asked: 0 });
 export const loaded = (of: Ticket, ...transcript: readonly Entry[]): Fact =>
   ({ is: 'detailArrived', detail: detail(of, transcript), asked: 0 });
-
-/** Lets everything that is already decided happen, without any time going by. */
-export const settle = async () => {
-  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-};

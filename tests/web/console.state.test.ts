@@ -25,10 +25,23 @@ describe('the lists', () => {
   });
 
   it('offer next the first in line whose language the counselor speaks', () => {
-    const line = [ticket('vi', { language: 'vi', urgency: 'high' }), ticket('en', { language: 'en' })];
+    const line = [ticket('vi', { language: 'vi', urgency: 'high' }), ticket('en', { language: 'en-GB' })];
     expect(nextInLine(after(signedIn, listed(...line)))?.id).toBe('en');
-    expect(nextInLine(after(signedIn, listed(line[0]!)))?.id).toBe('vi');
-    expect(nextInLine(after(signedIn, listed()))).toBeNull();
+    expect(nextInLine(after(signedIn, listed(line[0]!)))).toBeNull();
+    const anything = after({ is: 'signedIn', session: { ...session, languages: [] } }, listed(...line));
+    expect(nextInLine(anything)?.id).toBe('vi');
+  });
+
+  it('offer among equally urgent ones first what the counselor knows best', () => {
+    const skilled = { is: 'signedIn', session: { ...session, skills: ['passport'] } } as const;
+    const line = [ticket('first'), ticket('known', { topic: 'passport', openedAt: '2026-11-22T02:00:00Z' })];
+    expect(nextInLine(after(skilled, listed(...line)))?.id).toBe('known');
+    expect(nextInLine(after(skilled, listed(...line, ticket('urgent', { urgency: 'high' }))))?.id).toBe('urgent');
+  });
+
+  it('offer nobody to whoever may only read', () => {
+    const interpreter = { is: 'signedIn', session: { ...session, role: 'interpreter' } } as const;
+    expect(nextInLine(after(interpreter, listed(ticket('t'))))).toBeNull();
   });
 
   it('drop what a fresh list no longer has, and keep what is on screen', () => {
@@ -60,6 +73,12 @@ describe('what is said', () => {
       { is: 'entryArrived', ticket: 't', entry: entry(2) },
       { is: 'entryArrived', ticket: 't', entry: entry(3) });
     expect(state.conversations['t']?.entries.map((one) => one.sequence)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('has a note after the line that it shares its sequence with', () => {
+    const note = entry(2, { id: 'note', from: 'note', at: '2026-11-22T03:00:00Z' });
+    const state = after(signedIn, listed(mineNow), loaded(mineNow, note, entry(3), entry(2), entry(1)));
+    expect(state.conversations['t']?.entries.map((one) => one.id)).toEqual(['e1', 'e2', 'note', 'e3']);
   });
 
   it('is kept when the conversation arrives after its newest entry', () => {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { cannedQuery, offers, withCanned, type CannedOffer } from './canned';
 import { CannedList, offerId } from './CannedList';
 import { useDesk } from './context';
@@ -7,14 +7,22 @@ import { writingCommandFor, type WritingCommand } from './keyboard';
 import { Icon } from './parts/Icon';
 import { emptyDraft, type Kind } from './shape';
 
+interface Props {
+  readonly ticket: Ticket;
+  /** Only notes can be written to a conversation that is not one's own. */
+  readonly kinds: 'both' | 'note';
+}
+
 /** Where the counselor writes: an answer to the citizen, or a note that the citizen never sees. */
-export function Composer({ ticket }: { readonly ticket: Ticket }) {
+export function Composer({ ticket, kinds }: Props) {
   const { state, store, desk, t } = useDesk();
-  const draft = state.drafts[ticket.id] ?? emptyDraft;
+  const kept = state.drafts[ticket.id] ?? emptyDraft;
+  const draft = kinds === 'note' ? { ...kept, kind: 'note' as const } : kept;
   const text = draft[draft.kind];
   const area = useRef<HTMLTextAreaElement>(null);
   const canned = useCanned(text, draft.kind, ticket.language);
   useCaret(area, canned.caretAfter);
+  useEffect(() => { if (kinds === 'note') area.current?.focus(); }, []);
 
   const change = (value: string, caret: number) => {
     store.tell({ is: 'draftChanged', ticket: ticket.id, draft: { [draft.kind]: value } });
@@ -41,7 +49,7 @@ export function Composer({ ticket }: { readonly ticket: Ticket }) {
     'next': () => canned.step(1),
     'previous': () => canned.step(-1),
     'dismiss': canned.dismiss,
-    'toggle-note': () => write(draft.kind === 'note' ? 'message' : 'note'),
+    'toggle-note': () => { if (kinds === 'both') write(draft.kind === 'note' ? 'message' : 'note'); },
   };
   const press = (event: KeyboardEvent) => {
     const command = writingCommandFor(event, canned.shown.length > 0);
@@ -54,7 +62,7 @@ export function Composer({ ticket }: { readonly ticket: Ticket }) {
   return (
     <form class={`composer composer-${draft.kind}`} onSubmit={(event) => { event.preventDefault(); send(); }}>
       {canned.shown.length > 0 && <CannedList offers={canned.shown} marked={canned.index} choose={choose} language={ticket.language} />}
-      <KindSwitch draft={draft} choose={write} />
+      {kinds === 'both' && <KindSwitch draft={draft} choose={write} />}
       <div class="composer-line">
         <textarea
           ref={area} id="composer" rows={2} value={text} autocomplete="off"

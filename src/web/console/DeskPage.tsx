@@ -3,8 +3,8 @@ import { Bars } from './Bars';
 import { CloseDialog } from './CloseDialog';
 import { useDesk } from './context';
 import { HelpDialog } from './HelpDialog';
-import { isMine } from './line';
 import { Queue } from './Queue';
+import { mayClose, mayTransfer } from './rights';
 import type { News } from './shape';
 import { Chime } from './sound';
 import type { Texts } from './texts';
@@ -19,9 +19,10 @@ export function DeskPage() {
   const { state, t } = useDesk();
   const [question, setQuestion] = useState<Question | 'help' | null>(null);
   const ticket = state.open ? state.tickets[state.open] : undefined;
-  const mine = ticket && isMine(state, ticket) ? ticket : null;
+  const transferable = ticket && mayTransfer(state.session, ticket) ? ticket : null;
+  const closable = ticket && mayClose(state.session, ticket) ? ticket : null;
   const ask = (asked: Question | 'help') => {
-    if (asked === 'help' || mine) setQuestion(asked);
+    if (asked === 'help' || (asked === 'transfer' ? transferable : closable)) setQuestion(asked);
   };
   const leave = () => setQuestion(null);
   useTitle();
@@ -39,8 +40,8 @@ export function DeskPage() {
       </main>
       <Announcer />
       {question === 'help' && <HelpDialog leave={leave} />}
-      {question === 'transfer' && mine && <TransferDialog ticket={mine} leave={leave} />}
-      {question === 'close' && mine && <CloseDialog ticket={mine} leave={leave} />}
+      {question === 'transfer' && transferable && <TransferDialog ticket={transferable} leave={leave} />}
+      {question === 'close' && closable && <CloseDialog ticket={closable} leave={leave} />}
     </div>
   );
 }

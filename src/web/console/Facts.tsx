@@ -19,7 +19,7 @@ export function Facts({ ticket, conversation }: Props) {
   const slots = conversation?.slots ?? [];
   return (
     <aside class="facts" id="facts" aria-label={t('facts.title')}>
-      <h2>{t('facts.title')}</h2>
+      <h3>{t('facts.title')}</h3>
       {slots.length === 0 && photos.length === 0 && places.length === 0 && <p class="empty">{t('facts.none')}</p>}
       {slots.length > 0 && (
         <table class="slots">
@@ -31,7 +31,7 @@ export function Facts({ ticket, conversation }: Props) {
       )}
       {places.length > 0 && <ul class="facts-places">{places.map((place, index) => <li key={index}><PlaceLink place={place} /></li>)}</ul>}
       <Photos photos={photos} />
-      <h2>{t('facts.ticket')}</h2>
+      <h3>{t('facts.ticket')}</h3>
       <table class="slots">
         <caption class="unseen">{t('facts.ticket')}</caption>
         <tbody>

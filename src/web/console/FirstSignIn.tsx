@@ -70,6 +70,5 @@ function leaveLink(leave: () => void) {
 
 function firstProblem(failure: Failure, texts: Texts): string {
   if (failure.status === 403) return texts.say('first.used');
-  if (failure.status === 400 || failure.status === 422) return texts.say('problem.refused', { detail: failure.detail ?? '' });
   return texts.words(wordsFor(failure));
 }

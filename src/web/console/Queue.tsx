@@ -74,14 +74,15 @@ function List({ title, tickets, cursor, empty }: ListProps) {
 
 /** The row that Tab reaches. When it goes, its neighbour takes its place, and the focus if it was there. */
 function useCursor(shown: readonly Ticket[], wanted: string | null, move: (ticket: string) => void): string | null {
-  const place = useRef(0);
-  const found = shown.findIndex((ticket) => ticket.id === wanted);
-  const index = found >= 0 ? found : Math.min(place.current, shown.length - 1);
+  const before = useRef<readonly Ticket[]>([]);
+  const indexIn = (all: readonly Ticket[]) => all.findIndex((ticket) => ticket.id === wanted);
+  const found = indexIn(shown);
+  const index = found >= 0 ? found : Math.max(0, Math.min(indexIn(before.current), shown.length - 1));
   const cursor = shown[index]?.id ?? null;
   const hadFocus = document.activeElement?.id.startsWith('row-') ?? false;
 
   useLayoutEffect(() => {
-    place.current = Math.max(0, index);
+    before.current = shown;
     if (cursor && wanted !== cursor && wanted !== null) move(cursor);
     if (hadFocus && document.activeElement === document.body && cursor)
       document.getElementById(rowId(cursor))?.focus();

@@ -4,6 +4,7 @@ import { unansweredSince } from './entries';
 import { isMine, unread } from './line';
 import { UrgencyMark } from './parts/UrgencyMark';
 import { Waited } from './parts/Waited';
+import { speaks } from './rights';
 
 export const rowId = (ticket: string) => `row-${ticket}`;
 
@@ -11,7 +12,7 @@ export const rowId = (ticket: string) => `row-${ticket}`;
 export function QueueRow({ ticket, reachable }: { readonly ticket: Ticket; readonly reachable: boolean }) {
   const { state, desk, store, texts, t } = useDesk();
   const news = unread(state, ticket);
-  const foreign = ticket.status === 'waiting' && !state.session?.languages.includes(ticket.language);
+  const foreign = ticket.status === 'waiting' && state.session !== null && !speaks(state.session, ticket.language);
   const facts = [
     texts.languageName(ticket.language), texts.named('channel', ticket.channel), texts.named('reason', ticket.reason),
   ];

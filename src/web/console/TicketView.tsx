@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Composer } from './Composer';
 import { useDesk } from './context';
 import type { Ticket } from './contract';
 import { Facts } from './Facts';
-import { isMine } from './line';
+import { Foot } from './Foot';
 import { Icon } from './parts/Icon';
 import { UrgencyMark } from './parts/UrgencyMark';
 import { Waited } from './parts/Waited';
+import { mayClose, mayTransfer } from './rights';
 import { Transcript } from './Transcript';
 
 export type Question = 'transfer' | 'close';
@@ -33,7 +33,7 @@ export function TicketView({ ask }: Props) {
           {conversation?.loaded
             ? <Transcript ticket={ticket} conversation={conversation} />
             : <p class="empty" role="status">{t('loading')}</p>}
-          <Foot ticket={ticket} />
+          <Foot key={ticket.id} ticket={ticket} />
         </div>
         <Facts ticket={ticket} conversation={conversation} />
       </div>
@@ -65,43 +65,19 @@ function TicketHead({ ticket, ask, facts, showFacts }: HeadProps) {
     <header class="ticket-head">
       <button type="button" class="icon-button ticket-back" aria-label={t('ticket.back')} onClick={() => desk.open(null)}><Icon name="back" /></button>
       <div class="ticket-name">
-        <h1 id="ticket-title" tabIndex={-1}>
+        <h2 id="ticket-title" tabIndex={-1}>
           {ticket.topic ? texts.named('topic', ticket.topic) : t('topic.none')}<UrgencyMark urgency={ticket.urgency} />
-        </h1>
+        </h2>
         <p class="ticket-meta">
           {[texts.languageName(ticket.language), texts.named('channel', ticket.channel), texts.named('reason', ticket.reason)].join(' · ')}
           {ticket.status !== 'closed' && <> · {t(ticket.status === 'waiting' ? 'ticket.waiting' : 'ticket.since')} <Waited since={ticket.openedAt} /></>}
         </p>
       </div>
       <button type="button" class="facts-button" aria-expanded={facts} aria-controls="facts" onClick={showFacts}><Icon name="info" /><span>{t('facts.title')}</span></button>
-      {isMine(state, ticket) && (
-        <div class="ticket-acts">
-          <button type="button" onClick={() => ask('transfer')} title={`${t('transfer.title')} (T)`}><Icon name="transfer" /><span>{t('transfer.act')}</span></button>
-          <button type="button" onClick={() => ask('close')} title={`${t('close.title')} (X)`}><Icon name="done" /><span>{t('close.act')}</span></button>
-        </div>
-      )}
+      <div class="ticket-acts">
+        {mayTransfer(state.session, ticket) && <button type="button" onClick={() => ask('transfer')} title={`${t('transfer.title')} (T)`}><Icon name="transfer" /><span>{t('transfer.act')}</span></button>}
+        {mayClose(state.session, ticket) && <button type="button" onClick={() => ask('close')} title={`${t('close.title')} (X)`}><Icon name="done" /><span>{t('close.act')}</span></button>}
+      </div>
     </header>
-  );
-}
-
-/** Where one writes, or why one cannot. */
-function Foot({ ticket }: { readonly ticket: Ticket }) {
-  const { state, desk, texts, t } = useDesk();
-  if (isMine(state, ticket)) return <Composer key={ticket.id} ticket={ticket} />;
-  if (ticket.status === 'waiting') return (
-    <div class="foot">
-      <p>{t('ticket.waits')}</p>
-      <button id="accept" type="button" class="primary" disabled={state.accepting !== null} onClick={() => void desk.accept(ticket.id)}>
-        {t('ticket.accept')}<kbd>A</kbd>
-      </button>
-    </div>
-  );
-  const resolution = state.conversations[ticket.id]?.resolution;
-  return (
-    <div class="foot">
-      <p>{ticket.status === 'closed'
-        ? t('ticket.closed', { resolution: texts.named('resolution', resolution ?? 'none') })
-        : t('ticket.not-mine', { counselor: ticket.counselor ?? '' })}</p>
-    </div>
   );
 }

@@ -12,7 +12,7 @@ export function TopBar({ help }: { readonly help: () => void }) {
   const sound = t(settings.sound ? 'settings.sound-on' : 'settings.sound-off');
   return (
     <header class="top">
-      <p class="brand"><Mark /><span>{t('desk.title')}</span></p>
+      <h1 class="brand"><Mark /><span>{t('desk.title')}</span></h1>
       <ConnectionState />
       <span class="top-space" />
       <DutySwitch />

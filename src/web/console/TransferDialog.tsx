@@ -4,6 +4,7 @@ import { useDesk } from './context';
 import type { Counselor, Ticket } from './contract';
 import { Dialog } from './parts/Dialog';
 import { wordsFor } from './problems';
+import { speaks } from './rights';
 
 interface Props {
   readonly ticket: Ticket;
@@ -22,7 +23,7 @@ export function TransferDialog({ ticket, leave }: Props) {
   const [busy, setBusy] = useState(false);
   useEffect(() => void desk.loadCounselors(), []);
   const others = state.counselors
-    .filter((counselor) => counselor.name !== state.session?.name)
+    .filter((counselor) => counselor.name !== ticket.counselor)
     .sort((a, b) => suits(b, ticket) - suits(a, ticket) || a.open - b.open);
 
   const transfer = async (event: Event) => {
@@ -58,7 +59,7 @@ export function TransferDialog({ ticket, leave }: Props) {
 }
 
 const suits = (counselor: Counselor, ticket: Ticket): number =>
-  (counselor.onDuty ? 2 : 0) + (counselor.languages.includes(ticket.language) ? 1 : 0);
+  (counselor.onDuty ? 2 : 0) + (speaks(counselor, ticket.language) ? 1 : 0);
 
 interface ChoiceProps {
   readonly counselor: Counselor;
@@ -73,10 +74,10 @@ function Choice({ counselor, ticket, chosen, choose }: ChoiceProps) {
   const facts = [t(counselor.onDuty ? 'duty.on' : 'duty.off'), languages, t('transfer.open', { count: counselor.open })];
   return (
     <label class={counselor.onDuty ? 'choice' : 'choice choice-away'}>
-      <input type="radio" name="to" checked={chosen} onChange={choose} />
+      <input type="radio" name="to" checked={chosen} disabled={!counselor.onDuty} onChange={choose} />
       <span>
         <strong>{counselor.name}</strong>
-        <small>{facts.filter(Boolean).join(' · ')}{!counselor.languages.includes(ticket.language) && <em> {t('transfer.other-language')}</em>}</small>
+        <small>{facts.filter(Boolean).join(' · ')}{!speaks(counselor, ticket.language) && <em> {t('transfer.other-language')}</em>}</small>
       </span>
     </label>
   );

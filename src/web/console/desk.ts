@@ -2,7 +2,7 @@ import type { Answer, DeskApi, Failure } from './api';
 import { backoff } from './backoff';
 import type { Resolution, Ticket } from './contract';
 import type { Fact } from './facts';
-import { isMine, mine, nextInLine } from './line';
+import { isMine, mine, nextInLine, waiting } from './line';
 import { Outbox } from './outbox';
 import { wordsFor } from './problems';
 import type { Kind, Notice, State, Tab } from './shape';
@@ -152,7 +152,7 @@ export class Desk {
   acceptNext(): void {
     const next = nextInLine(this.#state);
     if (next) void this.accept(next.id);
-    else this.#raise({ key: 'queue.nobody', tone: 'info' });
+    else this.#raise({ key: waiting(this.#state).length > 0 ? 'queue.nobody-for-you' : 'queue.nobody', tone: 'info' });
   }
 
   write(ticket: string, kind: Kind, text: string): void {

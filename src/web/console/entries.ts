@@ -9,6 +9,9 @@ function fresher(known: Entry, copy: Entry): Entry {
     : copy;
 }
 
+/** A note shares the sequence of the line that it was written after. */
+const inOrder = (a: Entry, b: Entry) => a.sequence - b.sequence || Date.parse(a.at) - Date.parse(b.at);
+
 /** One list in the order of `sequence`, every id once. Copies may come late, twice and out of order. */
 export function mergeEntries(known: readonly Entry[], arriving: readonly Entry[]): readonly Entry[] {
   const byId = new Map(known.map((entry) => [entry.id, entry]));
@@ -16,7 +19,7 @@ export function mergeEntries(known: readonly Entry[], arriving: readonly Entry[]
     const before = byId.get(entry.id);
     byId.set(entry.id, before ? fresher(before, entry) : entry);
   }
-  return [...byId.values()].sort((a, b) => a.sequence - b.sequence);
+  return [...byId.values()].sort(inOrder);
 }
 
 export function withDelivery(entries: readonly Entry[], change: DeliveryChange): readonly Entry[] {

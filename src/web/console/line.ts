@@ -1,6 +1,7 @@
 import type { Ticket, Urgency } from './contract';
 import type { State } from './shape';
 import { citizenEntriesAfter } from './entries';
+import { isOwn, serves, speaks } from './rights';
 
 const weight: Record<Urgency, number> = { emergency: 0, high: 1, normal: 2 };
 
@@ -16,8 +17,7 @@ const all = (state: State): Ticket[] => Object.values(state.tickets);
 export const waiting = (state: State): Ticket[] =>
   all(state).filter((ticket) => ticket.status === 'waiting').sort(byUrgencyThenWaiting);
 
-export const isMine = (state: State, ticket: Ticket): boolean =>
-  ticket.status === 'open' && state.session !== null && ticket.counselor === state.session.name;
+export const isMine = (state: State, ticket: Ticket): boolean => isOwn(state.session, ticket);
 
 export const mine = (state: State): Ticket[] =>
   all(state).filter((ticket) => isMine(state, ticket)).sort(byUrgencyThenWaiting);
@@ -35,11 +35,17 @@ export function rows(state: State): Ticket[] {
   return state.tab === 'closed' ? closed(state) : [...mine(state), ...waiting(state)];
 }
 
-/** Whom `a` accepts: the first in line who speaks a language of this counselor, else the first. */
+/**
+ * Whom `a` accepts: the first in line who speaks a language of this counselor; among equally urgent ones, first
+ * who asks about what he knows best.
+ */
 export function nextInLine(state: State): Ticket | null {
-  const line = waiting(state);
-  const spoken = state.session?.languages ?? [];
-  return line.find((ticket) => spoken.includes(ticket.language)) ?? line[0] ?? null;
+  const session = state.session;
+  if (!session || !serves(session)) return null;
+  const able = waiting(state).filter((ticket) => speaks(session, ticket.language));
+  const first = able[0];
+  const skilled = able.find((ticket) => ticket.urgency === first?.urgency && session.skills.includes(ticket.topic ?? ''));
+  return skilled ?? first ?? null;
 }
 
 /**

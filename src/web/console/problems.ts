@@ -6,8 +6,13 @@ const byCode: Readonly<Record<string, TextKey>> = {
   'ticket.not-waiting': 'problem.not-waiting',
   'ticket.not-open': 'problem.not-open',
   'ticket.not-mine': 'problem.not-mine',
-  'counselor.language': 'problem.language',
+  'ticket.closed': 'problem.not-open',
+  'password.too-short': 'problem.password-short',
+  'password.too-long': 'problem.password-long',
+  'password.too-simple': 'problem.password-simple',
+  'password.like-the-name': 'problem.password-name',
   'counselor.off-duty': 'problem.off-duty',
+  'counselor.same': 'problem.same-counselor',
   'counselor.unknown': 'problem.unknown-counselor',
 };
 

@@ -70,6 +70,7 @@ function openUnread({ state, desk }: View): void {
 
 function write({ state, store }: View, kind: 'message' | 'note'): void {
   const ticket = state.open ? state.tickets[state.open] : undefined;
+  if (ticket && !isMine(state, ticket) && kind === 'note') return document.getElementById('note')?.click();
   if (!ticket || !isMine(state, ticket)) return;
   store.tell({ is: 'draftChanged', ticket: ticket.id, draft: { kind } });
   document.getElementById('composer')?.focus();
@@ -87,11 +88,11 @@ function startCanned(view: View): void {
   });
 }
 
-/** From the text to the row, from the row to nothing open. */
+/** From the text to the row, from the row to nothing open. On a phone the row is out of sight and takes no focus. */
 function back({ state, desk }: View): void {
   if (!state.open) return;
   const row = document.getElementById(rowId(state.open));
-  const onPhone = row?.offsetParent === null;
-  if (row && !onPhone && document.activeElement !== row) row.focus();
-  else desk.open(null);
+  const before = document.activeElement;
+  row?.focus();
+  if (before === row || document.activeElement !== row) desk.open(null);
 }

@@ -29,10 +29,10 @@ export function Dialog({ title, leave, wide, children }: Props) {
       onMouseDown={(event) => { if (event.target === dialog.current) leave(); }}
     >
       <div class="dialog-inside">
-        <header class="dialog-head">
+        <div class="dialog-head">
           <h2 id={heading}>{title}</h2>
           <button type="button" class="icon-button" aria-label={t('dialog.leave')} onClick={leave}><Icon name="cross" /></button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

@@ -1,12 +1,12 @@
-const address = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])/g;
+import { parts } from '../../shared/links';
 
-/** Text as it was written, with its web addresses as links. */
+/** Text as it was written, with its addresses and telephone numbers as links. */
 export function Words({ text, language }: { readonly text: string; readonly language?: string }) {
   return (
     <p class="words" lang={language}>
-      {text.split(address).map((part, index) => index % 2 === 1
-        ? <a key={index} href={part} target="_blank" rel="noopener noreferrer">{part}</a>
-        : part)}
+      {parts(text).map((part, index) => part.href
+        ? <a key={index} href={part.href} target="_blank" rel="noopener noreferrer">{part.text}</a>
+        : part.text)}
     </p>
   );
 }
