@@ -9,7 +9,8 @@ export interface Part {
 const lines = '(?:112|119|109|110|129|1330|1345|1350|1366|1388)';
 const pattern = new RegExp(
   [
-    '(?<url>(?:https?://|www\\.)[^\\s<>"\'）」』]+)',
+    // Korean particles follow an address without a space, so it ends at the first letter that is not ASCII.
+    '(?<url>(?:https?://|www\\.)[\\w.~:/?#[\\]@!$&()*+,;=%-]+)',
     '(?<mail>[\\w.+-]+@[\\w-]+\\.[\\w.-]+\\w)',
     '(?<tel>\\+82[- ]?\\d{1,2}[- ]\\d{3,4}[- ]\\d{4}|0\\d{1,2}-\\d{3,4}-\\d{4}|1[5-8]\\d{2}-\\d{4}|0\\d{1,2}-1\\d{2})(?![\\d-])',
     `(?<dialled>(?:call|dial|전화|국번 없이)\\s+)(?<line>${lines})(?!\\d)`,

@@ -116,7 +116,7 @@ export class Outbox {
       void this.keep();
       return undefined;
     }
-    this.report(id, 'waiting');
+    if (!sent.reached) this.report(id, 'waiting');
     return sent.afterMs ?? Math.min(longestPause, 1_000 * 2 ** this.tries);
   }
 
