@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Fact } from '../../src/web/console/facts';
-import { detail, entry, listed, myTicket, signedIn, ticket } from './console.fixtures';
+import { detail, entry, listed, myTicket, session, signedIn, ticket } from './console.fixtures';
 import { canned, counselors, Room } from './console.room';
 import { problem } from './console.server';
 
@@ -218,6 +218,23 @@ describe('keys', () => {
     expect(focused()).toBe('row-mine');
   });
 
+  it('Enter on the row of the open conversation leads back to where one writes', async () => {
+    await beginWith('ko', 'mine');
+    room.find('#row-mine').focus();
+    await room.click('#row-mine');
+    expect(focused()).toBe('composer');
+  });
+
+  it('leave the focus on the page when what had it is gone', async () => {
+    await beginWith('ko', 'waits');
+    expect(focused()).toBe('accept');
+    await room.happen({ is: 'ticketChanged', ticket: ticket('waits', { status: 'open', counselor: '이서준' }) });
+    expect(focused()).toBe('ticket-title');
+    await room.press('?', { shiftKey: true, code: 'Slash' });
+    await room.click('dialog .dialog-head button');
+    expect(focused()).toBe('ticket-title');
+  });
+
   it('? shows them all, t and x ask about the conversation that is mine', async () => {
     await beginWith('ko', 'mine');
     for (const [key, title] of [['?', '키보드 단축키'], ['t', '상담 넘기기'], ['x', '상담 종료']] as const) {
@@ -269,6 +286,35 @@ describe('the conversation', () => {
     await beginWith('en', 'mine');
     expect(room.find('#ticket-title').textContent).toBe('Road damage reportUrgent');
     expect(room.words).toContain('Not delivered: 사용자가 차단함');
+  });
+});
+
+describe('a supervisor', () => {
+  it('may transfer and close what a colleague has open', async () => {
+    await begin('ko', { is: 'signedIn', session: { ...session, role: 'supervisor' } }, listed(ticket('theirs', { status: 'open', counselor: '이서준' })));
+    await room.open('theirs');
+    await room.press('t', { code: 'KeyT' }, room.find('#ticket-title'));
+    expect(room.all('.choice strong').map((name) => name.textContent)).toEqual(['대기 목록으로 돌려보내기', '김하늘', '박지우']);
+  });
+
+  it('writes a note at most to it', async () => {
+    await begin('ko', { is: 'signedIn', session: { ...session, role: 'supervisor' } }, listed(ticket('theirs', { status: 'open', counselor: '이서준' })));
+    await room.open('theirs');
+    await room.press('n', { code: 'KeyN' }, room.find('#ticket-title'));
+    await room.type('#composer', '제가 이어서 볼게요');
+    await room.press('n', { altKey: true, code: 'KeyN' });
+    await room.press('Enter');
+    expect(room.server.to('/note')[0]?.body).toMatchObject({ text: '제가 이어서 볼게요' });
+    expect(room.server.to('/messages')).toEqual([]);
+  });
+});
+
+describe('whoever may only read', () => {
+  it('is offered nothing to accept, to write or to close', async () => {
+    await begin('ko', { is: 'signedIn', session: { ...session, role: 'interpreter' } }, listed(ticket('waits')));
+    await room.open('waits');
+    expect(room.all('#accept, #note, #composer, .queue-foot, .ticket-acts button')).toEqual([]);
+    expect(room.words).toContain('읽기만 할 수 있습니다');
   });
 });
 

@@ -36,7 +36,7 @@ export function CloseDialog({ ticket, leave }: Props) {
           <legend>{t('close.how')}</legend>
           {resolutions.map((one) => (
             <label key={one} class="choice">
-              <input type="radio" name="resolution" checked={resolution === one} onChange={() => setResolution(one)} />
+              <input type="radio" name="resolution" autofocus={one === resolutions[0]} checked={resolution === one} onChange={() => setResolution(one)} />
               <span><strong>{t(`resolution.${one}`)}</strong><small>{t(`resolution.${one}-hint`)}</small></span>
             </label>
           ))}

@@ -78,7 +78,7 @@ export function Composer({ ticket, kinds }: Props) {
           <Icon name={draft.kind === 'note' ? 'note' : 'send'} /><span>{t(draft.kind === 'note' ? 'composer.keep' : 'composer.send')}</span>
         </button>
       </div>
-      <p class="composer-keys">{t('composer.keys')}</p>
+      <p class="composer-keys">{t(draft.kind === 'note' ? 'composer.note-keys' : 'composer.keys')}</p>
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Failure } from './api';
 import { useDesk } from './context';
 import { Door } from './parts/Door';
@@ -28,10 +28,16 @@ export function FirstSignIn({ token, leave }: Props) {
     again: again === password ? null : t('first.differ'),
   };
 
+  const form = useRef<HTMLFormElement>(null);
+  const focusOn = (field: string) => form.current?.querySelector<HTMLInputElement>(`[name="${field}"]`)?.focus();
+  useEffect(() => focusOn('name'), []);
+
   const enter = async (event: Event) => {
     event.preventDefault();
     setTried(true);
-    if (busy || wrong.name || wrong.password || wrong.again) return;
+    const faulty = (['name', 'password', 'again'] as const).find((field) => wrong[field]);
+    if (faulty) return focusOn(faulty);
+    if (busy) return;
     setBusy(true);
     const refused = await desk.signInFirst(token, name.trim(), password);
     setBusy(false);
@@ -41,7 +47,7 @@ export function FirstSignIn({ token, leave }: Props) {
 
   return (
     <Door title={t('first.title')} lead={t('first.lead')}>
-      <form onSubmit={enter} noValidate>
+      <form ref={form} onSubmit={enter} noValidate>
         {failure && <p class="form-problem" role="alert">{firstProblem(failure, texts)}</p>}
         <Field label={t('sign-in.name')} name="name" value={name} change={setName} autocomplete="username" wrong={tried ? wrong.name : null} />
         <Field

@@ -31,7 +31,7 @@ function Closed({ ticket, note }: ClosedProps) {
         <div class="foot-acts">
           <button type="button" id="note" onClick={note}><Icon name="note" />{t('composer.note')}</button>
           {ticket.status === 'waiting' && (
-            <button id="accept" type="button" class="primary" disabled={state.accepting !== null} onClick={() => void desk.accept(ticket.id)}>
+            <button id="accept" type="button" class="primary" aria-disabled={state.accepting !== null} onClick={() => void desk.accept(ticket.id)}>
               {t('ticket.accept')}<kbd>A</kbd>
             </button>
           )}

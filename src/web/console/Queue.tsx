@@ -2,8 +2,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Ticket } from './contract';
 import { useDesk } from './context';
 import { closed, colleagues, mine, nextInLine, rows, waiting } from './line';
-import { QueueRow, rowId } from './QueueRow';
+import { QueueRow } from './QueueRow';
 import type { State, Tab } from './shape';
+import { rowId } from './useFocus';
 
 const tabs: readonly Tab[] = ['desk', 'colleagues', 'closed'];
 
@@ -39,14 +40,15 @@ function DeskLists({ cursor }: { readonly cursor: string | null }) {
   const { state, desk, t } = useDesk();
   if (state.lists === 'none') return <p class="empty" role="status">{t('loading')}</p>;
   const next = nextInLine(state);
+  const openWaits = state.open !== null && state.tickets[state.open]?.status === 'waiting';
   return (
     <>
       <List title={t('queue.mine')} tickets={mine(state)} cursor={cursor} empty={t('queue.no-mine')} />
       <List title={t('queue.waiting')} tickets={waiting(state)} cursor={cursor} empty={t(state.session?.onDuty ? 'queue.no-waiting' : 'queue.no-waiting-off')} />
       {next && (
         <div class="queue-foot">
-          <button type="button" class="primary wide" disabled={state.accepting !== null} onClick={() => desk.acceptNext()}>
-            {t('queue.accept-next')}<kbd>A</kbd>
+          <button type="button" class="primary wide" aria-disabled={state.accepting !== null} onClick={() => desk.acceptNext()}>
+            {t('queue.accept-next')}{!openWaits && <kbd>A</kbd>}
           </button>
         </div>
       )}

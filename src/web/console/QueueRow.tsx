@@ -5,8 +5,7 @@ import { isMine, unread } from './line';
 import { UrgencyMark } from './parts/UrgencyMark';
 import { Waited } from './parts/Waited';
 import { speaks } from './rights';
-
-export const rowId = (ticket: string) => `row-${ticket}`;
+import { focusOnConversation, rowId } from './useFocus';
 
 /** One ticket: what it is about, how urgent, since when, in which language, and the citizen's last words. */
 export function QueueRow({ ticket, reachable }: { readonly ticket: Ticket; readonly reachable: boolean }) {
@@ -21,7 +20,7 @@ export function QueueRow({ ticket, reachable }: { readonly ticket: Ticket; reado
       <button
         type="button" id={rowId(ticket.id)} class={`row row-${ticket.urgency}`} tabIndex={reachable ? 0 : -1}
         aria-current={state.open === ticket.id ? 'true' : undefined}
-        onClick={() => desk.open(ticket.id)} onFocus={() => store.tell({ is: 'cursorMoved', ticket: ticket.id })}
+        onClick={() => state.open === ticket.id ? focusOnConversation() : desk.open(ticket.id)} onFocus={() => store.tell({ is: 'cursorMoved', ticket: ticket.id })}
       >
         <span class="row-head">
           <UrgencyMark urgency={ticket.urgency} />

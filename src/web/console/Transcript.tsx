@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Bubble } from './Bubble';
 import { useDesk } from './context';
 import type { Entry, Ticket } from './contract';
@@ -23,15 +23,15 @@ export function Transcript({ ticket, conversation }: Props) {
     () => splitAtHandOff(conversation.entries, ticket.openedAt), [conversation.entries, ticket.openedAt]);
   const outgoing = state.outgoing[ticket.id] ?? [];
   const typing = state.typing[ticket.id] !== undefined;
-  const last = `${conversation.entries.at(-1)?.id}${outgoing.length}${typing}`;
-  const { log, below, toEnd } = useEnd(ticket.id, last);
+  const last = conversation.entries.at(-1)?.id;
+  const { log, below, toEnd, scrolled } = useEnd({ ticket: ticket.id, last, written: outgoing.length, typing });
   const said = useMemo(
     () => <Said entries={after} newAfter={conversation.newAfter} language={ticket.language} />,
     [after, conversation.newAfter, ticket.language]);
 
   return (
     <div class="transcript-frame">
-      <div class="transcript" ref={log} role="log" aria-label={t('transcript.title')} tabIndex={0}>
+      <div class="transcript" ref={log} onScroll={scrolled} role="log" aria-label={t('transcript.title')} tabIndex={0}>
         {before.length > 0 && <BotPart key={ticket.id} entries={before} language={ticket.language} waiting={ticket.status === 'waiting'} />}
         {said}
         {outgoing.map((one) => <OutgoingBubble key={one.id} ticket={ticket.id} outgoing={one} />)}
@@ -82,30 +82,35 @@ function BotPart({ entries, language, waiting }: BotPartProps) {
   );
 }
 
-/** Keeps the end in view for whoever is there, and tells the others that there is more below. */
-function useEnd(ticket: string, last: string) {
+/** What may move the end: words of others, the counselor's own, and the sign that the citizen is typing. */
+interface End {
+  readonly ticket: string;
+  readonly last: string | undefined;
+  readonly written: number;
+  readonly typing: boolean;
+}
+
+/** Keeps the end in view for whoever is there or writes, and tells the others that there is more below. */
+function useEnd({ ticket, last, written, typing }: End) {
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [below, setBelow] = useState(false);
   const toEnd = () => log.current?.scrollTo({ top: log.current.scrollHeight });
 
-  useEffect(() => {
+  const scrolled = () => {
     const element = log.current;
-    const scrolled = () => {
-      if (!element) return;
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
-      if (atEnd.current) setBelow(false);
-    };
-    element?.addEventListener('scroll', scrolled, { passive: true });
-    return () => element?.removeEventListener('scroll', scrolled);
-  }, []);
+    if (!element) return;
+    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
+    if (atEnd.current) setBelow(false);
+  };
   useLayoutEffect(() => {
-    atEnd.current = true;
     toEnd();
+    const mark = log.current?.querySelector<HTMLElement>('.new-line');
+    if (log.current && mark && mark.offsetTop < log.current.scrollTop) log.current.scrollTo({ top: mark.offsetTop - nearEnd });
+    scrolled();
   }, [ticket]);
-  useLayoutEffect(() => {
-    if (atEnd.current) toEnd();
-    else setBelow(true);
-  }, [last]);
-  return { log, below, toEnd };
+  useLayoutEffect(() => { if (written > 0) toEnd(); }, [written]);
+  useLayoutEffect(() => { if (atEnd.current) toEnd(); }, [last, typing]);
+  useLayoutEffect(() => setBelow(!atEnd.current), [last]);
+  return { log, below, toEnd, scrolled };
 }

@@ -43,7 +43,7 @@ export function TransferDialog({ ticket, leave }: Props) {
         <fieldset class="choices">
           <legend>{t('transfer.to')}</legend>
           <label class="choice">
-            <input type="radio" name="to" checked={to === line} onChange={() => setTo(line)} />
+            <input type="radio" name="to" autofocus checked={to === line} onChange={() => setTo(line)} />
             <span><strong>{t('transfer.line')}</strong><small>{t('transfer.line-hint')}</small></span>
           </label>
           {others.map((counselor) => <Choice key={counselor.name} counselor={counselor} ticket={ticket} chosen={to === counselor.name} choose={() => setTo(counselor.name)} />)}

@@ -25,7 +25,7 @@ export function reduce(state: State, fact: Fact): State {
     case 'cursorMoved': return { ...state, cursor: fact.ticket };
     case 'tabChosen': return { ...state, tab: fact.tab, cursor: null };
     case 'watchingChanged': return lookAt({ ...state, watching: fact.watching });
-    case 'acceptAsked': return { ...state, accepting: fact.ticket };
+    case 'acceptAsked': return { ...state, accepting: fact.ticket, notices: state.notices.filter((notice) => !aboutTheLine.includes(notice.key)) };
     case 'acceptAnswered': return { ...state, accepting: null };
     case 'draftChanged': return draftChanged(state, fact.ticket, fact.draft);
     case 'written': return written(state, fact.ticket, fact.outgoing);
@@ -38,6 +38,9 @@ export function reduce(state: State, fact: Fact): State {
     case 'noticeDismissed': return { ...state, notices: withoutNotice(state, fact.key) };
   }
 }
+
+/** What was said about the last try to accept is old news at the next. */
+const aboutTheLine: readonly TextKey[] = ['problem.not-waiting', 'queue.nobody', 'queue.nobody-for-you'];
 
 const withoutNotice = (state: State, key: TextKey) => state.notices.filter((notice) => notice.key !== key);
 

@@ -2,8 +2,8 @@ import { useEffect } from 'preact/hooks';
 import { useDesk, type View } from './context';
 import { commandFor, type Command } from './keyboard';
 import { isMine, mine, rows, unread } from './line';
-import { rowId } from './QueueRow';
 import type { Question } from './TicketView';
+import { rowId } from './useFocus';
 
 type Ask = (question: Question | 'help') => void;
 

@@ -10,7 +10,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** A question in front of the page. The browser's own dialog: it keeps the focus inside and gives it back. */
+/** A question in front of the page. The browser's own dialog keeps the focus inside; it goes back where it was. */
 export function Dialog({ title, leave, wide, children }: Props) {
   const { t } = useDesk();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -18,8 +18,12 @@ export function Dialog({ title, leave, wide, children }: Props) {
 
   useEffect(() => {
     const shown = dialog.current;
+    const before = document.activeElement;
     shown?.showModal();
-    return () => shown?.close();
+    return () => {
+      shown?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
 
   return (
