@@ -3,6 +3,7 @@ using Dapper;
 using InquiryBot.Core;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Desk;
 
 namespace InquiryBot.Storage.Sql;
 
@@ -20,7 +21,8 @@ internal static class SideWrites
     public static async Task RunAsync(DbConnection connection, DbTransaction? transaction, CommitWrite write)
     {
         foreach (var timer in write.Outcome.Timers) await SetAsync(connection, transaction, timer, write.Turn.Sequence, write.Now);
-        foreach (var entry in write.Outcome.Entries) await StoreAsync(connection, transaction, entry);
+        foreach (var (number, entry) in write.Outcome.Entries.Index())
+            await StoreAsync(connection, transaction, entry, $"{write.Conversation}:{write.Turn.Sequence}:{number}");
     }
 
     static Task<int> SetAsync(DbConnection connection, DbTransaction? transaction, Inbound timer, long sequence, long now) =>
@@ -40,8 +42,11 @@ internal static class SideWrites
             },
             transaction);
 
-    static Task StoreAsync(DbConnection connection, DbTransaction? transaction, Entry entry) => entry switch
+    /// <param name="id">Of a fact: the same turn, run again, makes the same.</param>
+    static Task StoreAsync(DbConnection connection, DbTransaction? transaction, Entry entry, string id) => entry switch
     {
+        Ticket ticket => TicketRow.PutAsync(connection, transaction, ticket),
+        Fact fact => SqlFacts.InsertAsync(connection, transaction, id, fact),
         _ => throw new InvalidOperationException($"No table keeps a {entry.GetType().Name}."),
     };
 }

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using InquiryBot.Core;
+using InquiryBot.Core.Desk;
+using InquiryBot.Core.People;
+
+namespace InquiryBot.Storage.Sql;
+
+/// <summary>How each fact is written into the audit trail: one line a fact.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(TicketOpened))]
+[JsonSerializable(typeof(TicketAccepted))]
+[JsonSerializable(typeof(TicketAnswered))]
+[JsonSerializable(typeof(TicketNoted))]
+[JsonSerializable(typeof(TicketTransferred))]
+[JsonSerializable(typeof(TicketReturned))]
+[JsonSerializable(typeof(TicketClosed))]
+[JsonSerializable(typeof(TicketWithdrawn))]
+[JsonSerializable(typeof(SlotRevealed))]
+[JsonSerializable(typeof(DutyChanged))]
+[JsonSerializable(typeof(AccountAdded))]
+[JsonSerializable(typeof(AccountDisabled))]
+[JsonSerializable(typeof(PasswordChanged))]
+[JsonSerializable(typeof(SignedIn))]
+[JsonSerializable(typeof(SignedOut))]
+[JsonSerializable(typeof(SignInFailed))]
+internal sealed partial class FactJson : JsonSerializerContext
+{
+    public static string Write(Fact fact) => JsonSerializer.Serialize(fact, Default.GetTypeInfo(fact.GetType())
+        ?? throw new InvalidOperationException($"The audit trail has no shape for a {fact.Name}: add it to {nameof(FactJson)}."));
+}
