@@ -14,6 +14,9 @@ public sealed class OpeningHours(TimeZoneInfo zone, IReadOnlyDictionary<DayOfWee
 
     public TimeZoneInfo Zone { get; } = zone;
 
+    /// <summary>The shifts of each weekday; a day that is missing is a day off.</summary>
+    public IReadOnlyDictionary<DayOfWeek, IReadOnlyList<Shift>> Week { get; } = week;
+
     public bool IsOpenAt(DateTimeOffset moment)
     {
         var today = LocalDay(moment);
@@ -39,7 +42,7 @@ public sealed class OpeningHours(TimeZoneInfo zone, IReadOnlyDictionary<DayOfWee
 
     IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Spans(DateOnly day) =>
         holidays.Contains(day) ? []
-        : from shift in week.GetValueOrDefault(day.DayOfWeek) ?? []
+        : from shift in Week.GetValueOrDefault(day.DayOfWeek) ?? []
           orderby shift.From
           let start = At(day, shift.From)
           select (start, start + shift.Length);

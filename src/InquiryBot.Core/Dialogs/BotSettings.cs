@@ -12,9 +12,6 @@ public sealed record BotSettings
     /// <summary>The dialog that a citizen meets on arrival.</summary>
     public string Opening { get; init; } = "greeting";
 
-    /// <summary>Whose "today" and "tomorrow" are meant.</summary>
-    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
-
     /// <summary>Messages in a row that were not understood before a person is offered.</summary>
     public int MissesBeforeCounselor { get; init; } = 2;
     public Thresholds Thresholds { get; init; } = new();

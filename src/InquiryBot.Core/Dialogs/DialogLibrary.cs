@@ -18,7 +18,6 @@ public sealed class DialogLibrary
         (Languages, Bot, Words, Lines, Scripts) = (languages, bot, words, examples, scripts);
         this.dialogs = dialogs.ToDictionary(dialog => dialog.Intent, StringComparer.Ordinal);
         intentByExample = examples
-            .Where(line => this.dialogs.ContainsKey(line.Intent))
             .GroupBy(line => Spelling.Fold(line.Text.Name), StringComparer.Ordinal)
             .ToDictionary(lines => lines.Key, lines => lines.First().Intent, StringComparer.Ordinal);
     }
@@ -37,9 +36,8 @@ public sealed class DialogLibrary
 
     public Dialog? Find(string intent) => dialogs.GetValueOrDefault(intent);
 
-    /// <summary>The dialog of which a text is word for word an example: certain, without any guessing.</summary>
-    public Dialog? FindByExample(string text) =>
-        intentByExample.TryGetValue(Spelling.Fold(text), out var intent) ? Find(intent) : null;
+    /// <summary>The intent of which a text is word for word an example: certain, without any guessing. May be out of scope.</summary>
+    public string? IntentOfExample(string text) => intentByExample.GetValueOrDefault(Spelling.Fold(text));
 
     /// <summary>What the understanding learns from: every example, those that are nobody's too.</summary>
     public IReadOnlyList<Example> Examples() =>

@@ -29,6 +29,9 @@ public sealed record ActionShape(string Name)
 
     /// <summary>Names that later texts and branches may use.</summary>
     public IReadOnlyList<string> Results { get; init; } = [];
+
+    /// <summary>The values of a name of <c>with:</c> or of a result, where these are fixed.</summary>
+    public IReadOnlyDictionary<string, string[]> Values { get; init; } = new Dictionary<string, string[]>();
 }
 
 /// <summary>One call of an action.</summary>

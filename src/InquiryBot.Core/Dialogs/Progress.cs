@@ -12,6 +12,9 @@ internal sealed record Progress(Conversation Conversation)
     public ImmutableList<Entry> Entries { get; init; } = [];
     public HandOffRequest? HandOff { get; init; }
 
+    /// <summary>What the dialogs that have ended with this message had learned.</summary>
+    public ImmutableDictionary<string, string> Settled { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The dialog that is running, or null between dialogs.</summary>
     public Frame? Top => Conversation.Dialogs is [.., var top] ? top : null;
 
@@ -19,7 +22,7 @@ internal sealed record Progress(Conversation Conversation)
 
     public Progress Push(Frame frame) => WithDialogs([.. Conversation.Dialogs, frame]);
 
-    public Progress Pop() => WithDialogs([.. Conversation.Dialogs.SkipLast(1)]);
+    public Progress Pop() => WithDialogs([.. Conversation.Dialogs.SkipLast(1)]) with { Settled = Settled.SetItems(Slots) };
 
     public Progress WithTop(Frame top) => WithDialogs([.. Conversation.Dialogs.SkipLast(1), top]);
 
@@ -37,5 +40,5 @@ internal sealed record Progress(Conversation Conversation)
     public Progress Understood() => this with { Conversation = Conversation with { Misses = 0, Pending = null } };
 
     public DialogOutcome ToOutcome() =>
-        new(Said.Count == 0 ? Conversation : Conversation with { Said = Said }, Replies, Entries) { HandOff = HandOff };
+        new(Said.Count == 0 ? Conversation : Conversation with { Said = Said }, Replies, Entries) { HandOff = HandOff, Settled = Settled };
 }

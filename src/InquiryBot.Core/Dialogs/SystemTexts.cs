@@ -42,16 +42,30 @@ public static class SystemTexts
     public const string TalkToCounselorButton = "talk-to-counselor-button";
     public const string HelpButton = "help-button";
 
+    /// <summary>Never said whole: the days from Monday on, as variants.</summary>
+    public const string Weekdays = "weekdays";
+    public const string DaySpan = "day-span";
+    public const string TimeSpan = "time-span";
+    public const string AllDay = "all-day";
+    public const string MomentToday = "moment-today";
+    public const string MomentTomorrow = "moment-tomorrow";
+    public const string MomentLater = "moment-later";
+
     /// <summary>The name of an intent's topic as a button: <c>topic-passport</c>.</summary>
     public static string Topic(string intent) => $"topic-{intent}";
 
-    /// <summary>The placeholders that the program fills, by key; a key without any is not listed.</summary>
+    /// <summary>The placeholders that the program can fill, by key; a key without any is not listed.</summary>
     public static IReadOnlyDictionary<string, string[]> Placeholders { get; } = new Dictionary<string, string[]>
     {
         [WaitingPosition] = ["position"],
         [NobodyOnDuty] = ["opens"],
         [CounselorJoined] = ["name"],
         [TooLong] = ["limit"],
+        [DaySpan] = ["first", "last"],
+        [TimeSpan] = ["from", "to"],
+        [MomentToday] = ["time"],
+        [MomentTomorrow] = ["time"],
+        [MomentLater] = ["time", "weekday", "month", "day"],
     };
 
     /// <summary>What every language must have.</summary>
@@ -61,5 +75,6 @@ public static class SystemTexts
         NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, CallBackOffer,
         CallBackButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, TicketStillWaiting, MessageSetAside, TooLong, TooFast,
         AttachmentReceived, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
+        Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater,
     ];
 }

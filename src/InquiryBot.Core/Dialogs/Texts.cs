@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
@@ -63,6 +64,42 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
     public IReadOnlySet<string> Placeholders(string dialog, string key, string language) =>
         words.Find(dialog, key, language)?.Placeholders ?? new HashSet<string>();
 
+    /// <summary>A day and time to come, as one would say it now: "tomorrow at 09:00".</summary>
+    public string Moment(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone, string language)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, zone);
+        var key = (local.Date - TimeZoneInfo.ConvertTime(now, zone).Date).Days switch
+        {
+            0 => SystemTexts.MomentToday,
+            1 => SystemTexts.MomentTomorrow,
+            _ => SystemTexts.MomentLater,
+        };
+        return Words(key, language, new Dictionary<string, string>
+        {
+            ["time"] = Time(TimeOnly.FromDateTime(local.DateTime)),
+            ["weekday"] = Weekday(local.DayOfWeek, language),
+            ["month"] = local.Month.ToString(CultureInfo.InvariantCulture),
+            ["day"] = local.Day.ToString(CultureInfo.InvariantCulture),
+        });
+    }
+
+    /// <summary>"Mon–Fri", or one day alone.</summary>
+    public string Days(DayOfWeek first, DayOfWeek last, string language) => first == last
+        ? Weekday(first, language)
+        : Words(SystemTexts.DaySpan, language, new Dictionary<string, string> { ["first"] = Weekday(first, language), ["last"] = Weekday(last, language) });
+
+    /// <summary>"09:00–18:00"; the whole day when it ends where it begins.</summary>
+    public string Span(TimeOnly from, TimeOnly to, string language) => from == to
+        ? Words(Wordings.Shared, SystemTexts.AllDay, language)
+        : Words(SystemTexts.TimeSpan, language, new Dictionary<string, string> { ["from"] = Time(from), ["to"] = Time(to) });
+
+    string Weekday(DayOfWeek day, string language) =>
+        Variants(SystemTexts.Weekdays, language) is { Count: 7 } names ? names[((int)day + 6) % 7] : day.ToString();
+
+    string Words(string key, string language, Dictionary<string, string> with) => Fill(Words(Wordings.Shared, key, language), with);
+
+    static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
     Activity Reply(Saying saying, string language, string text) => new()
     {
         Type = ActivityTypes.Message,
@@ -87,7 +124,7 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
         {
             Type = CardActionTypes.OpenUrl,
             Title = Words(saying.Dialog, link.Title.Name, language),
-            Value = JsonElement.Parse($"\"{JsonEncodedText.Encode(link.Url.Name)}\""),
+            Value = AsJson(link.Url.Name),
         })],
     };
 
@@ -95,8 +132,10 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
     {
         Type = CardActionTypes.ImBack,
         Title = title,
-        Value = JsonSerializer.SerializeToElement(title, ActivityJson.Wire.String),
+        Value = AsJson(title),
     };
+
+    static JsonElement AsJson(string words) => JsonSerializer.SerializeToElement(words, ActivityJson.Wire.String);
 
     string Fill(string text, IReadOnlyDictionary<string, string> with) =>
         Placeholder.Fill(text, name => with.TryGetValue(name, out var value) ? vault.OpenSlot(value) : "");

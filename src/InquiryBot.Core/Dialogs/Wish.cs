@@ -10,7 +10,9 @@ internal sealed record Wish(Dialog Dialog, double Score, bool Certain)
     public static Wish? Of(Scene scene)
     {
         if (scene.Typed.Length == 0) return null;
-        if (scene.Library.FindByExample(scene.Typed) is { } said) return new Wish(said, 1, Certain: true);
+        if (scene.Library.IntentOfExample(scene.Typed) is { } intent)
+            return scene.Library.Find(intent) is { } said ? new Wish(said, 1, Certain: true) : null;
+
         return scene.Library.Find(scene.Understood.Intent) is { } dialog ? new Wish(dialog, scene.Understood.Score, Certain: false) : null;
     }
 

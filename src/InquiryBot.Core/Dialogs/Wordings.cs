@@ -25,6 +25,12 @@ public sealed class Wordings(Languages languages, IReadOnlyDictionary<(string Di
         .Select(tag => In(dialog, tag).GetValueOrDefault(key) ?? In(Shared, tag).GetValueOrDefault(key))
         .FirstOrDefault(wording => wording is not null);
 
+    /// <summary>Whether there is a file of this dialog in the language.</summary>
+    public bool Has(string dialog, string language) => all.ContainsKey((dialog, language));
+
+    /// <summary>Every dialog that has texts, by name.</summary>
+    public IEnumerable<string> Dialogs => all.Keys.Select(file => file.Dialog).Distinct(StringComparer.Ordinal);
+
     /// <summary>What a file says itself, without falling back.</summary>
     public IReadOnlyDictionary<string, Wording> In(string dialog, string language) =>
         all.GetValueOrDefault((dialog, language)) ?? Nothing;

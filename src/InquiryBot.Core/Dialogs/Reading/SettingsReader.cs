@@ -27,7 +27,7 @@ internal static class SettingsReader
 
     public static BotSettings ReadBot(YamlValue root, ICollection<Key> openings)
     {
-        var map = root.AsMap("persona", "opening", "time-zone", "misses-before-counselor", "thresholds");
+        var map = root.AsMap("persona", "opening", "misses-before-counselor", "thresholds");
         var usual = new BotSettings();
         if (map.Key("opening") is { } opening) openings.Add(opening);
         var persona = map["persona"]?.AsMap("name", "owner");
@@ -36,18 +36,9 @@ internal static class SettingsReader
             Name = ByLanguage(persona?["name"]),
             Owner = ByLanguage(persona?["owner"]),
             Opening = map.Key("opening")?.Name ?? usual.Opening,
-            TimeZone = Zone(map) ?? usual.TimeZone,
             MissesBeforeCounselor = map.Count("misses-before-counselor") ?? usual.MissesBeforeCounselor,
             Thresholds = map["thresholds"] is { } thresholds ? ReadThresholds(thresholds) : usual.Thresholds,
         };
-    }
-
-    static TimeZoneInfo? Zone(YamlMap map)
-    {
-        if (map.Key("time-zone") is not { } written) return null;
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(written.Name, out var zone)) return zone;
-        map.File.Note(written.At, $"there is no time zone `{written}`", "a name such as Asia/Seoul");
-        return null;
     }
 
     static Thresholds ReadThresholds(YamlValue value)

@@ -1,0 +1,56 @@
+using InquiryBot.Core.Cases;
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Dialogs;
+
+namespace InquiryBot.Core.Actions;
+
+/// <summary>
+/// <c>look-up-case</c>: how far a case is, told only in the conversation that opened it or to whom gives the phone
+/// number of its form. Five refusals about a number within an hour lock it, so that phone numbers cannot be tried out.
+/// </summary>
+public sealed class LookUpCase(ICases cases, IVault vault) : IAction
+{
+    const int Tries = 5;
+    static readonly TimeSpan Window = TimeSpan.FromHours(1);
+    static readonly ActionOutcome NotFound = new("not-found");
+
+    public ActionShape Shape { get; } = new("look-up-case")
+    {
+        Needs = ["number"],
+        Takes = ["phone"],
+        Outcomes = ["not-found", "locked"],
+        Results = ["case.number", "case.state", "case.kind", "case.place"],
+        Values = new Dictionary<string, string[]> { ["case.state"] = [.. Enum.GetValues<CaseState>().Select(CaseStates.Key)] },
+    };
+
+    public async ValueTask<ActionOutcome> RunAsync(ActionCall call, CancellationToken ct)
+    {
+        if (CaseNumber.Read(vault.OpenSlot(call.With["number"])) is not { } number) return NotFound;
+        if (await cases.FindAsync(number, ct) is not { } found) return NotFound;
+        if (found.Conversation == call.Conversation.Id) return Tell(found);
+
+        if (await cases.CountRefusalsAsync(number, call.Now - Window, ct) >= Tries) return new ActionOutcome("locked");
+        return SamePhone(found, call)
+            ? Tell(found)
+            : new ActionOutcome("locked") { Entries = [new CaseLookUpRefused(number.ToString(), call.Now)] };
+    }
+
+    bool SamePhone(Case found, ActionCall call) =>
+        found.Phone is { } kept
+        && call.With.GetValueOrDefault("phone") is { Length: > 0 } given
+        && Digits(vault.OpenSlot(given)) is { Length: > 0 } digits
+        && digits == Digits(vault.OpenSlot(kept));
+
+    static string Digits(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));
+
+    static ActionOutcome Tell(Case found) => new()
+    {
+        Results = new Dictionary<string, string>
+        {
+            ["case.number"] = found.Number.ToString(),
+            ["case.state"] = found.State.Key(),
+            ["case.kind"] = found.Kind,
+            ["case.place"] = found.Place?.Words ?? "",
+        },
+    };
+}

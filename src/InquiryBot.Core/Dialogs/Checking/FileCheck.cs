@@ -1,0 +1,42 @@
+using InquiryBot.Core.Understanding;
+
+namespace InquiryBot.Core.Dialogs.Checking;
+
+/// <summary>Files, and what must be in them: every dialog in every language with examples; an answer with its office.</summary>
+internal sealed class FileCheck(DialogLibrary library)
+{
+    public IEnumerable<Fault> Faults() =>
+        library.Dialogs.SelectMany(Languages)
+            .Concat(library.Dialogs.Where(dialog => dialog.Kind is DialogKind.Answer).SelectMany(Origin))
+            .Concat(Orphans())
+            .Concat(library.Languages.All.SelectMany(Shared));
+
+    IEnumerable<Fault> Languages(Dialog dialog) =>
+        from language in library.Languages.All
+        let file = Mark.Top($"{dialog.Folder}/{language.Tag}.yaml")
+        where !library.Lines.Any(line => line.Intent == dialog.Intent && line.Language == language.Tag)
+        select library.Words.Has(dialog.Intent, language.Tag)
+            ? new Fault(file, "there are no examples", "add `examples:` with questions as citizens ask them")
+            : new Fault(file, "this file is missing", $"`{dialog.Intent}` has no {language.Name} words");
+
+    static IEnumerable<Fault> Origin(Dialog dialog)
+    {
+        var file = Mark.Top($"{dialog.Folder}/dialog.yaml");
+        if (dialog.Owner is null) yield return new Fault(file, "`owner` is missing", "the office that answers for this answer");
+        if (dialog.Source is null) yield return new Fault(file, "`source` is missing", "the official page that it was taken from");
+        if (dialog.Reviewed is null) yield return new Fault(file, "`reviewed` is missing", "the day on which it was last compared with its source");
+    }
+
+    IEnumerable<Fault> Orphans() =>
+        from line in library.Lines
+        where line.Intent != Intents.OutOfScope && library.Find(line.Intent) is null
+        group line by line.Text.At.File into file
+        select new Fault(Mark.Top(file.Key[..(file.Key.LastIndexOf('/') + 1)] + "dialog.yaml"), "this file is missing", $"{file.Key} is there without it");
+
+    IEnumerable<Fault> Shared(Language language)
+    {
+        if (!library.Words.Has(Wordings.Shared, language.Tag)) yield return new Fault(Mark.Top($"texts/{language.Tag}.yaml"), "this file is missing");
+        if (!library.Words.Has(Intents.OutOfScope, language.Tag))
+            yield return new Fault(Mark.Top($"{Intents.OutOfScope}/{language.Tag}.yaml"), "this file is missing", "questions that are nobody's");
+    }
+}

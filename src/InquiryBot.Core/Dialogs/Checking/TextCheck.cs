@@ -1,0 +1,69 @@
+using InquiryBot.Core.Dialogs.Reading;
+
+namespace InquiryBot.Core.Dialogs.Checking;
+
+/// <summary>Every text in every language, with the same placeholders, and these known.</summary>
+internal sealed class TextCheck(DialogLibrary library, KnownNames known)
+{
+    public IEnumerable<Fault> Faults() =>
+        library.Dialogs.SelectMany(dialog => dialog.All.SelectMany(step => step.TextKeys).SelectMany(key => Text(dialog, key)))
+            .Concat(SystemTexts.Required.SelectMany(System))
+            .Concat(library.Words.Dialogs.SelectMany(Alike))
+            .Concat(library.Words.Dialogs.SelectMany(Placeholders));
+
+    IEnumerable<Fault> Text(Dialog dialog, Key key)
+    {
+        if (key.Name.Length == 0) return [];
+        var lacking = library.Languages.All.Where(language => !Has(dialog.Intent, key.Name, language.Tag)).ToList();
+        return lacking.Count == library.Languages.All.Count
+            ? [new Fault(key.At, $"there is no text `{key}`", Suggest.From(key.Name, Keys(dialog.Intent)))]
+            : lacking.Select(language => Lacks(dialog, key, language.Tag));
+    }
+
+    /// <summary>Where the others have it is where it has to be written.</summary>
+    Fault Lacks(Dialog dialog, Key key, string language)
+    {
+        var shared = !library.Languages.All.Any(other => library.Words.In(dialog.Intent, other.Tag).ContainsKey(key.Name));
+        var file = shared ? $"texts/{language}.yaml" : $"{dialog.Folder}/{language}.yaml";
+        return new Fault(Mark.Top(file), $"the text `{key}` is missing", $"{key.At.File}:{key.At.Line} says it");
+    }
+
+    IEnumerable<Fault> System(string key) =>
+        from language in library.Languages.All
+        where !library.Words.In(Wordings.Shared, language.Tag).ContainsKey(key)
+        select new Fault(Mark.Top($"texts/{language.Tag}.yaml"), $"the text `{key}` is missing", "the program says it");
+
+    /// <summary>A placeholder that one language has and another lacks is information that somebody does not get.</summary>
+    IEnumerable<Fault> Alike(string dialog) =>
+        from key in library.Languages.All.SelectMany(language => library.Words.In(dialog, language.Tag).Keys).Distinct(StringComparer.Ordinal)
+        let wordings = library.Languages.All.Select(language => library.Words.In(dialog, language.Tag).GetValueOrDefault(key)).OfType<Wording>().ToList()
+        let all = wordings.SelectMany(wording => wording.Placeholders).ToHashSet(StringComparer.Ordinal)
+        from wording in wordings
+        from name in all
+        where wording.Variants.Any(variant => !Placeholder.NamesIn(variant).Contains(name))
+        select new Fault(wording.Key.At, $"`{{{name}}}` is missing in `{key}`", "every language and every variant must say it");
+
+    IEnumerable<Fault> Placeholders(string owner) =>
+        from language in library.Languages.All
+        from wording in library.Words.In(owner, language.Tag).Values
+        from name in wording.Placeholders
+        let names = Allowed(owner, wording.Key.Name)
+        where !names.Contains(name)
+        select new Fault(wording.Key.At, $"unknown slot `{name}` in `{wording.Key}`", Suggest.From(name, names));
+
+    /// <summary>A dialog's own text may use what the dialog learns; a shared one what the program gives it, or each dialog that says it.</summary>
+    IReadOnlySet<string> Allowed(string owner, string key)
+    {
+        if (library.Find(owner) is { } dialog) return known.In(dialog);
+        if (SystemTexts.Placeholders.TryGetValue(key, out var given)) return given.ToHashSet(StringComparer.Ordinal);
+        var users = library.Dialogs.Where(user => user.All.Any(step => step.TextKeys.Any(used => used.Name == key))).Select(known.In).ToList();
+        return users.Count == 0 ? new HashSet<string>() : users.Aggregate((one, other) => one.Intersect(other).ToHashSet(StringComparer.Ordinal));
+    }
+
+    bool Has(string dialog, string key, string language) =>
+        library.Words.In(dialog, language).ContainsKey(key) || library.Words.In(Wordings.Shared, language).ContainsKey(key);
+
+    IEnumerable<string> Keys(string dialog) => library.Languages.All
+        .SelectMany(language => library.Words.In(dialog, language.Tag).Keys.Concat(library.Words.In(Wordings.Shared, language.Tag).Keys))
+        .Distinct(StringComparer.Ordinal);
+}

@@ -1,0 +1,32 @@
+using InquiryBot.Core.Dialogs.Checking;
+
+namespace InquiryBot.Core.Dialogs;
+
+/// <summary>
+/// Everything that is wrong in a dialog folder, before a citizen finds out: what could not be read, and names in
+/// one file that no other file keeps. A folder without faults is safe to serve.
+/// </summary>
+public static class DialogCheck
+{
+    /// <param name="reading">The folder as it was read.</param>
+    /// <param name="actions">What <c>do:</c> may name.</param>
+    /// <returns>The faults in the order of files and lines.</returns>
+    public static IReadOnlyList<Fault> Faults(DialogReading reading, IEnumerable<ActionShape> actions)
+    {
+        var faults = new List<Fault>(reading.Faults);
+        if (reading.Library is { } library)
+        {
+            var known = new KnownNames(library, actions);
+            // A file that could not be read is one fault, and not also the lack of everything it would have said.
+            var unread = reading.Faults.Select(fault => fault.At.File).ToHashSet(StringComparer.Ordinal);
+            faults.AddRange(new FileCheck(library).Faults().Where(fault => !unread.Contains(fault.At.File)));
+            faults.AddRange(new StepCheck(library, known).Faults());
+            faults.AddRange(new TextCheck(library, known).Faults().Where(fault => fault.At.Line > 1 || !unread.Contains(fault.At.File)));
+            faults.AddRange(new ButtonCheck(library).Faults());
+            faults.AddRange(new ExampleCheck(library).Faults());
+            faults.AddRange(new ScriptCheck(library).Faults());
+        }
+
+        return [.. faults.Distinct().OrderBy(fault => fault.At.File, StringComparer.Ordinal).ThenBy(fault => fault.At.Line).ThenBy(fault => fault.At.Column)];
+    }
+}
