@@ -46,6 +46,11 @@ test('begins a conversation, says who it is, and hears what the bot says', async
   expect(session).toMatchObject({ conversationId: 'c1', userId: 'dl_kim' });
 });
 
+test('asks for words in the language of the citizen', () => {
+  expect(server.languages).not.toEqual([]);
+  expect(server.languages.every((language) => language === 'ko')).toBe(true);
+});
+
 test('sends as the citizen and gives back the id of the server', async () => {
   expect(await line.send(message('여권', 'a'))).toEqual({ kind: 'sent', id: 'c1|0' });
   expect(server.only.activities[0]).toMatchObject({ text: '여권', from: { id: 'dl_kim', role: 'user' } });
@@ -192,6 +197,16 @@ test.each([
 ])('an answer of %i is told apart', async (status, outcome) => {
   server.refuse = () => json(status, { error: { message: '파일이 너무 커요.' } }, { 'Retry-After': '5' });
   expect(await line.send(message('여권', 'a'))).toEqual(outcome);
+});
+
+test('stopped while it connects, it stays stopped', async () => {
+  line.stop();
+  line = newLine();
+  links = [];
+  line.start();
+  line.stop();
+  await later(1_000);
+  expect(links).toEqual(['connecting']);
 });
 
 test('nothing is done after it was stopped', async () => {

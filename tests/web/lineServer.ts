@@ -13,6 +13,7 @@ export class LineServer {
   /** Every call as "METHOD path". */
   readonly calls: string[] = [];
   readonly uploads: FormData[] = [];
+  readonly languages: (string | null)[] = [];
   down = false;
   socketsBlocked = false;
   /** The next calls for which this answers are refused with it. */
@@ -73,6 +74,7 @@ export class LineServer {
     const path = pathname.replace('/v3/directline/', '');
     const call = `${init.method ?? 'GET'} ${path}`;
     this.calls.push(call);
+    this.languages.push(new Headers(init.headers).get('Accept-Language'));
     if (this.down) throw new TypeError('Failed to fetch');
     const refusal = this.refuse?.(call);
     if (refusal) return refusal;

@@ -21,7 +21,7 @@ test.each([
   expect(links(text)).toEqual(expected);
 });
 
-test.each(['수수료는 1,345원입니다', '119명이 신청했습니다', '효원로 112번지', '2026-05-04', '접수번호 20-120-119', '3.14', 'javascript:alert(1)'])(
+test.each(['수수료는 1,345원입니다', '119명이 신청했습니다', '효원로 112번지', '2026-05-04', '접수번호 20-120-119', '접수번호 2026-0504-1588-2188', '3.14', 'javascript:alert(1)'])(
   'no link in "%s"',
   (text) => expect(links(text)).toEqual([]),
 );

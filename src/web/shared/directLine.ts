@@ -210,7 +210,7 @@ export class DirectLine {
   }
 
   private call(path: string, init: RequestInit = {}, token = this.session?.token): Promise<Answer> {
-    return call(this.world, `${this.base}v3/directline/${path}`, init, token);
+    return call(this.world, `${this.base}v3/directline/${path}`, init, token, this.locale());
   }
 
   private get path(): string {

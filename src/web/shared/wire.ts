@@ -17,9 +17,10 @@ export interface Answer {
 
 const patience = { words: 20_000, files: 60_000 };
 
-/** Calls the server with a bearer token; a text body is JSON. */
-export async function call(world: World, url: string, init: RequestInit, token: string | undefined): Promise<Answer> {
-  const headers: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
+/** Calls the server with a bearer token, asking for words in a language; a text body is JSON. */
+export async function call(world: World, url: string, init: RequestInit, token: string | undefined, language: string): Promise<Answer> {
+  const headers: Record<string, string> = { 'Accept-Language': language };
+  if (token) headers['Authorization'] = `Bearer ${token}`;
   if (typeof init.body === 'string') headers['Content-Type'] = 'application/json';
   const signal = AbortSignal.timeout(init.body instanceof FormData ? patience.files : patience.words);
   try {

@@ -13,6 +13,8 @@ const largest = 4 * 1024 * 1024;
 /** A pothole is plain at this size, and a phone on a slow line has sent it before the citizen gives up. */
 const longestSide = 1600;
 const heavy = 1024 * 1024;
+/** Pictures that every counselor's browser shows; others are sent as JPEG. */
+const common = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
 
 const encodings = new WeakMap<File, Promise<EncodedFile>>();
 
@@ -36,20 +38,21 @@ export const decode = ({ name, type, base64 }: EncodedFile): File =>
 /** Makes a photo small enough to send; anything else goes as it is. */
 export async function prepare(file: File): Promise<Prepared> {
   if (!file.size) return { kind: 'empty' };
-  const ready = (isPhoto(file) && (await smaller(file))) || file;
+  const ready = (isPhoto(file) && (await fit(file))) || file;
   return ready.size > largest ? { kind: 'too-large' } : { kind: 'ready', file: ready };
 }
 
 export const isPhoto = ({ type }: File): boolean => type.startsWith('image/');
 
-/** Nothing when the browser cannot read the picture or it is small already. */
-async function smaller(file: File): Promise<File | undefined> {
+/** Nothing when the browser cannot read the picture or it is fit to send already. */
+async function fit(file: File): Promise<File | undefined> {
   const picture = await createImageBitmap(file).catch(() => undefined);
   if (!picture) return undefined;
   const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height));
-  const drawn = scale < 1 || file.size > heavy ? await draw(picture, scale) : undefined;
+  const foreign = !common.includes(file.type);
+  const drawn = foreign || scale < 1 || file.size > heavy ? await draw(picture, scale) : undefined;
   picture.close();
-  return drawn && drawn.size < file.size
+  return drawn && (foreign || drawn.size < file.size)
     ? new File([drawn], file.name.replace(/(\.\w+)?$/, '.jpg'), { type: 'image/jpeg' })
     : undefined;
 }
