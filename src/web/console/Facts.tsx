@@ -1,9 +1,10 @@
 import type { Ticket } from './contract';
 import { useDesk } from './context';
-import { sharedPlace } from './place';
+import { coordinates, sharedPlace } from './place';
 import { PlaceLink } from './parts/PlaceLink';
 import { isPhoto, Photos } from './parts/Photos';
 import type { Conversation } from './shape';
+import { known, type Known } from './slots';
 
 interface Props {
   readonly ticket: Ticket;
@@ -16,20 +17,21 @@ export function Facts({ ticket, conversation }: Props) {
   const said = conversation?.entries.filter((entry) => entry.from === 'citizen') ?? [];
   const photos = said.flatMap((entry) => entry.attachments ?? []).filter(isPhoto);
   const places = said.map(sharedPlace).filter((place) => place !== null);
-  const slots = conversation?.slots ?? [];
+  const learned = known(conversation?.slots ?? []);
+  const others = places.filter((place) => !learned.some((fact) => fact.place && coordinates(fact.place) === coordinates(place)));
   return (
     <aside class="facts" id="facts" aria-label={t('facts.title')}>
       <h3>{t('facts.title')}</h3>
-      {slots.length === 0 && photos.length === 0 && places.length === 0 && <p class="empty">{t('facts.none')}</p>}
-      {slots.length > 0 && (
+      {learned.length === 0 && photos.length === 0 && others.length === 0 && <p class="empty">{t('facts.none')}</p>}
+      {learned.length > 0 && (
         <table class="slots">
           <caption class="unseen">{t('facts.slots')}</caption>
           <tbody>
-            {slots.map((slot) => <tr key={slot.name}><th scope="row">{texts.named('slot', slot.name)}</th><td>{slot.value}</td></tr>)}
+            {learned.map((fact) => <tr key={fact.name}><th scope="row">{texts.named('slot', fact.name)}</th><td><Value fact={fact} /></td></tr>)}
           </tbody>
         </table>
       )}
-      {places.length > 0 && <ul class="facts-places">{places.map((place, index) => <li key={index}><PlaceLink place={place} /></li>)}</ul>}
+      {others.length > 0 && <ul class="facts-places">{others.map((place, index) => <li key={index}><PlaceLink place={place} /></li>)}</ul>}
       <Photos photos={photos} />
       <h3>{t('facts.ticket')}</h3>
       <table class="slots">
@@ -44,4 +46,11 @@ export function Facts({ ticket, conversation }: Props) {
       </table>
     </aside>
   );
+}
+
+/** An answer that was chosen lies in its slot by its key, and is shown in words. */
+function Value({ fact }: { readonly fact: Known }) {
+  const { texts, t } = useDesk();
+  if (fact.sealed) return <em>{t('facts.sealed')}</em>;
+  return fact.place ? <PlaceLink place={fact.place} /> : <>{texts.find('value', fact.value) ?? fact.value}</>;
 }

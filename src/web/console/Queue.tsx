@@ -69,7 +69,7 @@ function List({ title, tickets, cursor, empty }: ListProps) {
       <h2>{title}<span class="count">{tickets.length}</span></h2>
       {tickets.length === 0
         ? <p class="empty">{empty}</p>
-        : <ul>{tickets.map((ticket) => <QueueRow key={ticket.id} ticket={ticket} reachable={ticket.id === cursor} />)}</ul>}
+        : <ul>{tickets.map((ticket, index) => <QueueRow key={ticket.id} ticket={ticket} place={index + 1} reachable={ticket.id === cursor} />)}</ul>}
     </div>
   );
 }

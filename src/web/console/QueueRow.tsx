@@ -7,8 +7,15 @@ import { Waited } from './parts/Waited';
 import { speaks } from './rights';
 import { focusOnConversation, rowId } from './useFocus';
 
+interface Props {
+  readonly ticket: Ticket;
+  /** Counted here: the place that came with a ticket is old as soon as another one comes or goes. */
+  readonly place: number;
+  readonly reachable: boolean;
+}
+
 /** One ticket: what it is about, how urgent, since when, in which language, and the citizen's last words. */
-export function QueueRow({ ticket, reachable }: { readonly ticket: Ticket; readonly reachable: boolean }) {
+export function QueueRow({ ticket, place, reachable }: Props) {
   const { state, desk, store, texts, t } = useDesk();
   const news = unread(state, ticket);
   const foreign = ticket.status === 'waiting' && state.session !== null && !speaks(state.session, ticket.language);
@@ -34,7 +41,7 @@ export function QueueRow({ ticket, reachable }: { readonly ticket: Ticket; reado
         <span class="row-facts">
           <span class="row-fact">{facts.join(' · ')}</span>
           {foreign && <span class="foreign">{t('queue.foreign')}</span>}
-          {ticket.status === 'waiting' && ticket.position !== null && <span class="row-place">{t('queue.position', { position: ticket.position })}</span>}
+          {ticket.status === 'waiting' && <span class="row-place">{t('queue.position', { position: place })}</span>}
           {ticket.status !== 'waiting' && ticket.counselor && !isMine(state, ticket) && <span class="row-place">{ticket.counselor}</span>}
         </span>
       </button>

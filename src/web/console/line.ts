@@ -9,7 +9,7 @@ const weight: Record<Urgency, number> = { emergency: 0, high: 1, normal: 2 };
 export function byUrgencyThenWaiting(a: Ticket, b: Ticket): number {
   return weight[a.urgency] - weight[b.urgency]
     || Date.parse(a.openedAt) - Date.parse(b.openedAt)
-    || a.id.localeCompare(b.id);
+    || (a.id < b.id ? -1 : 1);
 }
 
 const all = (state: State): Ticket[] => Object.values(state.tickets);

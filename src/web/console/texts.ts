@@ -22,11 +22,14 @@ export class Texts {
 
   words = (words: Words): string => this.say(words.key, words.with);
 
-  /** The text of `group.name`, or the name itself, made readable, when it is not one of ours. */
-  named(group: string, name: string): string {
+  /** The text of `group.name`, or null when it is not one of ours. */
+  find(group: string, name: string): string | null {
     const key = `${group}.${name}`;
-    return key in texts[this.language] ? this.say(key as TextKey) : name.replaceAll(/[-_]/g, ' ');
+    return key in texts[this.language] ? this.say(key as TextKey) : null;
   }
+
+  /** The same, or else the name itself, made readable. */
+  named = (group: string, name: string): string => this.find(group, name) ?? name.replaceAll(/[-_]/g, ' ');
 
   languageName(tag: string): string {
     try {
