@@ -39,6 +39,7 @@ public sealed record Link(Key Title, Key Url);
 public sealed class Texts(Wordings words, IVault vault, Random random)
 {
     static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+    static readonly JsonElement SharesLocation = JsonElement.Parse("{\"share\":\"location\"}");
 
     /// <summary>A shared text as a reply; placeholders that <paramref name="with"/> lacks become empty.</summary>
     public Activity Say(string key, string language, IReadOnlyDictionary<string, string>? with = null) =>
@@ -114,9 +115,14 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
 
     SuggestedActions? QuickReplies(Saying saying, string language)
     {
-        var titles = saying.Buttons.Select(key => Words(saying.Dialog, key, language)).Concat(saying.Titles).ToList();
-        return titles.Count == 0 ? null : new SuggestedActions { Actions = [.. titles.Select(ImBack)] };
+        var buttons = saying.Buttons.Select(key => Button(key, Words(saying.Dialog, key, language)));
+        var actions = buttons.Concat(saying.Titles.Select(ImBack)).ToList();
+        return actions.Count == 0 ? null : new SuggestedActions { Actions = actions };
     }
+
+    /// <summary>A client that can look up where it is does that at once; any other sends the words.</summary>
+    static CardAction Button(string key, string title) =>
+        key == SystemTexts.ShareLocation ? ImBack(title) with { ChannelData = SharesLocation } : ImBack(title);
 
     HeroCard LinkCard(Saying saying, string language) => new()
     {
