@@ -345,6 +345,25 @@ test('typing is told to the other end, at most every three seconds', async () =>
   expect(server.only.activities.filter(({ type: kind }) => kind === 'typing')).toHaveLength(2);
 });
 
+test('on a phone the panel stays in what the keyboard leaves free, and the page behind it still', async () => {
+  const view = Object.assign(new EventTarget(), { height: 740, offsetTop: 0 });
+  vi.stubGlobal('visualViewport', view);
+  vi.stubGlobal('matchMedia', (query: string) => Object.assign(new EventTarget(), { matches: query.includes('max-width') }));
+  visit();
+  await open();
+  act(() => {
+    Object.assign(view, { height: 400, offsetTop: 60 });
+    view.dispatchEvent(new Event('resize'));
+  });
+  const { style } = $('.panel');
+  expect([style.getPropertyValue('--height'), style.getPropertyValue('--top')]).toEqual(['400px', '60px']);
+  expect(document.documentElement.style.overflow).toBe('hidden');
+  expect($('.panel').getAttribute('aria-modal')).toBe('true');
+  act(() => chat.close());
+  expect(document.documentElement.style.overflow).toBe('');
+  vi.unstubAllGlobals();
+});
+
 test('messages that came while it was closed are counted on the button', async () => {
   await open();
   act(() => chat.close());
