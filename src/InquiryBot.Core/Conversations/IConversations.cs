@@ -26,7 +26,19 @@ public interface IConversations
     /// <summary>The same lease for longer, or null when it was lost.</summary>
     ValueTask<Lease?> RenewAsync(Lease lease, CancellationToken ct);
 
+    /// <summary>Frees what an earlier life of this node held; once, before the workers start.</summary>
+    Task ReviveAsync(CancellationToken ct);
+
+    /// <summary>Claims what has come due and nobody holds: timers, and what a dead node left. Returns how many conversations.</summary>
+    ValueTask<int> SweepAsync(CancellationToken ct);
+
+    /// <summary>No further claims: workers finish what they hold.</summary>
+    void Stop();
+
     ValueTask<Conversation?> FindAsync(ConversationId id, CancellationToken ct);
+
+    /// <summary>The sequence of what came last; 0 when there is nothing.</summary>
+    ValueTask<long> LastSequenceAsync(ConversationId id, CancellationToken ct);
 
     /// <summary>The transcript after a sequence, oldest first; masked, as it is stored.</summary>
     ValueTask<IReadOnlyList<TranscriptRow>> ReadAsync(ConversationId id, long after, int limit, CancellationToken ct);

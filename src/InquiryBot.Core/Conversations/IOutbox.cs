@@ -10,6 +10,15 @@ public interface IOutbox
 
     /// <summary>Stores what became of the replies of a parcel; those without an outcome are due at once.</summary>
     ValueTask SettleAsync(Parcel parcel, IReadOnlyList<Settlement> settlements, CancellationToken ct);
+
+    /// <summary>Frees what an earlier life of this node held; once, before the workers start.</summary>
+    Task ReviveAsync(CancellationToken ct);
+
+    /// <summary>Takes replies that have come due and nobody is sending. Returns of how many conversations.</summary>
+    ValueTask<int> SweepAsync(CancellationToken ct);
+
+    /// <summary>No further parcels: workers finish what they hold.</summary>
+    void Stop();
 }
 
 /// <summary>Replies of one conversation, in order, that this node alone may send until the lease runs out.</summary>

@@ -15,7 +15,11 @@ public sealed record Understood(
     double Score,
     IReadOnlyList<Alternative> Alternatives,
     IReadOnlyList<FoundEntity> Entities,
-    double Sentiment);
+    double Sentiment)
+{
+    /// <summary>What there is to understand in a message without words.</summary>
+    public static Understood Nothing(string language) => new("", language, Intents.OutOfScope, 0, [], [], 0);
+}
 
 /// <summary>Another intent that the text may have, with its own score from 0 to 1.</summary>
 public sealed record Alternative(string Intent, double Score);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InquiryBot.Core;
+using InquiryBot.Core.Cases;
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.People;
 
@@ -18,6 +19,8 @@ namespace InquiryBot.Storage.Sql;
 [JsonSerializable(typeof(TicketWithdrawn))]
 [JsonSerializable(typeof(SlotRevealed))]
 [JsonSerializable(typeof(DutyChanged))]
+[JsonSerializable(typeof(CaseOpened))]
+[JsonSerializable(typeof(CaseLookUpRefused))]
 [JsonSerializable(typeof(AccountAdded))]
 [JsonSerializable(typeof(AccountDisabled))]
 [JsonSerializable(typeof(PasswordChanged))]

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using InquiryBot.Core;
 using InquiryBot.Core.Activities;
+using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 
@@ -46,6 +47,7 @@ internal static class SideWrites
     static Task StoreAsync(DbConnection connection, DbTransaction? transaction, Entry entry, string id) => entry switch
     {
         Ticket ticket => TicketRow.PutAsync(connection, transaction, ticket),
+        Case opened => SqlCases.PutAsync(connection, transaction, opened),
         Fact fact => SqlFacts.InsertAsync(connection, transaction, id, fact),
         _ => throw new InvalidOperationException($"No table keeps a {entry.GetType().Name}."),
     };

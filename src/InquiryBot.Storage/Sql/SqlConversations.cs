@@ -75,6 +75,9 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
         return state is null ? null : Conversation.FromJson(state);
     }
 
+    public async ValueTask<long> LastSequenceAsync(ConversationId id, CancellationToken ct) =>
+        await engine.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<long>("select last_sequence from conversations where id = @Value", id), ct);
+
     public async ValueTask<IReadOnlyList<TranscriptRow>> ReadAsync(ConversationId id, long after, int limit, CancellationToken ct)
     {
         var rows = await engine.ReadAsync(connection => connection.QueryAsync<(long Sequence, string Body, long At, long? SetAside, string? Problem)>("""

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using InquiryBot.Core.Dialogs;
 using InquiryBot.Core.Understanding;
 using InquiryBot.Core.Understanding.Local;
@@ -8,6 +9,15 @@ namespace InquiryBot.Commands;
 /// <summary><c>test [PATH…]</c>: the scripted conversations, against the engine and the understanding that are served.</summary>
 internal static class Test
 {
+    public static Command Verb()
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Folders or tests.yaml files; none: all.", Arity = ArgumentArity.ZeroOrMore };
+        var folder = new Option<string>("--dialogs") { Description = "The dialog folder.", DefaultValueFactory = _ => "dialogs" };
+        var verb = new Command("test", "Run the scripted conversations.") { paths, folder };
+        verb.SetAction((parsed, ct) => RunAsync(parsed.GetValue(folder)!, parsed.GetValue(paths) ?? [], Console.Out, ct));
+        return verb;
+    }
+
     /// <param name="folder">The dialog folder.</param>
     /// <param name="paths">Folders or <c>tests.yaml</c> files within it; none: all of them.</param>
     /// <param name="output">Failures, and last <c>N passed, N failed</c>.</param>

@@ -1,0 +1,11 @@
+using System.Collections.Frozen;
+
+namespace InquiryBot.Core.Channels;
+
+/// <summary>The channels that are switched on, by their id.</summary>
+public sealed class ChannelList(IEnumerable<IChannel> channels)
+{
+    readonly FrozenDictionary<string, IChannel> _byId = channels.ToFrozenDictionary(channel => channel.Id, StringComparer.Ordinal);
+
+    public IChannel? Find(string id) => _byId.GetValueOrDefault(id);
+}

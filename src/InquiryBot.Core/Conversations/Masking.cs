@@ -1,0 +1,90 @@
+using System.Text;
+using InquiryBot.Core.Activities;
+
+namespace InquiryBot.Core.Conversations;
+
+/// <summary>A text as it may be kept, and what was covered; a span has the same place in it as in the text as it was written.</summary>
+public readonly record struct MaskedText(string Text, IReadOnlyList<PersonalData> Spans)
+{
+    public bool Changed => Spans.Count > 0;
+}
+
+/// <summary>
+/// What of a citizen's message may be kept (architecture: the transcript keeps masked text). Stars take the place
+/// of digits and letters one by one, so that the form still says what stood there and every place keeps its number; what is harmless and helps two
+/// people to speak of the same number stays: 010-****-5678, ****-****-****-1234, h***@example.com. Masking twice
+/// is masking once. Only for what citizens write: our own words hold the desk's telephone numbers.
+/// </summary>
+public static class Masking
+{
+    /// <summary>The text itself, without a copy, when there is nothing to cover.</summary>
+    public static MaskedText Mask(string text)
+    {
+        var spans = PersonalDataFinder.Find(text);
+        if (spans.Count == 0) return new(text, spans);
+
+        var masked = new StringBuilder(text.Length);
+        var end = 0;
+        foreach (var span in spans)
+        {
+            masked.Append(text, end, span.Start - end);
+            Cover(masked, text.AsSpan(span.Start, span.Length), span);
+            end = span.End;
+        }
+
+        return new(masked.Append(text, end, text.Length - end).ToString(), spans);
+    }
+
+    /// <summary>
+    /// The activity with its words covered: text, names of attachments and every text inside value and channel
+    /// data. The sender's own id of the message stays, because it is looked for again.
+    /// </summary>
+    public static (Activity Masked, bool Changed) Mask(Activity activity)
+    {
+        var changed = false;
+        var masked = activity with
+        {
+            Text = Masked(activity.Text, ref changed),
+            Value = MaskedJson.Of(activity.Value, ref changed),
+            ChannelData = MaskedJson.Of(activity.ChannelData, ref changed),
+            Attachments = MaskedNames(activity.Attachments, ref changed),
+        };
+        return changed ? (masked, true) : (activity, false);
+    }
+
+    static void Cover(StringBuilder masked, ReadOnlySpan<char> piece, PersonalData span)
+    {
+        var signs = 0;
+        foreach (var unit in piece) if (IsSign(unit)) signs++;
+        var seen = 0;
+        foreach (var unit in piece)
+        {
+            var kept = !IsSign(unit) || seen < span.KeepFirst || seen >= signs - span.KeepLast;
+            masked.Append(kept ? unit : '*');
+            if (IsSign(unit)) seen++;
+        }
+    }
+
+    /// <summary>A digit or a letter that belongs to the number: not the words that join its groups.</summary>
+    static bool IsSign(char unit) => char.IsAsciiLetterOrDigit(unit) || DigitChain.Value(unit, spelled: true) >= 0;
+
+    static string? Masked(string? text, ref bool changed)
+    {
+        if (text is null) return null;
+        var masked = Mask(text);
+        changed |= masked.Changed;
+        return masked.Text;
+    }
+
+    static IReadOnlyList<Attachment>? MaskedNames(IReadOnlyList<Attachment>? attachments, ref bool changed)
+    {
+        if (attachments is null) return null;
+
+        var any = false;
+        var masked = new Attachment[attachments.Count];
+        for (var i = 0; i < masked.Length; i++)
+            masked[i] = attachments[i] with { Name = Masked(attachments[i].Name, ref any), Content = MaskedJson.Of(attachments[i].Content, ref any) };
+        changed |= any;
+        return any ? masked : attachments;
+    }
+}

@@ -1,0 +1,24 @@
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
+
+namespace InquiryBot.Core.Turns;
+
+/// <summary>Gives replies what the wire wants of them: id, time, addresses, and which message they answer.</summary>
+public sealed class Addressing(Ids ids, TimeProvider clock)
+{
+    public TurnOutcome Address(TurnOutcome outcome, Activity message) => outcome.Replies.Count == 0
+        ? outcome
+        : outcome with { Replies = [.. outcome.Replies.Select(reply => Address(reply, outcome.Conversation, message))] };
+
+    Activity Address(Activity reply, Conversation conversation, Activity message) => reply with
+    {
+        Id = ids.New(),
+        Timestamp = clock.GetUtcNow(),
+        ChannelId = conversation.Channel,
+        Conversation = new() { Id = conversation.Id.Value },
+        From = reply.From is { Name.Length: > 0 } counselor ? counselor with { Role = Roles.Bot } : Reception.Bot,
+        Recipient = new() { Id = conversation.User, Role = Roles.User },
+        Locale = reply.Locale ?? conversation.Language,
+        ReplyToId = message.Type is ActivityTypes.Message && message.From?.Role is Roles.User ? message.Id : null,
+    };
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Desk;
+
+namespace InquiryBot.Core.Turns;
+
+/// <summary>Who answers a message: the rule, in one pure function.</summary>
+public abstract record Decision
+{
+    /// <summary>The bot goes on: the next step of a dialog, or a new one.</summary>
+    public sealed record Continue : Decision;
+
+    /// <summary>A counselor has the word; the bot is silent and the citizen's message waits for him in the transcript.</summary>
+    public sealed record RelayToDesk(TicketId Ticket) : Decision;
+
+    /// <summary>A counselor's words go to the citizen.</summary>
+    public sealed record RelayToCitizen(CounselorMark Mark) : Decision;
+
+    /// <summary>The desk took the ticket, handed it on or closed it.</summary>
+    public sealed record HearDesk(HandoffStatus Status) : Decision;
+
+    /// <summary>The citizen has left for good.</summary>
+    public sealed record End : Decision;
+
+    /// <summary>Nothing that anybody has to answer.</summary>
+    public sealed record Ignore : Decision;
+
+    public static Decision For(Conversation conversation, Activity message) => message switch
+    {
+        { ChannelId: DeskInbound.Channel } => ForDesk(conversation, message),
+        { Type: ActivityTypes.EndOfConversation } => new End(),
+        { Type: ActivityTypes.ConversationUpdate } => new Continue(),
+        { Type: ActivityTypes.Event, Name: EventNames.Language, Value.ValueKind: JsonValueKind.String } => new Continue(),
+        { Type: ActivityTypes.Message } when conversation.Ticket is { } ticket => new RelayToDesk(ticket),
+        { Type: ActivityTypes.Message } => new Continue(),
+        _ => new Ignore(),
+    };
+
+    /// <summary>What comes late, from a ticket that no longer has the word, is not for the citizen any more.</summary>
+    static Decision ForDesk(Conversation conversation, Activity message)
+    {
+        if (HandoffStatus.Of(message) is { } status)
+            return status.Ticket == conversation.Ticket ? new HearDesk(status) : new Ignore();
+        return CounselorMark.Of(message) is { } mark && conversation.Ticket is not null ? new RelayToCitizen(mark) : new Ignore();
+    }
+}

@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace InquiryBot.Integrations.DirectLine;
+
+/// <summary>Section <c>Channels:WebChat</c>.</summary>
+public sealed class DirectLineSettings
+{
+    /// <summary>Opens any conversation from a server of the institution; without it only tokens work.</summary>
+    [MinLength(24, ErrorMessage = "Channels:WebChat:Secret must have at least 24 characters.")]
+    public string? Secret { get; init; }
+
+    /// <summary>Other web origins that may embed the widget, such as <c>https://www.gg.go.kr</c>; the own origin always may.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>How long a token lasts, in seconds.</summary>
+    [Range(60, 86400, ErrorMessage = "Channels:WebChat:TokenSeconds must be between 60 and 86400.")]
+    public int TokenSeconds { get; init; } = 1800;
+
+    /// <summary>Largest activity, in bytes of JSON (Azure's limit is 256 K characters).</summary>
+    [Range(1024, 1048576, ErrorMessage = "Channels:WebChat:MaxActivityBytes must be between 1024 and 1048576.")]
+    public int MaxActivityBytes { get; init; } = 262_144;
+
+    /// <summary>Largest uploaded file, in bytes.</summary>
+    [Range(1024, 104857600, ErrorMessage = "Channels:WebChat:MaxUploadBytes must be between 1024 and 104857600.")]
+    public int MaxUploadBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Messages that one citizen may send at a stroke.</summary>
+    [Range(1, 1000000, ErrorMessage = "Channels:WebChat:Burst must be between 1 and 1000000.")]
+    public int Burst { get; init; } = 20;
+
+    /// <summary>Messages a second that one citizen may go on sending.</summary>
+    [Range(1, 1000000, ErrorMessage = "Channels:WebChat:PerSecond must be between 1 and 1000000.")]
+    public int PerSecond { get; init; } = 5;
+}

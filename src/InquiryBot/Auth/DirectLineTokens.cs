@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace InquiryBot.Auth;
+
+/// <summary>
+/// Tokens of Direct Line: signed by the key ring, good for one conversation and one user, and for a short time. A
+/// stream token is a token of its own kind that opens one WebSocket within a minute (sheet §3).
+/// </summary>
+public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider clock)
+{
+    const int Remembered = 20_000;
+
+    readonly IDataProtector _tokens = keys.CreateProtector("directline.token");
+    readonly IDataProtector _streams = keys.CreateProtector("directline.stream");
+
+    /// <summary>Tokens that were checked once; a client shows the same one with every message.</summary>
+    readonly ConcurrentDictionary<string, DirectLineToken> _known = new(StringComparer.Ordinal);
+
+    public string Issue(string conversation, string user, string? origin, TimeSpan lifetime) => Protect(_tokens, conversation, user, origin, lifetime);
+
+    public string IssueStream(string conversation, string user) => Protect(_streams, conversation, user, null, TimeSpan.FromSeconds(60));
+
+    /// <summary>The token's content, also when it has expired; null when it is not one of ours.</summary>
+    public DirectLineToken? Read(string token)
+    {
+        if (_known.TryGetValue(token, out var known)) return known;
+        if (Unprotect(_tokens, token) is not { } read) return null;
+
+        if (_known.Count >= Remembered) _known.Clear();
+        _known[token] = read;
+        return read;
+    }
+
+    public DirectLineToken? ReadStream(string token) => Unprotect(_streams, token);
+
+    public bool IsLive(DirectLineToken token) => token.Expires > clock.GetUtcNow();
+
+    string Protect(IDataProtector protector, string conversation, string user, string? origin, TimeSpan lifetime)
+    {
+        var expires = (clock.GetUtcNow() + lifetime).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        return protector.Protect(string.Join('\n', expires, conversation, user, origin ?? ""));
+    }
+
+    static DirectLineToken? Unprotect(IDataProtector protector, string token)
+    {
+        try
+        {
+            var parts = protector.Unprotect(token).Split('\n');
+            var expires = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[0], CultureInfo.InvariantCulture));
+            return new(parts[1], parts[2], parts[3].Length > 0 ? parts[3] : null, expires);
+        }
+        catch (Exception problem) when (problem is CryptographicException or FormatException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What a token is good for.</summary>
+public sealed record DirectLineToken(string Conversation, string User, string? Origin, DateTimeOffset Expires);

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace InquiryBot.Commands.Benches;
+
+/// <summary>Measures what the README promises, each figure beside a limit of the same run.</summary>
+internal static class Bench
+{
+    public static Command Verb()
+    {
+        var what = new Argument<string>("WHAT") { Description = "turns (default), store or sockets.", DefaultValueFactory = _ => "turns" };
+        what.AcceptOnlyFromAmong("turns", "store", "sockets");
+        var conversations = new Option<string?>("--conversations") { Description = "How many at once, such as 1,16,64." };
+        var seconds = new Option<int>("--seconds") { Description = "How long each measurement lasts.", DefaultValueFactory = _ => 5 };
+        var json = new Option<bool>("--json") { Description = "Print one JSON list." };
+        conversations.Validators.Add(option =>
+        {
+            if (option.Tokens is [{ Value: var text }] && Counts(text) is null) option.AddError("--conversations takes numbers from 1 to 10000, such as 1,16,64.");
+        });
+        seconds.Validators.Add(option =>
+        {
+            if (option.Tokens is [{ Value: var text }] && !(int.TryParse(text, out var number) && number is >= 1 and <= 3600)) option.AddError("--seconds takes a number from 1 to 3600.");
+        });
+
+        var verb = new Command("bench", "Measure speed and memory against a limit of the same run.") { what, conversations, seconds, json };
+        verb.SetAction(async (parsed, ct) =>
+        {
+            var duration = TimeSpan.FromSeconds(parsed.GetValue(seconds));
+            var asked = parsed.GetValue(conversations) is { } text ? Counts(text) : null;
+            switch (parsed.GetValue(what))
+            {
+                case "store": await StoreBench.RunAsync(asked ?? [1, 16, 256], duration, parsed.GetValue(json), Console.Out, ct); break;
+                case "sockets": await SocketsBench.RunAsync(asked?[0] ?? 2000, parsed.GetValue(json), Console.Out, ct); break;
+                default: await TurnsBench.RunAsync(asked ?? [1, 16, 64], duration, parsed.GetValue(json), Console.Out, ct); break;
+            }
+
+            return 0;
+        });
+        return verb;
+    }
+
+    static List<int>? Counts(string text)
+    {
+        var counts = text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+        return counts.TrueForAll(count => count is >= 1 and <= 10_000) ? counts : null;
+    }
+}

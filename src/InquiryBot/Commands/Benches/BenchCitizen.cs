@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace InquiryBot.Commands.Benches;
+
+/// <summary>A citizen of the bench: one connection to send, one stream to listen.</summary>
+internal sealed class BenchCitizen : IDisposable
+{
+    readonly Uri _server;
+    readonly WireClient _line;
+    readonly WireClient _stream;
+    readonly string _token;
+    readonly string _path;
+    int _number;
+
+    BenchCitizen(Uri server, WireClient line, WireClient stream, string id, string token)
+    {
+        (_server, _line, _stream, _token) = (server, line, stream, token);
+        _path = $"/v3/directline/conversations/{id}/activities";
+    }
+
+    public static async Task<BenchCitizen> OpenAsync(Uri server, string language)
+    {
+        var line = await WireClient.ConnectAsync(server);
+        var generated = await OpenedAsync(line, WireClient.Post(server, "/v3/directline/tokens/generate", null, "{}"));
+        var token = generated.GetProperty("token").GetString()!;
+        var opened = await OpenedAsync(line, WireClient.Post(server, "/v3/directline/conversations", token, $"{{\"locale\":\"{language}\"}}"));
+        var stream = await WireClient.ConnectAsync(server);
+        await stream.UpgradeAsync(new Uri(opened.GetProperty("streamUrl").GetString()!));
+        return new(server, line, stream, opened.GetProperty("conversationId").GetString()!, opened.GetProperty("token").GetString()!);
+    }
+
+    public byte[] Message(string text) => WireClient.Post(_server, _path, _token, Body(text, $"{_path.GetHashCode(StringComparison.Ordinal):x}-{++_number}"));
+
+    /// <summary>What Web Chat sends with a text (sheet §5), so that a turn has the size that it has in life.</summary>
+    public static string Body(string text, string id) =>
+        $$"""{"type":"message","text":"{{text}}","textFormat":"plain","locale":"ko-KR","channelId":"webchat","from":{"id":"dl_citizen","name":"","role":"user"},"localTimestamp":"2026-11-22T09:30:00.000+09:00","localTimezone":"Asia/Seoul","channelData":{"clientActivityID":"{{id}}","clientTimestamp":"2026-11-22T00:30:00.000Z"},"entities":[{"type":"ClientCapabilities","requiresBotState":true,"supportsListening":false,"supportsTts":false}]}""";
+
+    /// <summary>Sends and waits until the reply to this very message is on the wire.</summary>
+    public async Task TalkAsync(byte[] message)
+    {
+        await _line.SendAsync(message);
+        var (status, body) = await _line.AnswerAsync();
+        if (status != 200) throw new InvalidOperationException($"The server answered {status}: {body}");
+        using var answer = JsonDocument.Parse(body);
+        var replyTo = $"\"replyToId\":\"{answer.RootElement.GetProperty("id").GetString()}\"";
+        while (!(await _stream.FrameAsync()).Contains(replyTo, StringComparison.Ordinal)) { }
+    }
+
+    /// <summary>Waits for a frame that is no keep-alive.</summary>
+    public async Task HearAsync()
+    {
+        while ((await _stream.FrameAsync()).Length == 0) { }
+    }
+
+    /// <summary>Closes the connection that sends, as an idle browser's is closed; the stream stays.</summary>
+    public void HangUp() => _line.Dispose();
+
+    public void Dispose()
+    {
+        _line.Dispose();
+        _stream.Dispose();
+    }
+
+    static async Task<JsonElement> OpenedAsync(WireClient line, byte[] request)
+    {
+        var (status, body) = await line.AskAsync(request);
+        return status is 200 or 201 ? JsonElement.Parse(body) : throw new InvalidOperationException($"The server answered {status}: {body}");
+    }
+}

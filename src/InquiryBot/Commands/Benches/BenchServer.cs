@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using InquiryBot.Endpoints;
+using InquiryBot.Wiring;
+
+namespace InquiryBot.Commands.Benches;
+
+/// <summary>
+/// The other side of a bench, in a process of its own: the served program with three addresses more to look inside, or
+/// a bare Kestrel that sends back what it gets.
+/// </summary>
+internal static class BenchServer
+{
+    public const string Verb = "bench-server";
+    public const string EchoVerb = "bench-echo";
+
+    public static IEnumerable<Command> Verbs()
+    {
+        yield return Hidden(Verb, RunAsync);
+        yield return Hidden(EchoVerb, EchoAsync);
+    }
+
+    static Command Hidden(string name, Func<string[], CancellationToken, Task> run)
+    {
+        var verb = new Command(name) { Hidden = true, TreatUnmatchedTokensAsErrors = false };
+        verb.SetAction(async (parsed, ct) =>
+        {
+            await run([.. parsed.Tokens.Skip(1).Concat(parsed.UnmatchedTokens.Select(token => parsed.Tokens.First(known => known.Value == token))).Select(token => token.Value).Distinct()], ct);
+            return 0;
+        });
+        return verb;
+    }
+
+    static async Task RunAsync(string[] settings, CancellationToken ct)
+    {
+        await using var app = await BotHost.BuildAsync(settings, TimeProvider.System, null, ct);
+        app.MapGet("/bench/allocated", () => GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture));
+        app.MapPost("/bench/collect", () => GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true));
+        app.MapPost("/bench/say-to-all", (DirectLineStreams streams) => streams.SayToAll("""{"type":"typing","from":{"id":"inquirybot","role":"bot"}}"""));
+        await app.RunAsync(ct);
+    }
+
+    /// <summary>The limit: as little as Kestrel can do with the same bytes.</summary>
+    static async Task EchoAsync(string[] settings, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateSlimBuilder(settings);
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
+        app.MapPost("/echo", async http =>
+        {
+            var read = await http.Request.BodyReader.ReadAtLeastAsync((int)http.Request.ContentLength!.Value, http.RequestAborted);
+            Debug.Assert(read.Buffer.Length == http.Request.ContentLength);
+            http.Response.ContentType = "application/json";
+            http.Response.ContentLength = read.Buffer.Length;
+            foreach (var piece in read.Buffer) await http.Response.BodyWriter.WriteAsync(piece, http.RequestAborted);
+            http.Request.BodyReader.AdvanceTo(read.Buffer.End);
+        });
+        await app.RunAsync(ct);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace InquiryBot.Commands.Benches;
+
+/// <summary>This program, started a second time on a free port and a folder of its own, so that what is measured is what runs.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    readonly Process _process;
+    readonly string _folder;
+
+    ServerProcess(Process process, string folder, Uri address) => (_process, _folder, Address) = (process, folder, address);
+
+    public Uri Address { get; }
+
+    /// <summary>From the start of the process to its first reply to a citizen.</summary>
+    public TimeSpan Started { get; private set; }
+
+    public static async Task<ServerProcess> StartAsync(params string[] verb)
+    {
+        var folder = Directory.CreateTempSubdirectory("inquirybot-bench").FullName;
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) is "dotnet") start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
+        foreach (var word in verb) start.ArgumentList.Add(word);
+        start.ArgumentList.Add("--urls");
+        start.ArgumentList.Add(address.ToString());
+        foreach (var (name, value) in Settings(folder)) start.Environment[name] = value;
+
+        var watch = Stopwatch.StartNew();
+        var server = new ServerProcess(Process.Start(start)!, folder, address);
+        server.Drain();
+        await server.ReadyAsync();
+        server.Started = watch.Elapsed;
+        return server;
+    }
+
+    /// <summary>Resident set, in megabytes.</summary>
+    public double ResidentMegabytes()
+    {
+        _process.Refresh();
+        return _process.WorkingSet64 / 1048576.0;
+    }
+
+    public long DatabaseBytes() => Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+
+    /// <summary>All that the server's runtime has allocated so far, in bytes.</summary>
+    public async Task<long> AllocatedAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        return long.Parse(await http.GetStringAsync("/bench/allocated"), CultureInfo.InvariantCulture);
+    }
+
+    public async Task PostAsync(string path)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        (await http.PostAsync(new Uri(path, UriKind.Relative), null)).EnsureSuccessStatusCode();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    static Dictionary<string, string> Settings(string folder) => new()
+    {
+        ["Storage__Path"] = folder,
+        ["Serilog__MinimumLevel__Default"] = "Warning",
+        ["Channels__WebChat__Burst"] = "1000000",
+        ["Channels__WebChat__PerSecond"] = "1000000",
+        ["Limits__TokensPerMinute"] = "1000000",
+    };
+
+    async Task ReadyAsync()
+    {
+        while (true)
+        {
+            if (_process.HasExited) throw new InvalidOperationException($"The server did not start (exit {_process.ExitCode}).");
+            try
+            {
+                await FirstReplyAsync();
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(10);
+            }
+        }
+    }
+
+    /// <summary>A whole conversation's beginning: token, start, stream, and the bot's greeting.</summary>
+    async Task FirstReplyAsync()
+    {
+        if (_process.StartInfo.ArgumentList.Contains(BenchServer.EchoVerb))
+        {
+            using var probe = await WireClient.ConnectAsync(Address);
+            await probe.AskAsync(WireClient.Post(Address, "/echo", null, "{}"));
+            return;
+        }
+
+        using var citizen = await BenchCitizen.OpenAsync(Address, "ko");
+        await citizen.HearAsync();
+    }
+
+    void Drain()
+    {
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is { Length: > 0 } text) Console.Error.WriteLine(text);
+        };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    static int FreePort()
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)probe.LocalEndPoint!).Port;
+    }
+}

@@ -1,0 +1,213 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using InquiryBot.Auth;
+using InquiryBot.Core;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Channels;
+using InquiryBot.Core.Conversations;
+
+namespace InquiryBot.Endpoints;
+
+/// <summary>Direct Line 3.0 over REST (sheet §1 and §2); the WebSocket is <see cref="DirectLineStreams"/>.</summary>
+internal sealed class DirectLineEndpoints(
+    DirectLineGate gate, DirectLineRules rules, DirectLineTokens tokens, Reception reception, IConversations conversations, ISignal signal,
+    ChannelList channels, Ids ids, CitizenWords words)
+{
+    public const string Base = "/v3/directline";
+    const int PageSize = 1000;
+
+    readonly IChannel _channel = channels.Find("webchat")!;
+
+    public void Map(IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup(Base).WithTags("Direct Line");
+        group.MapPost("/tokens/generate", (HttpRequest request, CancellationToken ct) => GenerateAsync(request, ct));
+        group.MapPost("/tokens/refresh", (HttpRequest request) => Refresh(request));
+        group.MapPost("/conversations", (HttpRequest request, CancellationToken ct) => StartAsync(request, ct));
+        group.MapGet("/conversations/{id}", (string id, HttpRequest request, CancellationToken ct) => ReconnectAsync(id, request, ct));
+        group.MapGet("/conversations/{id}/activities", (string id, HttpRequest request, CancellationToken ct) => ReadAsync(id, request, ct));
+        group.MapPost("/conversations/{id}/activities", (string id, HttpRequest request, CancellationToken ct) => PostAsync(id, request, ct));
+        group.MapGet("/session/getsessionid", () => Results.Json(new SessionId(ids.New()), DirectLineJson.Default.SessionId));
+    }
+
+    async Task<IResult> GenerateAsync(HttpRequest request, CancellationToken ct)
+    {
+        var bearer = DirectLineGate.Bearer(request);
+        if (bearer is not null && !gate.IsSecret(bearer)) return DirectLineProblem.Forbidden;
+        if (bearer is null && !gate.AllowsOrigin(request)) return new DirectLineProblem(403, "OriginNotAllowed", "This page may not open a chat: add its origin to Channels:WebChat:Origins.");
+
+        var (wanted, problem) = await BodyAsync(request, DirectLineJson.Default.TokenRequest, ct);
+        if (problem is not null) return problem;
+        if (wanted?.User?.Id is { } user && (!user.StartsWith("dl_", StringComparison.Ordinal) || user.Length > 64))
+            return DirectLineProblem.BadArgument("user.id must begin with dl_ and have at most 64 characters.");
+
+        var conversation = ids.New();
+        var origin = wanted?.TrustedOrigins is [{ } trusted, ..] ? trusted : null;
+        var token = tokens.Issue(conversation, wanted?.User?.Id ?? $"dl_{ids.New()}", origin, rules.TokenLifetime);
+        return Results.Json(new TokenResponse(conversation, token, Seconds), DirectLineJson.Default.TokenResponse);
+    }
+
+    IResult Refresh(HttpRequest request)
+    {
+        var (caller, problem) = gate.Admit(request, null);
+        if (problem is not null) return problem;
+        if (caller!.Token is not { } token) return DirectLineProblem.BadArgument("Only a token can be refreshed.");
+
+        var fresh = tokens.Issue(token.Conversation, token.User, token.Origin, rules.TokenLifetime);
+        return Results.Json(new TokenResponse(token.Conversation, fresh, Seconds), DirectLineJson.Default.TokenResponse);
+    }
+
+    async Task<IResult> StartAsync(HttpRequest request, CancellationToken ct)
+    {
+        var (caller, problem) = gate.Admit(request, null);
+        if (problem is not null) return problem;
+        var (wanted, unreadable) = await BodyAsync(request, DirectLineJson.Default.TokenRequest, ct);
+        if (unreadable is not null) return unreadable;
+
+        var token = caller!.Token;
+        var id = token?.Conversation ?? ids.New();
+        var user = token?.User ?? (wanted?.User?.Id is { Length: > 0 and <= 64 } named ? named : $"dl_{ids.New()}");
+        var begins = new Conversation { Id = new(id), Channel = _channel.Id, User = user, Language = words.Language(wanted?.Locale) };
+        var update = new Activity { Type = ActivityTypes.ConversationUpdate, MembersAdded = [Reception.Bot, new() { Id = user }], Locale = wanted?.Locale };
+        var received = await reception.ReceiveAsync(begins, update, "start", shown: false, mayStart: true, ct);
+        if (received is Received.NoConversation) return DirectLineProblem.NotFound;
+
+        if (received is Received.Repeated && await conversations.FindAsync(begins.Id, ct) is { } existing) user = existing.User;
+        return Opened(request, id, user, token?.Origin, null, received is Received.Stored ? 201 : 200);
+    }
+
+    async Task<IResult> ReconnectAsync(string id, HttpRequest request, CancellationToken ct)
+    {
+        var (caller, problem) = gate.Admit(request, id);
+        if (problem is not null) return problem;
+        if (!TryWatermark(request, out var watermark)) return BadWatermark;
+        if (await conversations.FindAsync(new(id), ct) is not { Ended: false } conversation) return DirectLineProblem.NotFound;
+
+        // Without a watermark the client wants only what is new (sheet §3).
+        return Opened(request, id, conversation.User, caller!.Token?.Origin, watermark ?? await conversations.LastSequenceAsync(new(id), ct), 200);
+    }
+
+    async Task<IResult> ReadAsync(string id, HttpRequest request, CancellationToken ct)
+    {
+        var (_, problem) = gate.Admit(request, id);
+        if (problem is not null) return problem;
+        if (!TryWatermark(request, out var watermark)) return BadWatermark;
+
+        var rows = await conversations.ReadAsync(new(id), watermark ?? 0, PageSize, ct);
+        if (rows.Count == 0 && await conversations.FindAsync(new(id), ct) is null) return DirectLineProblem.NotFound;
+
+        return Results.Bytes(DirectLineFrames.Of(rows, watermark ?? 0), "application/json; charset=utf-8");
+    }
+
+    async Task<IResult> PostAsync(string id, HttpRequest request, CancellationToken ct)
+    {
+        var (caller, problem) = gate.Admit(request, id);
+        if (problem is not null) return problem;
+        if (gate.Wait(id) is { } wait) return new DirectLineProblem(429, "TooManyRequests", words.For(request, "too-fast")) { RetryAfter = wait };
+
+        using var body = await ReadBodyAsync(request, ct);
+        if (body is null) return TooLarge(request);
+
+        return await _channel.ReadAsync(new InboundRequest("POST", Nothing, Nothing, body.Memory), ct) switch
+        {
+            Receipt.Accepted { Activities: [var activity] } => await ReceiveAsync(id, caller!.Token?.User, activity, ct),
+            Receipt.Refused refused => DirectLineProblem.BadArgument(refused.Reason),
+            _ => DirectLineProblem.BadArgument("One activity at a time."),
+        };
+    }
+
+    /// <summary>Also used by the upload, whose activity has its files filled in.</summary>
+    internal async Task<IResult> ReceiveAsync(string id, string? user, Activity activity, CancellationToken ct)
+    {
+        var conversation = new ConversationId(id);
+        if (activity.Type is ActivityTypes.Typing)
+        {
+            signal.Raise(new Change.Passing(conversation, ActivityJson.Write(activity)));
+            return Id(ids.New());
+        }
+
+        var begins = new Conversation { Id = conversation, Channel = _channel.Id, User = user ?? activity.From?.Id ?? "" };
+        var shown = activity.Type is ActivityTypes.Message;
+        return await reception.ReceiveAsync(begins, activity, ClientId(activity) ?? ids.New(), shown, mayStart: false, ct) switch
+        {
+            Received.Stored stored => Id(stored.ActivityId),
+            Received.Repeated repeated => Id(repeated.ActivityId),
+            _ => DirectLineProblem.NotFound,
+        };
+    }
+
+    /// <summary>A Korean letter takes three bytes, so the limit in characters is a third.</summary>
+    DirectLineProblem TooLarge(HttpRequest request) =>
+        new(413, "TooLarge", words.For(request, "too-long", ("limit", (rules.MaxActivityBytes / 3).ToString("N0", CultureInfo.InvariantCulture))));
+
+    static DirectLineProblem BadWatermark { get; } = DirectLineProblem.BadArgument("The watermark is not one of ours.");
+
+    static Dictionary<string, string> Nothing { get; } = [];
+
+    int Seconds => (int)rules.TokenLifetime.TotalSeconds;
+
+    static IResult Id(string id) => Results.Json(new ResourceResponse(id), ActivityJson.Wire.ResourceResponse);
+
+    IResult Opened(HttpRequest request, string id, string user, string? origin, long? watermark, int status)
+    {
+        var scheme = request.IsHttps ? "wss" : "ws";
+        var from = watermark is { } after ? $"&watermark={after}" : "";
+        var stream = $"{scheme}://{request.Host}{Base}/conversations/{Uri.EscapeDataString(id)}/stream?t={Uri.EscapeDataString(tokens.IssueStream(id, user))}{from}";
+        var opened = new ConversationResponse(id, tokens.Issue(id, user, origin, rules.TokenLifetime), Seconds, stream, id, "*");
+        return Results.Json(opened, DirectLineJson.Default.ConversationResponse, statusCode: status);
+    }
+
+    static bool TryWatermark(HttpRequest request, out long? watermark)
+    {
+        watermark = null;
+        var text = request.Query["watermark"].ToString();
+        if (text.Length == 0) return true;
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
+        watermark = number;
+        return true;
+    }
+
+    /// <summary>The client's own id of the message (sheet §5), by which a repeated one is recognised.</summary>
+    static string? ClientId(Activity activity) =>
+        activity.ChannelData is { ValueKind: JsonValueKind.Object } data
+        && data.TryGetProperty("clientActivityID", out var id) && id.ValueKind is JsonValueKind.String && id.GetString() is { Length: > 0 and <= 128 } own
+            ? own
+            : null;
+
+    static async Task<(T? Body, DirectLineProblem? Problem)> BodyAsync<T>(HttpRequest request, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape, CancellationToken ct)
+        where T : class
+    {
+        if (request.ContentLength is 0 || (request.ContentLength is null && !request.HasJsonContentType())) return (null, null);
+        try
+        {
+            return (await JsonSerializer.DeserializeAsync(request.Body, shape, ct), null);
+        }
+        catch (JsonException problem)
+        {
+            return (null, DirectLineProblem.BadArgument($"The body is not the expected JSON: {problem.Message}"));
+        }
+    }
+
+    /// <summary>The body, or null when it is larger than an activity may be.</summary>
+    async Task<Body?> ReadBodyAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength > rules.MaxActivityBytes) return null;
+
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(ct);
+            if (read.Buffer.Length > rules.MaxActivityBytes) return null;
+            if (read.IsCompleted) return new Body(request, read.Buffer);
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    /// <summary>The request's bytes in one piece, given back to the pipe when they were read.</summary>
+    sealed class Body(HttpRequest request, ReadOnlySequence<byte> bytes) : IDisposable
+    {
+        public ReadOnlyMemory<byte> Memory { get; } = bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
+
+        public void Dispose() => request.BodyReader.AdvanceTo(bytes.End);
+    }
+}

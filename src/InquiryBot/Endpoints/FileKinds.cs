@@ -1,0 +1,22 @@
+namespace InquiryBot.Endpoints;
+
+/// <summary>Which files a citizen may send: pictures and documents, recognised by their first bytes and not by what they are called.</summary>
+internal static class FileKinds
+{
+    public static bool IsImage(string contentType) => contentType is "image/jpeg" or "image/png" or "image/gif" or "image/webp";
+
+    public static bool Accepts(string contentType, ReadOnlySpan<byte> content) => contentType switch
+    {
+        "image/jpeg" => content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]),
+        "image/png" => content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]),
+        "image/gif" => content.StartsWith("GIF8"u8),
+        "image/webp" => content.StartsWith("RIFF"u8) && content.Length > 12 && content[8..12].SequenceEqual("WEBP"u8),
+        "image/heic" or "image/heif" or "video/mp4" or "audio/mp4" or "video/quicktime" => content.Length > 12 && content[4..8].SequenceEqual("ftyp"u8),
+        "application/pdf" => content.StartsWith("%PDF-"u8),
+        "audio/mpeg" => content.StartsWith("ID3"u8) || content is [0xFF, >= 0xE0, ..],
+        "audio/webm" or "video/webm" => content.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]),
+        "audio/ogg" => content.StartsWith("OggS"u8),
+        "text/plain" => content.IndexOf((byte)0) < 0,
+        _ => false,
+    };
+}

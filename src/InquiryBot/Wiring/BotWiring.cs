@@ -1,0 +1,83 @@
+using System.Diagnostics.CodeAnalysis;
+using InquiryBot.Auth;
+using InquiryBot.Core;
+using InquiryBot.Core.Actions;
+using InquiryBot.Core.Cases;
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Desk;
+using InquiryBot.Core.Dialogs;
+using InquiryBot.Core.Turns;
+using InquiryBot.Core.Understanding;
+using InquiryBot.Core.Understanding.Local;
+using InquiryBot.Endpoints;
+using InquiryBot.Storage.Sql;
+using InquiryBot.Workers;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace InquiryBot.Wiring;
+
+/// <summary>The parts of the bot and how they hang together.</summary>
+internal static class BotWiring
+{
+    public static async Task AddBotAsync(this WebApplicationBuilder builder, TimeProvider clock, CancellationToken ct)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        var store = configuration.Read<StoreSettings>("Storage");
+        var workers = configuration.Read<WorkerSettings>("Workers");
+        var desk = configuration.Read<DeskSettings>("Desk").ToOpeningHours();
+        var library = await LibraryAsync(configuration.Read<DialogSettings>("Dialogs"), desk, ct);
+        var engine = StorageWiring.Open(store, clock);
+        await engine.MigrateAsync(ct);
+
+        services.AddSingleton(clock).AddSingleton<Ids>().AddSingleton(Chance()).AddSingleton(workers);
+        services.AddKeys(store);
+        services.AddStorage(engine, store);
+        services.AddChannels(configuration);
+        services.AddSingleton(new DialogShelf(library));
+        services.AddSingleton(desk).AddSingleton(provider => ActionList.All(provider.GetRequiredService<ICases>(), desk, provider.GetRequiredService<IVault>()));
+        services.AddSingleton(provider => new DialogEngine(
+            provider.GetRequiredService<DialogShelf>(), provider.GetRequiredService<IReadOnlyList<IAction>>(), provider.GetRequiredService<IVault>(), clock, provider.GetRequiredService<Random>()));
+        services.AddSingleton<FrontDesk>().AddSingleton<Addressing>().AddSingleton<Turn>().AddSingleton<Reception>();
+        services.AddUnderstanding(library, clock, desk.Zone);
+        services.AddSingleton<Meters>();
+        services.AddDirectLine();
+
+        // In this order they start, and in the other they stop: turns end before deliveries do.
+        services.AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>();
+    }
+
+    static void AddKeys(this IServiceCollection services, StoreSettings store)
+    {
+        services.AddDataProtection().SetApplicationName("inquirybot").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(store.Path, "keys")));
+        services.AddSingleton<IVault, Vault>();
+    }
+
+    static void AddDirectLine(this IServiceCollection services)
+    {
+        services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineGate>().AddSingleton<CitizenWords>();
+        services.AddSingleton<DirectLineEndpoints>().AddSingleton<UploadEndpoints>();
+        services.AddSingleton<DirectLineStreams>().AddHostedService(provider => provider.GetRequiredService<DirectLineStreams>());
+    }
+
+    static void AddUnderstanding(this IServiceCollection services, DialogLibrary library, TimeProvider clock, TimeZoneInfo zone)
+    {
+        var options = new LocalUnderstandingOptions { Clock = clock, TimeZone = zone, DefaultLanguage = library.Languages.Default.Tag };
+        services.AddSingleton(new TaughtUnderstanding(Task.Run<IUnderstanding>(() => LocalUnderstanding.Teach(library.Examples(), options))));
+        services.AddSingleton<IUnderstanding>(provider => provider.GetRequiredService<TaughtUnderstanding>());
+    }
+
+    /// <exception cref="SettingsException">The dialogs have faults; the message lists them with their places.</exception>
+    static async Task<DialogLibrary> LibraryAsync(DialogSettings settings, OpeningHours hours, CancellationToken ct)
+    {
+        if (!Directory.Exists(settings.Path)) throw new SettingsException($"Dialogs:Path '{settings.Path}' is no folder: start from the repository's root, or set it.");
+
+        var reading = await DialogFiles.ReadAsync(settings.Path, ct);
+        var faults = DialogCheck.Faults(reading, [.. ActionList.All(null!, hours, null!).Select(action => action.Shape)]);
+        return reading.Library is { } library && faults.Count == 0
+            ? library
+            : throw new SettingsException("The dialogs have faults.\n" + string.Join('\n', faults.Select(fault => DialogFiles.Show(settings.Path, fault))));
+    }
+
+    [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "Chance enters the program here and is passed on.")]
+    static Random Chance() => Random.Shared;
+}

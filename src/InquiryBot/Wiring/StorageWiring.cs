@@ -1,0 +1,38 @@
+using InquiryBot.Core.Cases;
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Desk;
+using InquiryBot.Core.People;
+using InquiryBot.Storage.Postgres;
+using InquiryBot.Storage.Sql;
+using InquiryBot.Storage.Sqlite;
+
+namespace InquiryBot.Wiring;
+
+/// <summary>The store: one line an engine.</summary>
+internal static class StorageWiring
+{
+    public static Engine Open(StoreSettings settings, TimeProvider clock) => settings.Engine switch
+    {
+        "Sqlite" => new SqliteEngine(settings.Path, clock),
+        "Postgres" => new PostgresEngine(settings.ConnectionString ?? throw new SettingsException("Storage:ConnectionString is missing: PostgreSQL needs one."), clock),
+        _ => throw new SettingsException($"Storage:Engine '{settings.Engine}' is not known: use Sqlite or Postgres."),
+    };
+
+    public static void AddStorage(this IServiceCollection services, Engine engine, StoreSettings settings)
+    {
+        // By a factory, so that the container closes it.
+        services.AddSingleton(_ => engine);
+        services.AddSingleton(settings);
+        services.AddSingleton(provider => new Node(settings.Node, provider.GetRequiredService<Core.Ids>().New()));
+        services.AddSingleton<ISignal, LocalSignal>();
+        services.AddSingleton<SqlOutbox>();
+        services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<SqlOutbox>());
+        services.AddSingleton<SqlConversations>();
+        services.AddSingleton<IConversations>(provider => provider.GetRequiredService<SqlConversations>());
+        services.AddSingleton<IInbox, SqlInbox>();
+        services.AddSingleton<IAttachments, SqlAttachments>();
+        services.AddSingleton<ICases, SqlCases>();
+        services.AddSingleton<IDesk, SqlDesk>();
+        services.AddSingleton<IPeople, SqlPeople>();
+    }
+}

@@ -1,0 +1,20 @@
+using InquiryBot.Core.Understanding;
+
+namespace InquiryBot.Wiring;
+
+/// <summary>
+/// The understanding while it is still being taught: the server opens its doors, and a question that comes early waits
+/// for the lesson's end instead of being refused.
+/// </summary>
+internal sealed class TaughtUnderstanding(Task<IUnderstanding> lesson) : IUnderstanding
+{
+    volatile Task<IUnderstanding> _current = lesson;
+
+    public bool IsReady => _current.IsCompletedSuccessfully;
+
+    public async ValueTask<Understood> UnderstandAsync(string text, string? priorLanguage, CancellationToken ct) =>
+        await (await _current.WaitAsync(ct)).UnderstandAsync(text, priorLanguage, ct);
+
+    /// <summary>A newly taught one takes the place of the old one at once.</summary>
+    public void Replace(IUnderstanding next) => _current = Task.FromResult(next);
+}

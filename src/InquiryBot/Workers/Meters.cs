@@ -1,0 +1,40 @@
+using System.Diagnostics.Metrics;
+
+namespace InquiryBot.Workers;
+
+/// <summary>What the workers count; names follow the Prometheus habit of base units.</summary>
+public sealed class Meters : IDisposable
+{
+    public const string Name = "InquiryBot";
+
+    readonly Meter _meter = new(Name);
+    readonly Counter<long> _turns;
+    readonly Counter<long> _failures;
+    readonly Histogram<double> _seconds;
+    readonly Counter<long> _deliveries;
+
+    public Meters()
+    {
+        _turns = _meter.CreateCounter<long>("inquirybot.turns", description: "Turns that were stored.");
+        _failures = _meter.CreateCounter<long>("inquirybot.turn.failures", description: "Turns that failed and were tried again or set aside.");
+        _seconds = _meter.CreateHistogram("inquirybot.turn.duration", "s", "From the claim to the commit.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
+        _deliveries = _meter.CreateCounter<long>("inquirybot.deliveries", description: "Replies by what became of them.");
+    }
+
+    public void TurnDone(TimeSpan took)
+    {
+        _turns.Add(1);
+        _seconds.Record(took.TotalSeconds);
+    }
+
+    public void TurnFailed() => _failures.Add(1);
+
+    public void Delivered(string channel, string outcome) =>
+        _deliveries.Add(1, new KeyValuePair<string, object?>("channel", channel), new KeyValuePair<string, object?>("outcome", outcome));
+
+    /// <summary>A number that is read when somebody looks.</summary>
+    public void Watch(string name, string description, Func<long> read) => _meter.CreateObservableGauge(name, read, description: description);
+
+    public void Dispose() => _meter.Dispose();
+}

@@ -1,0 +1,90 @@
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Turns;
+
+namespace InquiryBot.Workers;
+
+/// <summary>
+/// Steps 2 to 4 in a loop, many loops side by side: turns of one conversation run one at a time, because each holds
+/// its lease.
+/// </summary>
+public sealed partial class TurnWorker(IConversations conversations, Turn turn, WorkerSettings settings, TimeProvider clock, Meters meters, ILogger<TurnWorker> log)
+    : BackgroundService
+{
+    /// <summary>After so many failures a message is set aside.</summary>
+    public const int MaxAttempts = 5;
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        conversations.Stop();
+        return (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, settings.Turns).Select(_ => Task.Run(LoopAsync, CancellationToken.None)));
+
+    async Task LoopAsync()
+    {
+        while (await conversations.ClaimAsync(CancellationToken.None) is { } lease)
+        {
+            try
+            {
+                if (await conversations.LoadAsync(lease, CancellationToken.None) is { } claimed) await RunAsync(lease, claimed);
+            }
+            catch (Exception problem)
+            {
+                // The store is out of reach: the lease runs out and the sweep brings the conversation back.
+                LogStore(problem, lease.Conversation.Value);
+            }
+        }
+    }
+
+    async Task RunAsync(Lease lease, Claimed claimed)
+    {
+        var started = clock.GetTimestamp();
+        TurnOutcome outcome;
+        try
+        {
+            outcome = await KeepingAsync(lease, turn.RunAsync(claimed, CancellationToken.None));
+        }
+        catch (Exception problem)
+        {
+            meters.TurnFailed();
+            LogFailed(problem, lease.Conversation.Value, claimed.Attempts + 1);
+            if (claimed.Attempts + 1 < MaxAttempts)
+            {
+                await conversations.FailAsync(lease, claimed, clock.GetUtcNow() + Backoff.After(claimed.Attempts), CancellationToken.None);
+                return;
+            }
+
+            outcome = await turn.SetAsideAsync(claimed, problem.GetType().Name, CancellationToken.None);
+        }
+
+        if (await conversations.CommitAsync(lease, claimed, outcome, CancellationToken.None)) meters.TurnDone(clock.GetElapsedTime(started));
+        else LogLost(lease.Conversation.Value);
+    }
+
+    /// <summary>A turn that waits for something outside keeps its lease while it waits.</summary>
+    async ValueTask<TurnOutcome> KeepingAsync(Lease lease, ValueTask<TurnOutcome> running)
+    {
+        if (running.IsCompleted) return await running;
+
+        var task = running.AsTask();
+        while (!task.IsCompleted)
+        {
+            var third = (lease.Until - clock.GetUtcNow()) / 3;
+            if (await Task.WhenAny(task, Task.Delay(third > TimeSpan.Zero ? third : TimeSpan.FromMilliseconds(1), clock)) == task) break;
+            lease = await conversations.RenewAsync(lease, CancellationToken.None) ?? throw new InvalidOperationException("The lease was lost while the turn ran.");
+        }
+
+        return await task;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A turn failed, attempt {Attempt} (conversation {ConversationId})")]
+    partial void LogFailed(Exception problem, string conversationId, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store refused a turn (conversation {ConversationId})")]
+    partial void LogStore(Exception problem, string conversationId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A turn was not stored: its lease was lost (conversation {ConversationId})")]
+    partial void LogLost(string conversationId);
+}
