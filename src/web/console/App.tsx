@@ -5,10 +5,12 @@ import { DeskPage } from './DeskPage';
 import { FirstSignIn } from './FirstSignIn';
 import { SignIn } from './SignIn';
 import { Bars } from './Bars';
+import { useParts } from './store';
 
 /** Which page is shown: the desk to whoever is signed in, the way in to everybody else. */
 export function App() {
-  const { state, settings, t } = useDesk();
+  const { state, preferences, t } = useDesk('signIn');
+  const settings = useParts(preferences, ['language', 'theme', 'sound', 'letters']);
   const [token, setToken] = useState(() => firstToken(location.hash));
 
   useEffect(() => {

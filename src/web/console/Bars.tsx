@@ -5,7 +5,7 @@ import type { Notice } from './shape';
 
 /** What is wrong and what to do about it, on top of everything. */
 export function Bars() {
-  const { state } = useDesk();
+  const { state } = useDesk('connection', 'notices');
   return (
     <div class="bars">
       {state.connection.is === 'lost' && <LostBar retryAt={state.connection.retryAt} />}
@@ -28,11 +28,12 @@ function LostBar({ retryAt }: { readonly retryAt: number }) {
 }
 
 function NoticeBar({ notice }: { readonly notice: Notice }) {
-  const { t, texts, state, store, desk } = useDesk();
+  const { t, texts, store, desk } = useDesk();
   const again = () => {
     store.tell({ is: 'noticeDismissed', key: notice.key });
     if (notice.again === 'lists') void desk.loadLists();
-    if (notice.again === 'conversation' && state.open) void desk.loadConversation(state.open);
+    const open = store.state.open;
+    if (notice.again === 'conversation' && open) void desk.loadConversation(open);
   };
   return (
     <div class={`bar bar-${notice.tone}`}>

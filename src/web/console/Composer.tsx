@@ -15,7 +15,7 @@ interface Props {
 
 /** Where the counselor writes: an answer to the citizen, or a note that the citizen never sees. */
 export function Composer({ ticket, kinds }: Props) {
-  const { state, store, desk, t } = useDesk();
+  const { state, store, desk, t } = useDesk('drafts');
   const kept = state.drafts[ticket.id] ?? emptyDraft;
   const draft = kinds === 'note' ? { ...kept, kind: 'note' as const } : kept;
   const text = draft[draft.kind];
@@ -105,7 +105,7 @@ function KindSwitch({ draft, choose }: KindProps) {
 
 /** The canned replies that fit what was typed after `/`, which one is marked, and whether they were waved away. */
 function useCanned(text: string, kind: Kind, language: string) {
-  const { state } = useDesk();
+  const { state } = useDesk('canned');
   const [caret, moved] = useState(text.length);
   const [index, setIndex] = useState(0);
   const [dismissed, setDismissed] = useState<string | null>(null);

@@ -16,7 +16,7 @@ import { useKeys } from './useKeys';
 
 /** The whole desk: the line on one side, a conversation on the other, and the question that is being asked. */
 export function DeskPage() {
-  const { state, t } = useDesk();
+  const { state, t } = useDesk('open', 'tickets', 'session');
   const [question, setQuestion] = useState<Question | 'help' | null>(null);
   const ticket = state.open ? state.tickets[state.open] : undefined;
   const transferable = ticket && mayTransfer(state.session, ticket) ? ticket : null;
@@ -48,7 +48,7 @@ export function DeskPage() {
 
 /** Says what has come in to whoever listens to the screen, and rings for the others. */
 function Announcer() {
-  const { state, settings, texts } = useDesk();
+  const { state, settings, texts } = useDesk('news');
   const chime = useRef(new Chime());
   const heard = useRef(state.news?.number ?? 0);
   const news = state.news;

@@ -8,7 +8,7 @@ import { serves } from './rights';
 
 /** Where one writes; to a conversation that is not one's own, a note at most. */
 export function Foot({ ticket }: { readonly ticket: Ticket }) {
-  const { state } = useDesk();
+  const { state } = useDesk('session');
   const [noting, setNoting] = useState(false);
   if (isMine(state, ticket)) return <Composer ticket={ticket} kinds="both" />;
   if (noting) return <Composer ticket={ticket} kinds="note" />;
@@ -22,7 +22,7 @@ interface ClosedProps {
 
 /** Why one cannot answer here, and what can be done instead. */
 function Closed({ ticket, note }: ClosedProps) {
-  const { state, desk, t } = useDesk();
+  const { state, desk, t } = useDesk('session', 'accepting');
   const able = serves(state.session);
   return (
     <div class="foot">
@@ -42,7 +42,7 @@ function Closed({ ticket, note }: ClosedProps) {
 }
 
 function Reason({ ticket }: { readonly ticket: Ticket }) {
-  const { state, texts, t } = useDesk();
+  const { state, texts, t } = useDesk('session', 'conversations');
   if (ticket.status === 'open') return <>{t('ticket.not-mine', { counselor: ticket.counselor ?? '' })}</>;
   if (ticket.status === 'waiting') return <>{t(serves(state.session) ? 'ticket.waits' : 'ticket.read-only')}</>;
   const resolution = state.conversations[ticket.id]?.resolution ?? 'none';

@@ -5,7 +5,7 @@ import type { Outgoing } from './shape';
 
 /** Written here and not yet in the transcript: on its way, waiting for the connection, or refused. */
 export function OutgoingBubble({ ticket, outgoing }: { readonly ticket: string; readonly outgoing: Outgoing }) {
-  const { state, t } = useDesk();
+  const { state, t } = useDesk('session');
   const kind = outgoing.kind === 'note' ? 'note' : 'counselor';
   return (
     <article class={`bubble bubble-${kind} bubble-outgoing`}>
@@ -17,12 +17,12 @@ export function OutgoingBubble({ ticket, outgoing }: { readonly ticket: string; 
 }
 
 function Way({ ticket, outgoing }: { readonly ticket: string; readonly outgoing: Outgoing }) {
-  const { state, desk, store, texts, t } = useDesk();
+  const { desk, store, texts, t } = useDesk();
   if (outgoing.is === 'sending' || outgoing.is === 'stored')
     return <p class="bubble-foot"><Icon name="clock" />{t('delivery.sending')}</p>;
   const drop = () => store.tell({ is: 'outgoingDropped', ticket, id: outgoing.id });
   const rewrite = () => {
-    const text = [outgoing.text, state.drafts[ticket]?.[outgoing.kind]].filter(Boolean).join('\n');
+    const text = [outgoing.text, store.state.drafts[ticket]?.[outgoing.kind]].filter(Boolean).join('\n');
     store.tell({ is: 'draftChanged', ticket, draft: { kind: outgoing.kind, [outgoing.kind]: text } });
     drop();
     document.getElementById('composer')?.focus();

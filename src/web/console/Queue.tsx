@@ -3,14 +3,14 @@ import type { Ticket } from './contract';
 import { useDesk } from './context';
 import { closed, colleagues, mine, nextInLine, rows, waiting } from './line';
 import { QueueRow } from './QueueRow';
-import type { State, Tab } from './shape';
+import type { Tab } from './shape';
 import { rowId } from './useFocus';
 
 const tabs: readonly Tab[] = ['desk', 'colleagues', 'closed'];
 
 /** Who waits and whom I am talking to. One Tab stop; arrows or j and k walk through all rows. */
 export function Queue() {
-  const { state, store, desk, t } = useDesk();
+  const { state, store, desk, t } = useDesk('tickets', 'session', 'tab', 'cursor', 'closedLists');
   const shown = rows(state);
   const cursor = useCursor(shown, state.cursor, (ticket) => store.tell({ is: 'cursorMoved', ticket }));
   return (
@@ -18,7 +18,7 @@ export function Queue() {
       <div class="tabs" role="group" aria-label={t('queue.lists')}>
         {tabs.map((tab) => (
           <button key={tab} type="button" aria-pressed={state.tab === tab} onClick={() => desk.chooseTab(tab)}>
-            {t(`tab.${tab}`)}<TabCount tab={tab} state={state} />
+            {t(`tab.${tab}`)}<TabCount tab={tab} />
           </button>
         ))}
       </div>
@@ -31,13 +31,14 @@ export function Queue() {
   );
 }
 
-function TabCount({ tab, state }: { readonly tab: Tab; readonly state: State }) {
+function TabCount({ tab }: { readonly tab: Tab }) {
+  const { state } = useDesk('tickets', 'session');
   const count = tab === 'desk' ? mine(state).length + waiting(state).length : tab === 'colleagues' ? colleagues(state).length : 0;
   return count > 0 ? <span class="count">{count}</span> : null;
 }
 
 function DeskLists({ cursor }: { readonly cursor: string | null }) {
-  const { state, desk, t } = useDesk();
+  const { state, desk, t } = useDesk('tickets', 'session', 'lists', 'open', 'accepting');
   if (state.lists === 'none') return <p class="empty" role="status">{t('loading')}</p>;
   const next = nextInLine(state);
   const openWaits = state.open !== null && state.tickets[state.open]?.status === 'waiting';

@@ -16,7 +16,7 @@ interface Props {
 
 /** One ticket: what it is about, how urgent, since when, in which language, and the citizen's last words. */
 export function QueueRow({ ticket, place, reachable }: Props) {
-  const { state, desk, store, texts, t } = useDesk();
+  const { state, desk, store, texts, t } = useDesk('session', 'conversations', 'seen', 'open');
   const news = unread(state, ticket);
   const foreign = ticket.status === 'waiting' && state.session !== null && !speaks(state.session, ticket.language);
   const facts = [
@@ -51,7 +51,7 @@ export function QueueRow({ ticket, place, reachable }: Props) {
 
 /** In line: since the ticket was opened. Mine: since the citizen has had no answer. */
 function RowTime({ ticket }: { readonly ticket: Ticket }) {
-  const { state, texts, t } = useDesk();
+  const { state, texts, t } = useDesk('session', 'conversations');
   if (ticket.status === 'closed') return <span class="row-time">{texts.time(ticket.openedAt)}</span>;
   if (ticket.status === 'waiting') return <span class="row-time"><span class="unseen">{t('queue.waited')} </span><Waited since={ticket.openedAt} /></span>;
   if (!isMine(state, ticket)) return <span class="row-time"><Waited since={ticket.openedAt} /></span>;

@@ -6,7 +6,7 @@ const themes: readonly Theme[] = ['auto', 'light', 'dark'];
 
 /** What a counselor sets for himself, and the way out. */
 export function Settings({ signOut }: { readonly signOut: () => void }) {
-  const { state, settings, preferences, texts, t } = useDesk();
+  const { state, settings, preferences, texts, t } = useDesk('session');
   const session = state.session;
   const languages = session?.languages.map((tag) => texts.languageName(tag)).join(', ');
   return (

@@ -9,7 +9,7 @@ import type { Texts } from './texts';
 
 /** Name and password. Says what was wrong, and counts down while the account is locked. */
 export function SignIn() {
-  const { desk, state, texts, t } = useDesk();
+  const { desk, state, texts, t } = useDesk('session', 'signIn');
   const [name, setName] = useState(state.session?.name ?? '');
   const [password, setPassword] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);

@@ -17,7 +17,7 @@ interface Props {
 
 /** One conversation: who, about what, all that was said, and what can be done now. */
 export function TicketView({ ask }: Props) {
-  const { state, t } = useDesk();
+  const { state, t } = useDesk('open', 'tickets', 'conversations');
   const [facts, setFacts] = useState(false);
   const ticket = state.open ? state.tickets[state.open] : undefined;
   useEffect(() => setFacts(false), [state.open]);
@@ -60,7 +60,7 @@ interface HeadProps extends Props {
 }
 
 function TicketHead({ ticket, ask, facts, showFacts }: HeadProps) {
-  const { state, desk, texts, t } = useDesk();
+  const { state, desk, texts, t } = useDesk('session');
   return (
     <header class="ticket-head">
       <button type="button" class="icon-button ticket-back" aria-label={t('ticket.back')} onClick={() => desk.open(null)}><Icon name="back" /></button>

@@ -27,7 +27,7 @@ export function TopBar({ help }: { readonly help: () => void }) {
 }
 
 function ConnectionState() {
-  const { state, t } = useDesk();
+  const { state, t } = useDesk('connection');
   return (
     <p class={`connection connection-${state.connection.is}`} role="status">
       <span class="connection-dot" aria-hidden="true" />
@@ -37,7 +37,7 @@ function ConnectionState() {
 }
 
 function DutySwitch() {
-  const { state, desk, t } = useDesk();
+  const { state, desk, t } = useDesk('session');
   const on = state.session?.onDuty ?? false;
   return (
     <button type="button" class="duty" role="switch" aria-checked={on} aria-label={t('duty.label')} onClick={() => void desk.setDuty(!on)}>
@@ -47,7 +47,7 @@ function DutySwitch() {
 }
 
 function Account() {
-  const { state, t } = useDesk();
+  const { state, t } = useDesk('session');
   const [asking, setAsking] = useState(false);
   const menu = useRef<HTMLDetailsElement>(null);
   useClosing(menu);
@@ -67,7 +67,7 @@ function Account() {
 
 /** Signs out at once, unless something written would be lost by it. */
 function SignOutQuestion({ leave }: { readonly leave: () => void }) {
-  const { state, desk, t } = useDesk();
+  const { state, desk, t } = useDesk('outgoing');
   const unsent = Object.values(state.outgoing).flat().filter((one) => one.is !== 'stored').length;
   useEffect(() => {
     if (unsent > 0) return;
@@ -109,7 +109,7 @@ function useClosing(menu: { readonly current: HTMLDetailsElement | null }) {
 
 /** The number of those who call, in the window's title: seen from another tab. */
 export function useTitle() {
-  const { state, t } = useDesk();
+  const { state, t } = useDesk('tickets', 'conversations', 'seen', 'session');
   const number = calling(state);
   const title = t('desk.title');
   useEffect(() => {

@@ -18,7 +18,7 @@ const nearEnd = 80;
 
 /** All that was said. The bot's part is folded; what was new when it was opened is marked. */
 export function Transcript({ ticket, conversation }: Props) {
-  const { state, t } = useDesk();
+  const { state, texts, t } = useDesk('outgoing', 'typing');
   const { before, after } = useMemo(
     () => splitAtHandOff(conversation.entries, ticket.openedAt), [conversation.entries, ticket.openedAt]);
   const outgoing = state.outgoing[ticket.id] ?? [];
@@ -27,7 +27,7 @@ export function Transcript({ ticket, conversation }: Props) {
   const { log, below, toEnd, scrolled } = useEnd({ ticket: ticket.id, last, written: outgoing.length, typing });
   const said = useMemo(
     () => <Said entries={after} newAfter={conversation.newAfter} language={ticket.language} />,
-    [after, conversation.newAfter, ticket.language]);
+    [after, conversation.newAfter, ticket.language, texts]);
 
   return (
     <div class="transcript-frame">

@@ -16,7 +16,7 @@ const line = '';
 
 /** Gives the conversation to a colleague, or back to the waiting line, with a word about why. */
 export function TransferDialog({ ticket, leave }: Props) {
-  const { state, desk, texts, t } = useDesk();
+  const { state, desk, texts, t } = useDesk('counselors', 'session');
   const [to, setTo] = useState(line);
   const [note, setNote] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);

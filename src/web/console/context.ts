@@ -1,12 +1,12 @@
 import { createContext } from 'preact';
-import { useContext, useMemo } from 'preact/hooks';
+import { useContext } from 'preact/hooks';
 import type { Desk } from './desk';
 import type { DeskEvents } from './events';
 import type { Fact } from './facts';
 import type { PreferenceStore, Preferences } from './preferences';
 import type { State } from './shape';
-import { useStore, type Store } from './store';
-import { Texts } from './texts';
+import { useParts, type Store } from './store';
+import { Texts, textsIn } from './texts';
 
 /** What every view can reach: made once in `main.tsx`. */
 export interface Room {
@@ -18,18 +18,20 @@ export interface Room {
 
 export const RoomContext = createContext<Room | null>(null);
 
-export interface View extends Room {
-  readonly state: State;
+export interface View<Part extends keyof State> extends Room {
+  /** The parts that were asked for: the view is drawn again when one of them changes, and not for any other. */
+  readonly state: Pick<State, Part>;
   readonly settings: Preferences;
   readonly texts: Texts;
   readonly t: Texts['say'];
 }
 
-export function useDesk(): View {
+/** Settings are not watched here: when they change, `App` draws everything again. */
+export function useDesk<Part extends keyof State = never>(...parts: readonly Part[]): View<Part> {
   const room = useContext(RoomContext);
   if (!room) throw new Error('A view of the console is drawn inside RoomContext.');
-  const state = useStore(room.store);
-  const settings = useStore(room.preferences);
-  const texts = useMemo(() => new Texts(settings.language), [settings.language]);
+  const state = useParts(room.store, parts);
+  const settings = room.preferences.state;
+  const texts = textsIn(settings.language);
   return { ...room, state, settings, texts, t: texts.say };
 }

@@ -12,25 +12,28 @@ export function byUrgencyThenWaiting(a: Ticket, b: Ticket): number {
     || (a.id < b.id ? -1 : 1);
 }
 
-const all = (state: State): Ticket[] => Object.values(state.tickets);
+type Listed = Pick<State, 'tickets' | 'session'>;
+type Read = Pick<State, 'seen' | 'conversations'>;
 
-export const waiting = (state: State): Ticket[] =>
+const all = (state: Pick<State, 'tickets'>): Ticket[] => Object.values(state.tickets);
+
+export const waiting = (state: Pick<State, 'tickets'>): Ticket[] =>
   all(state).filter((ticket) => ticket.status === 'waiting').sort(byUrgencyThenWaiting);
 
-export const isMine = (state: State, ticket: Ticket): boolean => isOwn(state.session, ticket);
+export const isMine = (state: Pick<State, 'session'>, ticket: Ticket): boolean => isOwn(state.session, ticket);
 
-export const mine = (state: State): Ticket[] =>
+export const mine = (state: Listed): Ticket[] =>
   all(state).filter((ticket) => isMine(state, ticket)).sort(byUrgencyThenWaiting);
 
-export const colleagues = (state: State): Ticket[] =>
+export const colleagues = (state: Listed): Ticket[] =>
   all(state).filter((ticket) => ticket.status === 'open' && !isMine(state, ticket)).sort(byUrgencyThenWaiting);
 
-export const closed = (state: State): Ticket[] =>
+export const closed = (state: Pick<State, 'tickets'>): Ticket[] =>
   all(state).filter((ticket) => ticket.status === 'closed')
     .sort((a, b) => Date.parse(b.openedAt) - Date.parse(a.openedAt));
 
 /** The rows of the chosen tab, from top to bottom: what arrows and j/k walk through. */
-export function rows(state: State): Ticket[] {
+export function rows(state: Listed & Pick<State, 'tab'>): Ticket[] {
   if (state.tab === 'colleagues') return colleagues(state);
   return state.tab === 'closed' ? closed(state) : [...mine(state), ...waiting(state)];
 }
@@ -39,7 +42,7 @@ export function rows(state: State): Ticket[] {
  * Whom `a` accepts: the first in line who speaks a language of this counselor; among equally urgent ones, first
  * who asks about what he knows best.
  */
-export function nextInLine(state: State): Ticket | null {
+export function nextInLine(state: Listed): Ticket | null {
   const session = state.session;
   if (!session || !serves(session)) return null;
   const able = waiting(state).filter((ticket) => speaks(session, ticket.language));
@@ -52,7 +55,7 @@ export function nextInLine(state: State): Ticket | null {
  * Messages of the citizen that this counselor has not had on screen. Counted from the entries once they are
  * known here; until then the server's figure is the best there is.
  */
-export function unread(state: State, ticket: Ticket): number {
+export function unread(state: Read, ticket: Ticket): number {
   if (ticket.status === 'closed') return 0;
   const seen = state.seen[ticket.id];
   const conversation = state.conversations[ticket.id];
@@ -62,5 +65,5 @@ export function unread(state: State, ticket: Ticket): number {
 }
 
 /** What waits for this counselor: the line and his unread conversations. The number in the window's title. */
-export const calling = (state: State): number =>
+export const calling = (state: Listed & Read): number =>
   waiting(state).length + mine(state).filter((ticket) => unread(state, ticket) > 0).length;

@@ -27,12 +27,16 @@ export class Store<State, Fact> {
   }
 }
 
-/** The store's state; the component is drawn again when it changes. */
-export function useStore<State>(store: Store<State, never>): State {
-  const [state, setState] = useState(store.state);
+/** The store's state; the component is drawn again when one of these parts of it changes. */
+export function useParts<State, Part extends keyof State>(store: Store<State, never>, parts: readonly Part[]): State {
+  const [, setState] = useState(store.state);
+  const drawn = store.state;
   useEffect(() => {
-    setState(store.state);
-    return store.watch(setState);
-  }, [store]);
-  return state;
+    const draw = (now: State, before: State) => {
+      if (parts.some((part) => now[part] !== before[part])) setState(now);
+    };
+    draw(store.state, drawn);
+    return store.watch(draw);
+  }, [store, ...parts]);
+  return drawn;
 }

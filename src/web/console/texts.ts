@@ -11,10 +11,14 @@ const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { k
 export class Texts {
   readonly language: Language;
   readonly #names: Intl.DisplayNames;
+  readonly #clock: Intl.DateTimeFormat;
+  readonly #calendar: Intl.DateTimeFormat;
 
   constructor(language: Language) {
     this.language = language;
     this.#names = new Intl.DisplayNames([language], { type: 'language' });
+    this.#clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    this.#calendar = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', weekday: 'short' });
   }
 
   say = (key: TextKey, holes: Words['with'] = {}): string =>
@@ -50,9 +54,12 @@ export class Texts {
       : this.say('time.days', { days: Math.floor(hours / 24), hours: hours % 24 });
   }
 
-  time = (iso: string): string =>
-    new Date(iso).toLocaleTimeString(this.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  time = (iso: string): string => this.#clock.format(new Date(iso));
 
-  day = (iso: string): string =>
-    new Date(iso).toLocaleDateString(this.language, { month: 'long', day: 'numeric', weekday: 'short' });
+  day = (iso: string): string => this.#calendar.format(new Date(iso));
 }
+
+const made: Readonly<Record<Language, Texts>> = { ko: new Texts('ko'), en: new Texts('en') };
+
+/** Made once: the browser's formatters are slow to make. */
+export const textsIn = (language: Language): Texts => made[language];

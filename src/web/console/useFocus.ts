@@ -12,7 +12,7 @@ const hasKeyboard = () => !matchMedia('(pointer: coarse)').matches;
  * conversation's title when the element that had it is gone.
  */
 export function useFocus(): void {
-  const { state } = useDesk();
+  const { state } = useDesk('open', 'tickets', 'session', 'cursor');
   const open = useRef<string | null>(null);
   const ticket = state.open ? state.tickets[state.open] : undefined;
   const writes = ticket !== undefined && isMine(state, ticket);

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { useDesk, type View } from './context';
+import { useDesk, type Room } from './context';
 import { commandFor, type Command } from './keyboard';
 import { isMine, mine, rows, unread } from './line';
 import type { Question } from './TicketView';
@@ -9,18 +9,18 @@ type Ask = (question: Question | 'help') => void;
 
 /** Does what the keys mean, wherever the focus is; a dialog in front keeps them to itself. */
 export function useKeys(ask: Ask): void {
-  const view = useDesk();
+  const room = useDesk();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
       const command = commandFor(event, {
         writing: isField(event.target),
         inList: event.target instanceof Element && event.target.closest('.queue-lists') !== null,
-        letters: view.settings.letters,
+        letters: room.preferences.state.letters,
       });
       if (!command) return;
       event.preventDefault();
-      act(command, view, ask);
+      act(command, room, ask);
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
@@ -30,24 +30,24 @@ export function useKeys(ask: Ask): void {
 const isField = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
 
-function act(command: Command, view: View, ask: Ask): void {
+function act(command: Command, room: Room, ask: Ask): void {
   switch (command) {
-    case 'next': return walk(view, (index) => index + 1);
-    case 'previous': return walk(view, (index) => index - 1);
-    case 'first': return walk(view, () => 0);
-    case 'last': return walk(view, () => Infinity);
-    case 'accept': return accept(view);
-    case 'unread': return openUnread(view);
-    case 'write': return write(view, 'message');
-    case 'note': return write(view, 'note');
-    case 'canned': return startCanned(view);
+    case 'next': return walk(room, (index) => index + 1);
+    case 'previous': return walk(room, (index) => index - 1);
+    case 'first': return walk(room, () => 0);
+    case 'last': return walk(room, () => Infinity);
+    case 'accept': return accept(room);
+    case 'unread': return openUnread(room);
+    case 'write': return write(room, 'message');
+    case 'note': return write(room, 'note');
+    case 'canned': return startCanned(room);
     case 'fold': return document.getElementById('bot-part')?.click();
-    case 'back': return back(view);
+    case 'back': return back(room);
     case 'transfer': case 'close': case 'help': return ask(command);
   }
 }
 
-function walk({ state }: View, to: (index: number) => number): void {
+function walk({ store: { state } }: Room, to: (index: number) => number): void {
   const shown = rows(state);
   const focused = shown.findIndex((ticket) => rowId(ticket.id) === document.activeElement?.id);
   const from = focused >= 0 ? focused : shown.findIndex((ticket) => ticket.id === state.cursor);
@@ -57,18 +57,19 @@ function walk({ state }: View, to: (index: number) => number): void {
 }
 
 /** The one that is open and waits, else the next in line. */
-function accept({ state, desk }: View): void {
+function accept({ store: { state }, desk }: Room): void {
   const open = state.open ? state.tickets[state.open] : undefined;
   if (open?.status === 'waiting') void desk.accept(open.id);
   else desk.acceptNext();
 }
 
-function openUnread({ state, desk }: View): void {
+function openUnread({ store: { state }, desk }: Room): void {
   const next = mine(state).find((ticket) => ticket.id !== state.open && unread(state, ticket) > 0);
   if (next) desk.open(next.id);
 }
 
-function write({ state, store }: View, kind: 'message' | 'note'): void {
+function write({ store }: Room, kind: 'message' | 'note'): void {
+  const state = store.state;
   const ticket = state.open ? state.tickets[state.open] : undefined;
   if (ticket && !isMine(state, ticket) && kind === 'note') return document.getElementById('note')?.click();
   if (!ticket || !isMine(state, ticket)) return;
@@ -77,8 +78,8 @@ function write({ state, store }: View, kind: 'message' | 'note'): void {
 }
 
 /** As if `/` had been typed at the end of the answer, once the field shows the answer and not a note. */
-function startCanned(view: View): void {
-  write(view, 'message');
+function startCanned(room: Room): void {
+  write(room, 'message');
   requestAnimationFrame(() => {
     const area = document.getElementById('composer');
     if (!(area instanceof HTMLTextAreaElement)) return;
@@ -89,7 +90,7 @@ function startCanned(view: View): void {
 }
 
 /** From the text to the row, from the row to nothing open. On a phone the row is out of sight and takes no focus. */
-function back({ state, desk }: View): void {
+function back({ store: { state }, desk }: Room): void {
   if (!state.open) return;
   const row = document.getElementById(rowId(state.open));
   const before = document.activeElement;
