@@ -9,7 +9,7 @@ public sealed partial class WordsTests
     static readonly string[] Makers = ["src/InquiryBot.Core/Dialogs/Texts.cs", "src/InquiryBot.Core/Channels/Fitting.cs"];
 
     /// <summary>Here Korean words are recognized, never said.</summary>
-    static readonly string[] Readers = ["src/InquiryBot.Core/Understanding/", "src/InquiryBot.Core/Conversations/PersonalData"];
+    static readonly string[] Readers = ["src/InquiryBot.Core/Understanding/", "src/InquiryBot.Core/Conversations/PersonalData", "src/InquiryBot.Core/Conversations/DigitChain.cs"];
 
     [Fact]
     public void No_reply_is_written_in_code() =>
