@@ -42,14 +42,11 @@ public static class Masking
     public static (Activity Masked, bool Changed) Mask(Activity activity)
     {
         var changed = false;
-        var masked = activity with
-        {
-            Text = Masked(activity.Text, ref changed),
-            Value = MaskedJson.Of(activity.Value, ref changed),
-            ChannelData = MaskedJson.Of(activity.ChannelData, ref changed),
-            Attachments = MaskedNames(activity.Attachments, ref changed),
-        };
-        return changed ? (masked, true) : (activity, false);
+        var text = Masked(activity.Text, ref changed);
+        var value = MaskedJson.Of(activity.Value, ref changed);
+        var channelData = MaskedJson.Of(activity.ChannelData, ref changed);
+        var attachments = MaskedNames(activity.Attachments, ref changed);
+        return changed ? (activity with { Text = text, Value = value, ChannelData = channelData, Attachments = attachments }, true) : (activity, false);
     }
 
     static void Cover(StringBuilder masked, ReadOnlySpan<char> piece, PersonalData span)
