@@ -24,10 +24,18 @@ public sealed class Languages(IReadOnlyList<Language> all)
         return ((string[])[language.Tag, .. language.FallsBackTo, Default.Tag]).Distinct(StringComparer.Ordinal);
     }
 
-    /// <summary>The language that a text names, or null when it names none or several.</summary>
+    /// <summary>
+    /// The language that a text names, or null when it names none or several. A name inside a longer one does not
+    /// count, so that "don't speak Korean" can be what English is called.
+    /// </summary>
     public Language? NamedIn(string text)
     {
-        var named = All.Where(language => language.Called.Append(language.Name).Any(name => text.Contains(name, StringComparison.OrdinalIgnoreCase))).ToList();
-        return named is [var one] ? one : null;
+        var names = All
+            .SelectMany(language => language.Called.Append(language.Name), (language, name) => (Language: language, Name: name))
+            .Where(called => text.Contains(called.Name, StringComparison.OrdinalIgnoreCase)).ToList();
+        var named = names
+            .Where(called => !names.Any(longer => longer.Name.Length > called.Name.Length && longer.Name.Contains(called.Name, StringComparison.OrdinalIgnoreCase)))
+            .Select(called => called.Language.Tag).Distinct().ToList();
+        return named is [var one] ? Find(one) : null;
     }
 }
