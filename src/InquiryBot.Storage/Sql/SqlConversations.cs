@@ -41,7 +41,7 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
         string[] bodies = outcome.Replies.Count == 0 ? [] : outcome.Replies.Select(ActivityJson.Write).ToArray();
         var write = new CommitWrite(lease, turn, outcome, bodies, now, until, result =>
         {
-            if (result.More) _ready.Writer.TryWrite(lease with { Until = DateTimeOffset.FromUnixTimeMilliseconds(until) });
+            if (result.More) _ready.Writer.TryWrite(Longer(lease, until));
             if (result.Held) outbox.Committed(lease, turn.Conversation, outcome.Replies, bodies, result);
         });
         engine.Enqueue(write);
@@ -65,7 +65,7 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
         var held = await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync(
             "update conversations set lease_until = @until where id = @Id and lease_token = @Token and lease_until > 0",
             new { Id = lease.Conversation.Value, lease.Token, until }, transaction), ct);
-        return held == 0 ? null : lease with { Until = DateTimeOffset.FromUnixTimeMilliseconds(until) };
+        return held == 0 ? null : Longer(lease, until);
     }
 
     public async ValueTask<Conversation?> FindAsync(ConversationId id, CancellationToken ct)
@@ -126,10 +126,13 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
     internal void Grant(Lease lease, Inbound inbound, long sequence, string state) =>
         _ready.Writer.TryWrite(new Granted(lease, inbound, sequence, state, vault));
 
+    /// <summary>Without the message that the lease came with: what is due next is another one.</summary>
+    static Lease Longer(Lease lease, long until) => new(lease.Conversation, lease.Token, DateTimeOffset.FromUnixTimeMilliseconds(until));
+
     async ValueTask<Claimed?> ReadDueAsync(Lease lease, CancellationToken ct)
     {
         var row = await engine.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<DueRow>("""
-            select c.state, i.message_id, i.sequence, i.attempts, i.body, t.body as shown, o.closed
+            select c.state, i.message_id as MessageId, i.sequence, i.attempts, i.body, t.body as shown, o.closed
             from conversations c
             join inbox i on i.conversation = c.id
             left join transcript t on i.body = '' and t.conversation = i.conversation and t.sequence = i.sequence
