@@ -24,7 +24,7 @@ public abstract record Change(ConversationId Conversation)
     /// <summary>Something that is shown and not kept, such as typing.</summary>
     public sealed record Passing(ConversationId Conversation, string Body) : Change(Conversation);
 
-    /// <summary>A ticket of this conversation was opened or changed.</summary>
+    /// <summary>A ticket of this conversation was opened or changed, or a turn was stored while it had one.</summary>
     public sealed record TicketChanged(ConversationId Conversation, TicketId Ticket) : Change(Conversation);
 
     /// <summary>A reply was delivered, or refused for good.</summary>

@@ -11,7 +11,7 @@ namespace InquiryBot.Storage.Sql;
 /// that stores it, so the common turn costs no claim and no read; what was left over (a busy conversation, a timer, a
 /// node that died) is found by <see cref="SweepAsync"/>.
 /// </summary>
-public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox, IVault vault, StoreSettings settings) : IConversations
+public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox, IVault vault, ISignal signal, StoreSettings settings) : IConversations
 {
     const int SweepSize = 100;
 
@@ -42,7 +42,10 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
         var write = new CommitWrite(lease, turn, outcome, bodies, now, until, result =>
         {
             if (result.More) _ready.Writer.TryWrite(Longer(lease, until));
-            if (result.Held) outbox.Committed(lease, turn.Conversation, outcome.Replies, bodies, result);
+            if (!result.Held) return;
+
+            outbox.Committed(lease, turn.Conversation, outcome.Replies, bodies, result);
+            if ((outcome.Conversation.Ticket ?? turn.Conversation.Ticket) is { } ticket) signal.Raise(new Change.TicketChanged(lease.Conversation, ticket));
         });
         engine.Enqueue(write);
         return (await write.Done).Held;

@@ -18,7 +18,7 @@ internal sealed class DeskStore : IAsyncDisposable
         (_engine, Clock, _remove) = (engine, clock, remove);
         var (node, settings) = (new Node("test", "1"), new StoreSettings());
         var outbox = new SqlOutbox(engine, node, Signal, settings);
-        Conversations = new SqlConversations(engine, node, outbox, new OpenVault(), settings);
+        Conversations = new SqlConversations(engine, node, outbox, new OpenVault(), Signal, settings);
         Inbox = new SqlInbox(engine, node, Conversations, Signal, settings);
         Desk = new SqlDesk(engine, node, Conversations, Signal, settings);
         People = new SqlPeople(engine);
