@@ -389,3 +389,11 @@ test('axe finds nothing', async () => {
   const { violations } = await axe.run(page, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
 });
+
+test('a picture that this browser cannot show is offered as a file', async () => {
+  await open();
+  await say('', { attachments: [{ contentType: 'image/heic', contentUrl: 'https://a.kr/1.heic', name: '현장.heic' }] });
+  act(() => void $('.picture img').dispatchEvent(new Event('error')));
+  expect($<HTMLAnchorElement>('a.file').href).toBe('https://a.kr/1.heic');
+  expect($('.picture')).toBeNull();
+});

@@ -58,7 +58,7 @@ function Previews({ ui: { t }, files, onRemove }: { ui: Ui; files: readonly File
     <ul class="previews" aria-label={t('files')}>
       {files.map((file) => (
         <li key={file.name}>
-          {isPhoto(file) ? <PhotoPreview file={file} /> : <span class="file"><Icon name="file" /><span>{file.name}</span></span>}
+          <FilePreview file={file} />
           <button type="button" aria-label={t('remove-file', { name: file.name })} onClick={() => onRemove(file)}>
             <Icon name="close" />
           </button>
@@ -68,14 +68,17 @@ function Previews({ ui: { t }, files, onRemove }: { ui: Ui; files: readonly File
   );
 }
 
-function PhotoPreview({ file }: { file: File }): JSX.Element {
+function FilePreview({ file }: { file: File }): JSX.Element {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
+    if (!isPhoto(file)) return;
     const made = URL.createObjectURL(file);
     setUrl(made);
     return () => URL.revokeObjectURL(made);
   }, [file]);
-  return <img src={url} alt={file.name} />;
+  return url
+    ? <img src={url} alt={file.name} onError={() => setUrl(undefined)} />
+    : <span class="file"><Icon name="file" /><span>{file.name}</span></span>;
 }
 
 type Files = [readonly File[], (chosen: Iterable<File>) => void, (file: File) => void, () => void];
@@ -87,7 +90,7 @@ function useFiles({ chat }: Ui): Files {
     chat.warn(null);
     for (const file of chosen) {
       const prepared = await prepare(file);
-      if (prepared.kind !== 'ready') chat.warn(prepared.kind === 'empty' ? 'file-empty' : 'file-too-large', { name: file.name });
+      if (prepared.kind !== 'ready') chat.warn(`file-${prepared.kind}`, { name: file.name });
       else setFiles((kept) => (kept.length < mostFiles ? [...kept, named(prepared.file, kept)] : (chat.warn('too-many-files', { limit: mostFiles }), kept)));
     }
   };

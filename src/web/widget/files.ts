@@ -6,7 +6,7 @@ export interface EncodedFile {
 }
 
 /** What became of a file that the citizen chose. */
-export type Prepared = { kind: 'ready'; file: File } | { kind: 'too-large' } | { kind: 'empty' };
+export type Prepared = { kind: 'ready'; file: File } | { kind: 'too-large' } | { kind: 'empty' } | { kind: 'unreadable' };
 
 /** The server's limit for one file. */
 const largest = 4 * 1024 * 1024;
@@ -38,16 +38,17 @@ export const decode = ({ name, type, base64 }: EncodedFile): File =>
 /** Makes a photo small enough to send; anything else goes as it is. */
 export async function prepare(file: File): Promise<Prepared> {
   if (!file.size) return { kind: 'empty' };
-  const ready = (isPhoto(file) && (await fit(file))) || file;
+  const picture = isPhoto(file) ? await createImageBitmap(file).catch(() => undefined) : undefined;
+  // A phone's own format may be unknown to this browser and known to the counselor's; a broken picture is known to none.
+  if (isPhoto(file) && !picture && common.includes(file.type)) return { kind: 'unreadable' };
+  const ready = (picture && (await fit(file, picture))) || file;
   return ready.size > largest ? { kind: 'too-large' } : { kind: 'ready', file: ready };
 }
 
 export const isPhoto = ({ type }: File): boolean => type.startsWith('image/');
 
-/** Nothing when the browser cannot read the picture or it is fit to send already. */
-async function fit(file: File): Promise<File | undefined> {
-  const picture = await createImageBitmap(file).catch(() => undefined);
-  if (!picture) return undefined;
+/** Nothing when the picture is fit to send already. */
+async function fit(file: File, picture: ImageBitmap): Promise<File | undefined> {
   const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height));
   const foreign = !common.includes(file.type);
   const drawn = foreign || scale < 1 || file.size > heavy ? await draw(picture, scale) : undefined;
