@@ -15,8 +15,11 @@ public sealed class PostgresEngine : Engine
     {
         try
         {
-            var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 64, AutoPrepareMinUsages = 2, Enlist = false };
-            _source = NpgsqlDataSource.Create(settings);
+            // A connection carries no state from one use to the next, so it needs no reset.
+            _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                MaxAutoPrepare = 64, AutoPrepareMinUsages = 2, Enlist = false, NoResetOnClose = true, ApplicationName = "inquirybot",
+            });
         }
         catch (ArgumentException problem)
         {
@@ -30,22 +33,42 @@ public sealed class PostgresEngine : Engine
 
     internal override string SkipLocked => "for update of c skip locked";
 
+    internal override string ForUpdate => "for update";
+
+    internal override string LockSchema => "select pg_advisory_xact_lock(7311)";
+
     internal override IReadOnlyDictionary<string, string> Markers { get; } =
         new Dictionary<string, string> { ["clustered"] = "", ["bytes"] = "bytea" };
 
+    internal override string Revives(Node node) => node.Prefix;
+
     public override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
-        await using var connection = await OpenAsync(ct);
-        return await work(connection);
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(ct);
+            return await work(connection);
+        }
+        catch (NpgsqlException problem) when (PostgresTrouble.Explain(problem) is StorageException told)
+        {
+            throw told;
+        }
     }
 
     public override async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken ct)
     {
-        await using var connection = await OpenAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var result = await work(connection, transaction);
-        await transaction.CommitAsync(ct);
-        return result;
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            var result = await work(connection, transaction);
+            await transaction.CommitAsync(ct);
+            return result;
+        }
+        catch (NpgsqlException problem) when (PostgresTrouble.Explain(problem) is StorageException told)
+        {
+            throw told;
+        }
     }
 
     internal override void Enqueue(WalkWrite write) => _writer.Enqueue(write);
@@ -54,17 +77,5 @@ public sealed class PostgresEngine : Engine
     {
         await _writer.DisposeAsync();
         await _source.DisposeAsync();
-    }
-
-    async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
-    {
-        try
-        {
-            return await _source.OpenConnectionAsync(ct);
-        }
-        catch (NpgsqlException problem)
-        {
-            throw new StorageException($"The database at Storage:ConnectionString cannot be reached: {problem.Message}", problem);
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Threading.Channels;
 using InquiryBot.Storage.Sql;
 using Npgsql;
@@ -41,8 +40,9 @@ internal sealed class PostgresWriter : IAsyncDisposable
         while (later.Count > 0 || await _waiting.Reader.WaitToReadAsync())
         {
             Gather(batch, later);
-            if (!await TryWriteAsync(batch) && batch.Count > 1)
-                foreach (var write in batch) await TryWriteAsync([write]);
+            if (!await TryWriteAsync(batch))
+                foreach (var write in batch)
+                    while (!await TryWriteAsync([write])) continue;
             batch.Clear();
         }
     }
@@ -52,7 +52,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         for (var i = later.Count; i > 0; i--) Place(later.Dequeue(), batch, later, taken);
-        while (batch.Count < MaxBatch && _waiting.Reader.TryRead(out var write)) Place(write, batch, later, taken);
+        while (batch.Count < MaxBatch && later.Count < MaxBatch && _waiting.Reader.TryRead(out var write)) Place(write, batch, later, taken);
     }
 
     static void Place(WalkWrite write, List<WalkWrite> batch, Queue<WalkWrite> later, HashSet<string> taken)
@@ -67,24 +67,27 @@ internal sealed class PostgresWriter : IAsyncDisposable
         {
             await using var connection = await _source.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
-            await PostgresWalk.WriteAsync(connection, transaction, batch);
+            await new PostgresWalk(connection, transaction).WriteAsync(batch);
             await transaction.CommitAsync();
         }
-        catch (Exception problem) when (problem is DbException or IOException or TimeoutException or InvalidOperationException or StorageException)
+        catch (Exception problem)
         {
-            if (batch.Count == 1) batch[0].Fail(Explain(problem));
-            return false;
+            return Failed(batch, PostgresTrouble.Explain(problem));
         }
 
         foreach (var write in batch) write.Finish();
         return true;
     }
 
-    static Exception Explain(Exception problem) => problem switch
+    /// <summary>Trouble of the whole database fails all of a batch; a single fault is looked for one by one. True when all of it is told.</summary>
+    static bool Failed(List<WalkWrite> batch, Exception problem)
     {
-        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new StorageException("The database server's disk is full: nothing of this was stored.", problem),
-        PostgresException => problem,
-        NpgsqlException => new StorageException($"The database at Storage:ConnectionString cannot be reached: {problem.Message}", problem),
-        _ => problem,
-    };
+        if (problem is not StorageException && (batch.Count > 1 || IsChance(problem))) return false;
+        foreach (var write in batch) write.Fail(problem);
+        return true;
+    }
+
+    /// <summary>Two nodes met, and one had to step back: the same again will go through.</summary>
+    static bool IsChance(Exception problem) =>
+        problem is BegunElsewhereException or PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 }

@@ -20,6 +20,15 @@ public abstract class Engine(TimeProvider clock) : IAsyncDisposable
     /// <summary>The clause that keeps a claim from waiting for another node's; empty where one process writes.</summary>
     internal abstract string SkipLocked { get; }
 
+    /// <summary>The clause that makes other nodes wait for what this one reads; empty where one process writes.</summary>
+    internal abstract string ForUpdate { get; }
+
+    /// <summary>The statement that lets only one node change the schema, until its transaction is over.</summary>
+    internal abstract string LockSchema { get; }
+
+    /// <summary>What the leases begin with that this node may take back when it starts.</summary>
+    internal abstract string Revives(Node node);
+
     /// <summary>What the schema's markers mean on this engine.</summary>
     internal abstract IReadOnlyDictionary<string, string> Markers { get; }
 
@@ -33,31 +42,27 @@ public abstract class Engine(TimeProvider clock) : IAsyncDisposable
 
     internal abstract void Enqueue(WalkWrite write);
 
-    /// <summary>Brings the schema up to date: numbered files, forward only, each in its own transaction.</summary>
+    /// <summary>Brings the schema up to date: numbered files, forward only, all or none. Returns how many were due.</summary>
     /// <exception cref="StorageException">The database was made by a later version.</exception>
-    public async Task<int> MigrateAsync(CancellationToken ct)
+    public Task<int> MigrateAsync(CancellationToken ct) => WriteAsync(async (connection, transaction) =>
     {
-        var files = SchemaFile.All;
-        var done = await WriteAsync(async (connection, transaction) =>
-        {
-            await connection.ExecuteAsync("create table if not exists schema_files (number bigint primary key, at bigint not null)", null, transaction);
-            return (await connection.QueryAsync<long>("select number from schema_files", null, transaction)).ToHashSet();
-        }, ct);
-
-        if (done.Except(files.Select(file => file.Number)).FirstOrDefault() is var unknown and not 0)
+        await connection.ExecuteAsync(LockSchema, null, transaction);
+        await connection.ExecuteAsync("create table if not exists schema_files (number bigint primary key, at bigint not null)", null, transaction);
+        var done = (await connection.QueryAsync<long>("select number from schema_files", null, transaction)).ToHashSet();
+        if (done.Except(SchemaFile.All.Select(file => file.Number)).FirstOrDefault() is var unknown and not 0)
             throw new StorageException($"The database has schema {unknown}, which this version does not know: run the version that made it, or a later one.");
 
-        var due = files.Where(file => !done.Contains(file.Number)).ToList();
-        foreach (var file in due) await ApplyAsync(file, ct);
+        var due = SchemaFile.All.Where(file => !done.Contains(file.Number)).ToList();
+        foreach (var file in due) await ApplyAsync(file, connection, transaction);
         return due.Count;
-    }
+    }, ct);
 
-    Task<int> ApplyAsync(SchemaFile file, CancellationToken ct) => WriteAsync(async (connection, transaction) =>
+    async Task ApplyAsync(SchemaFile file, DbConnection connection, DbTransaction transaction)
     {
         var sql = Markers.Aggregate(file.Sql, (text, marker) => text.Replace("{{" + marker.Key + "}}", marker.Value, StringComparison.Ordinal));
         await connection.ExecuteAsync(sql, null, transaction);
-        return await connection.ExecuteAsync("insert into schema_files (number, at) values (@Number, @At)", new { file.Number, At = Now }, transaction);
-    }, ct);
+        await connection.ExecuteAsync("insert into schema_files (number, at) values (@Number, @At)", new { file.Number, At = Now }, transaction);
+    }
 
     public abstract ValueTask DisposeAsync();
 }

@@ -12,21 +12,22 @@ namespace InquiryBot.Storage.Sql;
 internal static class SideWrites
 {
     /// <summary>For the embedded engine, whose commands finish before they return.</summary>
-    public static void Run(DbConnection connection, CommitWrite write)
+    public static void Run(DbConnection connection, CommitWrite write, long timers)
     {
-        var stored = RunAsync(connection, null, write);
+        var stored = RunAsync(connection, null, write, timers);
         if (!stored.IsCompleted) throw new InvalidOperationException("The embedded engine finishes its commands at once.");
         if (stored.Exception?.InnerException is { } problem) throw problem;
     }
 
-    public static async Task RunAsync(DbConnection connection, DbTransaction? transaction, CommitWrite write)
+    /// <param name="timers">Sequence of the first timer.</param>
+    public static async Task RunAsync(DbConnection connection, DbTransaction? transaction, CommitWrite write, long timers)
     {
-        foreach (var timer in write.Outcome.Timers) await SetAsync(connection, transaction, timer, write.Turn.Sequence, write.Now);
+        foreach (var timer in write.Outcome.Timers) await SetAsync(connection, transaction, write.Conversation, timer, timers++);
         foreach (var (number, entry) in write.Outcome.Entries.Index())
-            await StoreAsync(connection, transaction, entry, $"{write.Conversation}:{write.Turn.Sequence}:{number}");
+            await StoreAsync(connection, transaction, entry, $"{write.Conversation}:{write.Sequence}:{number}");
     }
 
-    static Task<int> SetAsync(DbConnection connection, DbTransaction? transaction, Inbound timer, long sequence, long now) =>
+    static Task<int> SetAsync(DbConnection connection, DbTransaction? transaction, string conversation, Inbound timer, long sequence) =>
         connection.ExecuteAsync("""
             insert into inbox (conversation, message_id, sequence, activity_id, body, due_at, attempts, done_at, problem)
             values (@Conversation, @MessageId, @Sequence, @ActivityId, @Body, @Due, 0, 0, '')
@@ -34,12 +35,12 @@ internal static class SideWrites
             """,
             new
             {
-                Conversation = timer.Conversation.Id.Value,
-                timer.MessageId,
+                Conversation = conversation,
+                MessageId = Storable.Text(timer.MessageId),
                 Sequence = sequence,
                 ActivityId = timer.Activity.Id,
                 Body = ActivityJson.Write(timer.Activity),
-                Due = timer.Due?.ToUnixTimeMilliseconds() ?? now,
+                Due = timer.Due?.ToUnixTimeMilliseconds() ?? 0,
             },
             transaction);
 

@@ -9,24 +9,32 @@ namespace InquiryBot.Storage.Sql;
 /// <summary>
 /// The leases and the turns on a database. A message that meets a free conversation is claimed in the very write
 /// that stores it, so the common turn costs no claim and no read; what was left over (a busy conversation, a timer, a
-/// node that died) is found by <see cref="SweepAsync"/>.
+/// node that died, more than fits in memory) is found by <see cref="SweepAsync"/>.
 /// </summary>
 public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox, IVault vault, ISignal signal, StoreSettings settings) : IConversations
 {
     const int SweepSize = 100;
+    internal const int MostWaiting = 4096;
 
     readonly Channel<Lease> _ready = Channel.CreateUnbounded<Lease>();
+    bool _leftBehind;
+    volatile bool _stopped;
 
     /// <summary>Conversations that are claimed and wait for a worker.</summary>
     public int Waiting => _ready.Reader.Count;
 
+    /// <summary>False when messages come faster than turns go: they then wait in the database and not in memory.</summary>
+    internal bool HasRoom => Waiting < MostWaiting && !_stopped;
+
     public async ValueTask<Lease?> ClaimAsync(CancellationToken ct)
     {
-        while (await _ready.Reader.WaitToReadAsync(ct))
+        do
         {
+            if (Waiting < SweepSize && Interlocked.Exchange(ref _leftBehind, false)) await SweepAsync(ct);
             while (_ready.Reader.TryRead(out var lease))
-                if (lease.Until > engine.Clock.GetUtcNow()) return lease;
+                if (await LiveAsync(lease, ct) is { } live) return live;
         }
+        while (await _ready.Reader.WaitToReadAsync(ct));
 
         return null;
     }
@@ -38,13 +46,13 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
     {
         var now = engine.Now;
         var until = now + settings.LeaseSeconds * 1000L;
-        string[] bodies = outcome.Replies.Count == 0 ? [] : outcome.Replies.Select(ActivityJson.Write).ToArray();
+        string[] bodies = outcome.Replies.Count == 0 ? [] : [.. outcome.Replies.Select(ActivityJson.Write)];
         var write = new CommitWrite(lease, turn, outcome, bodies, now, until, result =>
         {
             if (result.More) _ready.Writer.TryWrite(Longer(lease, until));
             if (!result.Held) return;
 
-            outbox.Committed(lease, turn.Conversation, outcome.Replies, bodies, result);
+            outbox.Committed(lease, turn.Conversation.Channel, until, outcome.Replies, bodies, result);
             if ((outcome.Conversation.Ticket ?? turn.Conversation.Ticket) is { } ticket) signal.Raise(new Change.TicketChanged(lease.Conversation, ticket));
         });
         engine.Enqueue(write);
@@ -55,9 +63,12 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
     public async ValueTask FailAsync(Lease lease, Claimed turn, DateTimeOffset retryAt, CancellationToken ct) =>
         await engine.WriteAsync(async (connection, transaction) =>
         {
-            var arguments = new { Id = lease.Conversation.Value, lease.Token, turn.MessageId, Retry = retryAt.ToUnixTimeMilliseconds(), Free = node.Prefix };
+            var arguments = new
+            {
+                Id = lease.Conversation.Value, lease.Token, MessageId = Storable.Text(turn.MessageId), Retry = retryAt.ToUnixTimeMilliseconds(), Free = node.Prefix,
+            };
             var held = await connection.ExecuteAsync(
-                "update conversations set lease_token = @Free, lease_until = @Retry where id = @Id and lease_token = @Token", arguments, transaction);
+                "update conversations set lease_token = @Free, lease_until = @Retry where id = @Id and lease_token = @Token and lease_until > 0", arguments, transaction);
             return held == 0 ? 0 : await connection.ExecuteAsync(
                 "update inbox set attempts = attempts + 1 where conversation = @Id and message_id = @MessageId", arguments, transaction);
         }, ct);
@@ -74,7 +85,7 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
     public async ValueTask<Conversation?> FindAsync(ConversationId id, CancellationToken ct)
     {
         var state = await engine.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<string>(
-            "select state from conversations where id = @Value", id), ct);
+            "select state from conversations where id = @Id", new { Id = Storable.Text(id.Value) }), ct);
         return state is null ? null : Conversation.FromJson(state);
     }
 
@@ -88,7 +99,7 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
             from transcript t left join outbox o on o.conversation = t.conversation and o.sequence = t.sequence
             where t.conversation = @Id and t.sequence > @after
             order by t.sequence limit @limit
-            """, new { Id = id.Value, after, limit }), ct);
+            """, new { Id = Storable.Text(id.Value), after, limit }), ct);
         return [.. rows.Select(row => new TranscriptRow(
             row.Sequence, row.Body, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.SetAside == 0, row.SetAside > 0 ? row.Problem : null))];
     }
@@ -96,17 +107,14 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
     /// <summary>Frees what an earlier life of this node held; call once, before the workers start.</summary>
     public Task ReviveAsync(CancellationToken ct) => engine.WriteAsync((connection, transaction) => connection.ExecuteAsync("""
         update conversations set lease_until = 0
-        where lease_until > 0 and lease_token like @mine and id in (select conversation from inbox where done_at = 0)
-        """, new { mine = node.Prefix + "%" }, transaction), ct);
+        where lease_until > 0 and substr(lease_token, 1, @Length) = @mine and id in (select conversation from inbox where done_at = 0)
+        """, new { mine = engine.Revives(node), engine.Revives(node).Length }, transaction), ct);
 
     /// <summary>Claims conversations that have something due and that nobody holds. Returns how many.</summary>
     public async ValueTask<int> SweepAsync(CancellationToken ct)
     {
         var now = engine.Now;
-        var due = await engine.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<string>(
-            "select i.conversation from inbox i join conversations c on c.id = i.conversation where i.done_at = 0 and i.due_at <= @now and c.lease_until <= @now limit 1",
-            new { now }), ct);
-        if (due is null) return 0;
+        if (_stopped || !await IsLeftAsync(now, ct)) return 0;
 
         var token = node.NextToken();
         var until = now + settings.LeaseSeconds * 1000L;
@@ -120,22 +128,38 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
             """, new { token, now, until }, transaction), ct)).AsList();
 
         foreach (var id in claimed) _ready.Writer.TryWrite(new Lease(new(id), token, DateTimeOffset.FromUnixTimeMilliseconds(until)));
+        if (claimed.Count > 0 && await IsLeftAsync(now, ct)) LeaveBehind();
         return claimed.Count;
     }
 
     /// <summary>No further claims: workers finish what they hold.</summary>
-    public void Stop() => _ready.Writer.TryComplete();
+    public void Stop()
+    {
+        _stopped = true;
+        _ready.Writer.TryComplete();
+    }
 
     internal void Grant(Lease lease, Inbound inbound, long sequence, string state) =>
-        _ready.Writer.TryWrite(new Granted(lease, inbound, sequence, state, vault));
+        _ready.Writer.TryWrite(state.Length == 0 ? lease : new Granted(lease, inbound, sequence, state, vault));
 
     /// <summary>Without the message that the lease came with: what is due next is another one.</summary>
     static Lease Longer(Lease lease, long until) => new(lease.Conversation, lease.Token, DateTimeOffset.FromUnixTimeMilliseconds(until));
 
+    /// <summary>Notes that messages wait in the database for which there was no room here.</summary>
+    internal void LeaveBehind() => Volatile.Write(ref _leftBehind, true);
+
+    Task<bool> IsLeftAsync(long now, CancellationToken ct) => engine.ReadAsync(connection => connection.QuerySingleAsync<bool>(
+        "select exists (select 1 from inbox i join conversations c on c.id = i.conversation where i.done_at = 0 and i.due_at <= @now and c.lease_until <= @now)",
+        new { now }), ct);
+
+    /// <summary>The lease while it runs; one that ran out while it waited here is renewed unless somebody else took the conversation.</summary>
+    ValueTask<Lease?> LiveAsync(Lease lease, CancellationToken ct) =>
+        lease.Until > engine.Clock.GetUtcNow() ? ValueTask.FromResult<Lease?>(lease) : RenewAsync(lease, ct);
+
     async ValueTask<Claimed?> ReadDueAsync(Lease lease, CancellationToken ct)
     {
         var row = await engine.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<DueRow>("""
-            select c.state, i.message_id as MessageId, i.sequence, i.attempts, i.body, t.body as shown, o.closed
+            select c.state, i.message_id as messageId, i.sequence, i.attempts, i.body, t.body as shown, o.closed
             from conversations c
             join inbox i on i.conversation = c.id
             left join transcript t on i.body = '' and t.conversation = i.conversation and t.sequence = i.sequence
@@ -143,19 +167,23 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
             where c.id = @Id and c.lease_token = @Token and i.done_at = 0 and i.due_at <= @Now
             order by i.sequence limit 1
             """, new { Id = lease.Conversation.Value, lease.Token, engine.Now }), ct);
-        if (row is null) return null;
+        if (row is null)
+        {
+            await GiveBackAsync(lease, ct);
+            return null;
+        }
 
         var message = ActivityJson.Read(row.Body.Length > 0 ? row.Body : row.Shown!);
         return new Claimed(Conversation.FromJson(row.State), row.MessageId, row.Sequence, Unmask(message, row.Closed, vault), (int)row.Attempts);
     }
 
+    Task<int> GiveBackAsync(Lease lease, CancellationToken ct) => engine.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+        "update conversations set lease_until = 0 where id = @Id and lease_token = @Token", new { Id = lease.Conversation.Value, lease.Token }, transaction), ct);
+
     static Activity Unmask(Activity message, string? closed, IVault vault) =>
         closed is not null && vault.Open(closed) is { } original ? ActivityJson.Read(original) with { Id = message.Id } : message;
 
-    sealed record DueRow(string State, string MessageId, long Sequence, long Attempts, string Body, string? Shown, string? Closed)
-    {
-        public DueRow() : this("", "", 0, 0, "", null, null) { }
-    }
+    sealed record DueRow(string State, string MessageId, long Sequence, long Attempts, string Body, string? Shown, string? Closed);
 
     /// <summary>A lease that came with the message in hand.</summary>
     sealed record Granted(Lease Of, Inbound Inbound, long Sequence, string State, IVault Vault) : Lease(Of)

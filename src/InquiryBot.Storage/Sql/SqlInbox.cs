@@ -11,7 +11,7 @@ public sealed class SqlInbox(Engine engine, Node node, SqlConversations conversa
         var now = engine.Now;
         var body = ActivityJson.Write(inbound.Activity);
         var token = node.NextToken();
-        var until = now + settings.LeaseSeconds * 1000L;
+        var until = conversations.HasRoom ? now + settings.LeaseSeconds * 1000L : 0;
         var deleteAt = now + settings.KeepOriginalsDays * 86_400_000L;
         var write = new AddWrite(inbound, body, token, now, until, deleteAt, result => Committed(inbound, body, token, until, result));
         engine.Enqueue(write);
@@ -22,8 +22,9 @@ public sealed class SqlInbox(Engine engine, Node node, SqlConversations conversa
     {
         if (result.Received is not Received.Stored stored) return;
 
-        if (inbound.Shown) signal.Raise(new Change.Line(inbound.Conversation.Id, stored.Sequence, body));
         if (result.State is { } state)
-            conversations.Grant(new Lease(inbound.Conversation.Id, token, DateTimeOffset.FromUnixTimeMilliseconds(until)), inbound, stored.Sequence, state);
+            conversations.Grant(new Lease(new(Storable.Text(inbound.Conversation.Id.Value)), token, DateTimeOffset.FromUnixTimeMilliseconds(until)), inbound, stored.Sequence, state);
+        else if (until == 0) conversations.LeaveBehind();
+        if (inbound.Shown) signal.Raise(new Change.Line(inbound.Conversation.Id, stored.Sequence, body));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Dapper;
 using InquiryBot.Core.Activities;
@@ -14,104 +13,148 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
 {
     const int SweepSize = 100;
 
-    readonly Channel<Parcel> _ready = Channel.CreateUnbounded<Parcel>();
-
-    /// <summary>Conversations of which this node is sending a parcel, and whether more was committed meanwhile.</summary>
-    readonly ConcurrentDictionary<string, bool> _sending = new();
+    readonly Channel<Ready> _ready = Channel.CreateUnbounded<Ready>();
+    readonly Sending _sending = new();
+    volatile bool _stopped;
 
     /// <summary>Parcels that wait for a worker.</summary>
     public int Waiting => _ready.Reader.Count;
 
-    public async ValueTask<Parcel?> TakeAsync(CancellationToken ct) =>
-        await _ready.Reader.WaitToReadAsync(ct) && _ready.Reader.TryRead(out var parcel) ? parcel : null;
+    public async ValueTask<Parcel?> TakeAsync(CancellationToken ct)
+    {
+        do
+        {
+            while (_ready.Reader.TryRead(out var ready))
+            {
+                if (ready.Until > engine.Now) return ready.Parcel;
+                if (await ClaimOrEndAsync(ready.Parcel.Conversation.Value, ct) is { } again) return again.Parcel;
+            }
+        }
+        while (await _ready.Reader.WaitToReadAsync(ct));
+
+        return null;
+    }
 
     public async ValueTask SettleAsync(Parcel parcel, IReadOnlyList<Settlement> settlements, CancellationToken ct)
     {
         var write = new SettleWrite(parcel, settlements, engine.Now, _ => Announce(parcel, settlements));
         engine.Enqueue(write);
-        var more = false;
         try
         {
             await write.Done;
         }
-        finally
+        catch
         {
-            _sending.TryRemove(parcel.Conversation.Value, out more);
+            _sending.End(parcel.Conversation.Value);
+            throw;
         }
 
-        if (more) await TakeLeftAsync(parcel.Conversation.Value, ct);
+        // What came back without an outcome, and not behind a deferred reply, is due at once.
+        if (write.ReturnsAfter is not null && !settlements.Any(settlement => settlement is Settlement.Deferred)) _sending.Mark(parcel.Conversation.Value);
+        if (!_sending.TryEnd(parcel.Conversation.Value)) await QueueLeftAsync(parcel.Conversation.Value, ct);
     }
 
     /// <summary>Frees what an earlier life of this node held; call once, before the workers start.</summary>
     public Task ReviveAsync(CancellationToken ct) => engine.WriteAsync((connection, transaction) => connection.ExecuteAsync(
-        "update outbox set lease_until = 0 where lease_until > 0 and lease_token like @mine", new { mine = node.Prefix + "%" }, transaction), ct);
+        "update outbox set lease_until = 0 where set_aside_at = 0 and lease_until > 0 and substr(lease_token, 1, @Length) = @mine",
+        new { mine = engine.Revives(node), engine.Revives(node).Length }, transaction), ct);
 
     /// <summary>Takes replies that are due and that nobody is sending. Returns of how many conversations.</summary>
     public async ValueTask<int> SweepAsync(CancellationToken ct)
     {
         var now = engine.Now;
-        var due = (await engine.ReadAsync(connection => connection.QueryAsync<string>($"""
+        var due = await engine.ReadAsync(connection => connection.QueryAsync<string>("""
             select h.conversation from outbox h
-            where h.set_aside_at = 0 and h.due_at <= @now and (h.lease_until <= @now or h.lease_token like @mine)
+            where h.set_aside_at = 0 and h.due_at <= @now and h.lease_until <= @now
               and not exists (select 1 from outbox e where e.conversation = h.conversation and e.sequence < h.sequence and e.set_aside_at = 0)
-            limit {SweepSize}
-            """, new { now, mine = node.Prefix + "%" }), ct)).AsList();
-        foreach (var conversation in due) await TakeLeftAsync(conversation, ct);
-        return due.Count;
+            order by h.due_at limit @limit
+            """, new { now, limit = SweepSize + _sending.Count }), ct);
+
+        var taken = 0;
+        foreach (var conversation in due)
+            if (_sending.TryBegin(conversation) && await QueueLeftAsync(conversation, ct)) taken++;
+        return taken;
     }
 
+    /// <summary>How many replies wait, and for how long the first of them has been due.</summary>
     public async ValueTask<(long Rows, long OldestAgeMilliseconds)> BacklogAsync(CancellationToken ct)
     {
-        var (rows, oldest) = await engine.ReadAsync(connection => connection.QuerySingleAsync<(long, long?)>(
-            "select count(*), min(due_at) from outbox where set_aside_at = 0"), ct);
-        return (rows, oldest is { } at ? Math.Max(0, engine.Now - at) : 0);
+        var (rows, oldest) = await engine.ReadAsync(connection => connection.QuerySingleAsync<(long, long)>(
+            "select count(*), coalesce(min(due_at), 0) from outbox where set_aside_at = 0"), ct);
+        return (rows, rows == 0 ? 0 : Math.Max(0, engine.Now - oldest));
     }
 
-    public void Stop() => _ready.Writer.TryComplete();
+    /// <summary>No further parcels: workers finish what they hold.</summary>
+    public void Stop()
+    {
+        _stopped = true;
+        _ready.Writer.TryComplete();
+    }
 
     /// <summary>Called in the order of the commits.</summary>
-    internal void Committed(Lease lease, Conversation before, IReadOnlyList<Activity> replies, IReadOnlyList<string> bodies, CommitResult result)
+    internal void Committed(Lease lease, string channel, long until, IReadOnlyList<Activity> replies, IReadOnlyList<string> bodies, CommitResult result)
     {
+        var conversation = lease.Conversation.Value;
         if (replies.Count == 0) return;
 
-        if (result.Clear && _sending.TryAdd(lease.Conversation.Value, false))
-            _ready.Writer.TryWrite(new Parcel(lease.Conversation, before.Channel, lease.Token,
-                [.. replies.Select((reply, i) => new Reply(result.First + i, reply, bodies[i], 0))]));
-        else if (!_sending.TryUpdate(lease.Conversation.Value, true, false) && result.Clear && !_sending.ContainsKey(lease.Conversation.Value))
-            Committed(lease, before, replies, bodies, result);
+        if (!result.Clear) _sending.Mark(conversation);
+        else if (_sending.TryBeginOrMark(conversation))
+            _ready.Writer.TryWrite(new(until, new Parcel(lease.Conversation, channel, lease.Token,
+                [.. replies.Select((reply, i) => new Reply(result.First + i, reply, bodies[i], 0))])));
     }
 
-    async ValueTask TakeLeftAsync(string conversation, CancellationToken ct)
+    /// <summary>Queues what waits in a conversation of which the caller has begun to send. False when nothing does, or somebody else has it.</summary>
+    async ValueTask<bool> QueueLeftAsync(string conversation, CancellationToken ct)
     {
-        if (!_sending.TryAdd(conversation, false)) return;
+        if (await ClaimOrEndAsync(conversation, ct) is not { } ready) return false;
 
-        var token = node.NextToken();
-        var rows = await ClaimAsync(conversation, token, ct);
-        if (rows.Count == 0)
+        _ready.Writer.TryWrite(ready);
+        return true;
+    }
+
+    async ValueTask<Ready?> ClaimOrEndAsync(string conversation, CancellationToken ct)
+    {
+        try
         {
-            _sending.TryRemove(conversation, out _);
-            return;
+            do
+            {
+                if (!_stopped && await ClaimAsync(conversation, ct) is { } ready) return ready;
+            }
+            while (!_sending.TryEnd(conversation));
+        }
+        catch
+        {
+            _sending.End(conversation);
+            throw;
         }
 
-        _ready.Writer.TryWrite(new Parcel(new(conversation), rows[0].Channel, token,
-            [.. rows.OrderBy(row => row.Sequence).Select(row => new Reply(row.Sequence, ActivityJson.Read(row.Body), row.Body, (int)row.Attempts))]));
+        return null;
     }
 
     /// <summary>All that waits in the conversation, unless its first reply is not due or is being sent by another node.</summary>
-    Task<List<Row>> ClaimAsync(string conversation, string token, CancellationToken ct) => engine.WriteAsync(async (connection, transaction) =>
+    Task<Ready?> ClaimAsync(string conversation, CancellationToken ct) => engine.WriteAsync(async (connection, transaction) =>
     {
-        var arguments = new { conversation, token, engine.Now, Until = engine.Now + settings.LeaseSeconds * 1000L, mine = node.Prefix + "%" };
+        var token = node.NextToken();
+        var now = engine.Now;
+        var until = now + settings.LeaseSeconds * 1000L;
+        var arguments = new { conversation, token, now, until, mine = node.Prefix, node.Prefix.Length };
+
+        // The conversation's row is what commits and other nodes' claims wait for, so that the statement after it sees them all.
+        await connection.ExecuteAsync($"select 1 from conversations where id = @conversation {engine.ForUpdate}", arguments, transaction);
         await connection.ExecuteAsync("""
-            update outbox set lease_token = @token, lease_until = @Until
+            update outbox set lease_token = @token, lease_until = @until
             where conversation = @conversation and set_aside_at = 0
-              and not exists (select 1 from outbox h where h.conversation = @conversation and h.set_aside_at = 0 and h.lease_until > @Now and h.lease_token not like @mine)
-              and (select h.due_at from outbox h where h.conversation = @conversation and h.set_aside_at = 0 order by h.sequence limit 1) <= @Now
+              and not exists (select 1 from outbox h where h.conversation = @conversation and h.set_aside_at = 0 and h.lease_until > @now and substr(h.lease_token, 1, @Length) <> @mine)
+              and (select h.due_at from outbox h where h.conversation = @conversation and h.set_aside_at = 0 order by h.sequence limit 1) <= @now
             """, arguments, transaction);
-        return (await connection.QueryAsync<Row>("""
+        var rows = (await connection.QueryAsync<Row>("""
             select o.channel, o.sequence, o.attempts, t.body from outbox o
             join transcript t on t.conversation = o.conversation and t.sequence = o.sequence
             where o.conversation = @conversation and o.lease_token = @token and o.set_aside_at = 0
+            order by o.sequence
             """, arguments, transaction)).AsList();
+        return rows.Count == 0 ? null : new Ready(until, new Parcel(new(conversation), rows[0].Channel, token,
+            [.. rows.Select(row => new Reply(row.Sequence, ActivityJson.Read(row.Body), row.Body, (int)row.Attempts))]));
     }, ct);
 
     void Announce(Parcel parcel, IReadOnlyList<Settlement> settlements)
@@ -120,6 +163,9 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
             if (settlement is not Settlement.Deferred)
                 signal.Raise(new Change.Settled(parcel.Conversation, settlement.Sequence, (settlement as Settlement.SetAside)?.Reason));
     }
+
+    /// <summary>A parcel and how long it is this node's.</summary>
+    sealed record Ready(long Until, Parcel Parcel);
 
     sealed record Row(string Channel, long Sequence, long Attempts, string Body);
 }

@@ -8,7 +8,7 @@ namespace InquiryBot.Storage.Sql;
 /// </summary>
 internal abstract class WalkWrite
 {
-    /// <summary>A batch holds at most one write of a conversation.</summary>
+    /// <summary>On PostgreSQL a batch holds at most one write of a conversation.</summary>
     public abstract string Conversation { get; }
 
     public abstract void Finish();
@@ -24,10 +24,18 @@ internal abstract class WalkWrite<T>(Action<T> committed) : WalkWrite
 
     public Task<T> Done => _done.Task;
 
+    /// <summary>A listener that throws is the fault of the one who waits for this write, and never stops the writer.</summary>
     public override void Finish()
     {
-        committed(Result);
-        _done.TrySetResult(Result);
+        try
+        {
+            committed(Result);
+            _done.TrySetResult(Result);
+        }
+        catch (Exception problem)
+        {
+            _done.TrySetException(problem);
+        }
     }
 
     public override void Fail(Exception problem) => _done.TrySetException(problem);
@@ -37,22 +45,33 @@ internal abstract class WalkWrite<T>(Action<T> committed) : WalkWrite
 internal sealed class AddWrite(Inbound inbound, string body, string token, long now, long until, long deleteAt, Action<AddResult> committed) : WalkWrite<AddResult>(committed)
 {
     public Inbound Inbound => inbound;
-    public override string Conversation => inbound.Conversation.Id.Value;
+    public override string Conversation { get; } = Storable.Text(inbound.Conversation.Id.Value);
+    public string MessageId { get; } = Storable.Text(inbound.MessageId);
+    public string ActivityId { get; } = inbound.Activity.Id ?? throw new ArgumentException("An activity is stored under an id of ours.", nameof(inbound));
+    public string Channel => inbound.Conversation.Channel;
+    public string Person { get; } = Storable.Text(inbound.Conversation.User);
     public string Body => body;
-
-    /// <summary>The state of a conversation that begins with this message.</summary>
-    public string State { get; } = inbound.MayStart ? inbound.Conversation.ToJson() : "";
     public string Token => token;
     public long Now => now;
+
+    /// <summary>How long the lease runs that comes with the message, or 0 to leave the conversation to a sweep.</summary>
     public long Until => until;
 
     /// <summary>When the sealed original goes.</summary>
     public long DeleteAt => deleteAt;
-    public long Due => inbound.Due?.ToUnixTimeMilliseconds() ?? now;
+    public long Due { get; } = inbound.Due?.ToUnixTimeMilliseconds() ?? 0;
+
+    /// <summary>Empty where the transcript holds the words.</summary>
     public string InboxBody => inbound.Shown ? "" : body;
+
+    /// <summary>The state of a conversation that begins with this message.</summary>
+    public string BeginState() => inbound.Conversation.ToJson();
 }
 
-/// <param name="State">The conversation's stored state when the lease was granted, otherwise null.</param>
+/// <param name="State">
+/// Null when the lease was not granted; empty when it was and an older message goes first; otherwise the state that this
+/// message meets.
+/// </param>
 internal readonly record struct AddResult(Received Received, string? State);
 
 /// <summary>Step 4: all of a turn.</summary>
@@ -61,18 +80,27 @@ internal sealed class CommitWrite(Lease lease, Claimed turn, TurnOutcome outcome
 {
     public override string Conversation => lease.Conversation.Value;
     public Lease Lease => lease;
-    public Claimed Turn => turn;
+    public string MessageId { get; } = Storable.Text(turn.MessageId);
+    public long Sequence => turn.Sequence;
+    public string Channel => turn.Conversation.Channel;
     public TurnOutcome Outcome => outcome;
 
     /// <summary>The replies as JSON, in order.</summary>
     public IReadOnlyList<string> Bodies => bodies;
+
+    /// <summary>Sequences that the turn uses: its replies, then its timers.</summary>
+    public int Lines => bodies.Count + outcome.Timers.Count;
     public string State { get; } = outcome.Conversation.ToJson();
     public string Ticket => outcome.Conversation.Ticket?.Value ?? "";
+    public string Problem { get; } = Storable.Text(outcome.SetAside ?? "");
     public long Ended => outcome.Conversation.Ended ? now : 0;
     public long Now => now;
 
     /// <summary>How long the lease goes on when more messages wait, and how long the replies are this node's to send.</summary>
     public long Until => until;
+
+    /// <summary>A timer of this very turn is due already.</summary>
+    public bool GoesOn { get; } = outcome.Timers.Any(timer => timer.Due is not { } due || due.ToUnixTimeMilliseconds() <= now);
 
     /// <summary>True for the common turn that only talks.</summary>
     public bool Talks => outcome.Entries.Count == 0 && outcome.Timers.Count == 0;
@@ -88,7 +116,10 @@ internal readonly record struct CommitResult(bool Held, long First, bool More, b
 internal sealed class SettleWrite(Parcel parcel, IReadOnlyList<Settlement> settlements, long now, Action<bool> committed) : WalkWrite<bool>(committed)
 {
     public override string Conversation => parcel.Conversation.Value;
-    public Parcel Parcel => parcel;
+    public string Token => parcel.Token;
     public IReadOnlyList<Settlement> Settlements => settlements;
     public long Now => now;
+
+    /// <summary>The sequence after which the parcel's replies go back, or null when all of them have an outcome.</summary>
+    public long? ReturnsAfter => settlements.Count >= parcel.Replies.Count ? null : settlements.Count == 0 ? 0 : settlements[^1].Sequence;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using InquiryBot.Storage.Sql;
 using Microsoft.Data.Sqlite;
 
@@ -12,16 +13,21 @@ namespace InquiryBot.Storage.Sqlite;
 public sealed class SqliteEngine : Engine
 {
     readonly string _connectionString;
+    readonly TimeSpan _patience;
     readonly ConcurrentBag<SqliteConnection> _readers = [];
     readonly SqliteWriter _writer;
     readonly FileStream _lock;
 
+    /// <param name="patience">How long a write waits for another program that has the database locked.</param>
     /// <exception cref="StorageException">The folder cannot be written, or another process has the file.</exception>
-    public SqliteEngine(string folder, TimeProvider clock) : base(clock)
+    public SqliteEngine(string folder, TimeProvider clock, TimeSpan? patience = null) : base(clock)
     {
         File = Path.Combine(folder, "inquirybot.db");
+        _patience = patience ?? TimeSpan.FromSeconds(5);
         _lock = Claim(folder);
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = File, Pooling = false, DefaultTimeout = 5 }.ToString();
+
+        // SQLite itself does the waiting; the library's own loop, which sleeps on top of it, gives up after the first try.
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = File, Pooling = false, DefaultTimeout = 1 }.ToString();
         _writer = new SqliteWriter(OpenWriter);
     }
 
@@ -30,6 +36,13 @@ public sealed class SqliteEngine : Engine
     public override string Name => "Sqlite";
 
     internal override string SkipLocked => "";
+
+    internal override string ForUpdate => "";
+
+    internal override string LockSchema => "select 1";
+
+    /// <summary>Nobody else can have the file, so every lease is one of an earlier life, whatever the machine was called then.</summary>
+    internal override string Revives(Node node) => "";
 
     internal override IReadOnlyDictionary<string, string> Markers { get; } =
         new Dictionary<string, string> { ["clustered"] = " without rowid", ["bytes"] = "blob" };
@@ -40,6 +53,10 @@ public sealed class SqliteEngine : Engine
         try
         {
             return await work(reader);
+        }
+        catch (SqliteException problem) when (SqliteTrouble.Explain(problem) is StorageException told)
+        {
+            throw told;
         }
         finally
         {
@@ -72,14 +89,14 @@ public sealed class SqliteEngine : Engine
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = $"pragma busy_timeout = 5000; {pragmas}";
+            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout = {_patience.TotalMilliseconds}; {pragmas}");
             command.ExecuteNonQuery();
             return connection;
         }
         catch (SqliteException problem)
         {
             connection.Dispose();
-            throw new StorageException($"The database {File} cannot be opened: {problem.Message}", problem);
+            throw SqliteTrouble.Explain(problem) as StorageException ?? new StorageException($"The database {File} cannot be opened: {problem.Message}", problem);
         }
     }
 
@@ -91,13 +108,14 @@ public sealed class SqliteEngine : Engine
             Directory.CreateDirectory(folder);
             return new FileStream(Path.Combine(folder, "inquirybot.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.None);
         }
-        catch (UnauthorizedAccessException problem)
+        catch (Exception problem) when (problem is UnauthorizedAccessException or IOException)
         {
-            throw new StorageException($"Storage:Path {folder} cannot be written: give this user the right to write there, or set another folder.", problem);
-        }
-        catch (IOException problem)
-        {
-            throw new StorageException($"Storage:Path {folder} cannot be used: {problem.Message} Is another inquirybot running on it?", problem);
+            throw new StorageException(IsHeld(problem)
+                ? $"Storage:Path {folder} is in use by another inquirybot: stop it, or set another folder."
+                : $"Storage:Path {folder} cannot be written: give this user the right to write there, or set another folder. {problem.Message}", problem);
         }
     }
+
+    /// <summary>EAGAIN on Linux, EWOULDBLOCK on macOS, a sharing violation on Windows.</summary>
+    static bool IsHeld(Exception problem) => problem.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

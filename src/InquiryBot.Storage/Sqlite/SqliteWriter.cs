@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using InquiryBot.Storage.Sql;
 using Microsoft.Data.Sqlite;
 
@@ -76,7 +77,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var batch = new List<WalkWrite>(MaxBatch);
         while (Gather(batch))
         {
-            if (!TryWrite(batch) && batch.Count > 1)
+            if (!TryWrite(batch))
                 foreach (var write in batch) TryWrite([write]);
             batch.Clear();
         }
@@ -114,14 +115,21 @@ internal sealed class SqliteWriter : IAsyncDisposable
             foreach (var write in batch) _walk.Write(write);
             _commit.ExecuteNonQuery();
         }
-        catch (Exception problem) when (problem is DbException or InvalidOperationException or StorageException)
+        catch (Exception problem)
         {
             Undo();
-            if (batch.Count == 1) batch[0].Fail(problem is SqliteException sqlite ? Explain(sqlite) : problem);
-            return false;
+            return Failed(batch, SqliteTrouble.Explain(problem));
         }
 
         foreach (var write in batch) write.Finish();
+        return true;
+    }
+
+    /// <summary>Trouble of the whole database fails all of a batch; a single fault is looked for one by one. True when all of it is told.</summary>
+    static bool Failed(List<WalkWrite> batch, Exception problem)
+    {
+        if (batch.Count > 1 && problem is not StorageException) return false;
+        foreach (var write in batch) write.Fail(problem);
         return true;
     }
 
@@ -132,15 +140,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
         rollback.CommandText = "rollback";
         rollback.ExecuteNonQuery();
     }
-
-    static Exception Explain(SqliteException problem) => problem.SqliteErrorCode switch
-    {
-        SQLitePCL.raw.SQLITE_FULL => new StorageException("The disk is full: nothing of this was stored. Make room and it goes on.", problem),
-        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new StorageException("The database is locked by another program: nothing of this was stored.", problem),
-        SQLitePCL.raw.SQLITE_READONLY => new StorageException("The database is read-only: nothing of this was stored. Give this user the right to write to it.", problem),
-        SQLitePCL.raw.SQLITE_IOERR => new StorageException($"The disk failed: nothing of this was stored. {problem.Message}", problem),
-        _ => problem,
-    };
 }
 
 /// <summary>A write that is not of the walk, riding in the same batches.</summary>
@@ -155,12 +154,12 @@ internal sealed class SqliteWork<T>(Func<DbConnection, DbTransaction, Task<T>> w
     {
         _result = work(connection, null!);
         if (!_result.IsCompleted) throw new InvalidOperationException("A write on the embedded engine waited for something other than the database.");
-        if (_result.Exception?.InnerException is { } problem) throw problem is DbException ? problem : new WorkFailedException(problem);
+        if (_result.Exception?.InnerException is { } problem) ExceptionDispatchInfo.Throw(problem);
     }
 
     public override void Finish() => _done.TrySetFromTask(_result!);
 
-    public override void Fail(Exception problem) => _done.TrySetException(problem is WorkFailedException failed ? failed.InnerException! : problem);
+    public override void Fail(Exception problem) => _done.TrySetException(problem);
 }
 
 internal abstract class SqliteWork : WalkWrite
@@ -169,6 +168,3 @@ internal abstract class SqliteWork : WalkWrite
 
     public abstract void Run(SqliteConnection connection);
 }
-
-/// <summary>Carries a fault of the work itself through the undoing of its batch.</summary>
-internal sealed class WorkFailedException(Exception inner) : DbException(inner.Message, inner);

@@ -18,7 +18,8 @@ create table conversations (
 create index conversations_person on conversations (person);
 
 -- What each conversation has to deal with. The key outlives the answer, so that a vendor who repeats himself is
--- still one message. The body is empty where the transcript holds it, and when the message is done.
+-- still one message. The body is empty where the transcript holds it, and when the message is done. A message is due
+-- at 0, so that no clock can hold it back; a timer at its moment.
 create table inbox (
     conversation text not null,
     message_id   text not null,
@@ -33,6 +34,7 @@ create table inbox (
 ){{clustered}};
 
 create index inbox_pending on inbox (conversation, sequence) where done_at = 0;
+create index inbox_due on inbox (due_at) where done_at = 0;
 
 create table transcript (
     conversation text not null,
@@ -55,6 +57,8 @@ create table outbox (
     problem      text not null,
     primary key (conversation, sequence)
 ){{clustered}};
+
+create index outbox_due on outbox (due_at) where set_aside_at = 0;
 
 -- The words that masking changed, sealed, until their deadline.
 create table originals (
