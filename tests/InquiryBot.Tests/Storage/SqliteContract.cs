@@ -1,0 +1,5 @@
+using InquiryBot.Tests.Contracts;
+
+namespace InquiryBot.Tests.Storage;
+
+public sealed class SqliteContract() : StorageContract(new SqliteDatabase());
