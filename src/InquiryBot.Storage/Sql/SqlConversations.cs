@@ -90,7 +90,7 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
     }
 
     public async ValueTask<long> LastSequenceAsync(ConversationId id, CancellationToken ct) =>
-        await engine.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<long>("select last_sequence from conversations where id = @Value", id), ct);
+        await engine.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<long>("select last_sequence from conversations where id = @Id", new { Id = Storable.Text(id.Value) }), ct);
 
     public async ValueTask<IReadOnlyList<TranscriptRow>> ReadAsync(ConversationId id, long after, int limit, CancellationToken ct)
     {
