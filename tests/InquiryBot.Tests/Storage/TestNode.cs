@@ -19,7 +19,7 @@ public sealed class TestNode : IAsyncDisposable
         _ids = new Ids(engine.Clock);
         Engine = engine;
         Outbox = new SqlOutbox(engine, node, Signal, Settings);
-        Conversations = new SqlConversations(engine, node, Outbox, new ReversingVault(), Settings);
+        Conversations = new SqlConversations(engine, node, Outbox, new ReversingVault(), Signal, Settings);
         Inbox = new SqlInbox(engine, node, Conversations, Signal, Settings);
     }
 
