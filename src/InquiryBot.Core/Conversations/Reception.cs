@@ -8,8 +8,8 @@ namespace InquiryBot.Core.Conversations;
 /// </summary>
 public sealed class Reception(IInbox inbox, IVault vault, Ids ids, TimeProvider clock)
 {
-    /// <summary>The bot as the Activity protocol addresses it.</summary>
-    public static ChannelAccount Bot { get; } = new() { Id = "inquirybot", Name = "다정이", Role = Roles.Bot };
+    /// <summary>The bot as the Activity protocol addresses it; what it is called depends on the language.</summary>
+    public static ChannelAccount Bot { get; } = new() { Id = "inquirybot", Role = Roles.Bot };
 
     /// <param name="begins">The conversation, as it begins if this is its first message.</param>
     /// <param name="activity">What came in; an id, a time and the addresses are given to it here.</param>

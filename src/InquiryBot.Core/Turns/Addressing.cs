@@ -1,10 +1,11 @@
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Dialogs;
 
 namespace InquiryBot.Core.Turns;
 
 /// <summary>Gives replies what the wire wants of them: id, time, addresses, and which message they answer.</summary>
-public sealed class Addressing(Ids ids, TimeProvider clock)
+public sealed class Addressing(DialogShelf shelf, Ids ids, TimeProvider clock)
 {
     public TurnOutcome Address(TurnOutcome outcome, Activity message) => outcome.Replies.Count == 0
         ? outcome
@@ -16,9 +17,11 @@ public sealed class Addressing(Ids ids, TimeProvider clock)
         Timestamp = clock.GetUtcNow(),
         ChannelId = conversation.Channel,
         Conversation = new() { Id = conversation.Id.Value },
-        From = reply.From is { Name.Length: > 0 } counselor ? counselor with { Role = Roles.Bot } : Reception.Bot,
+        From = reply.From is { Name.Length: > 0 } counselor ? counselor with { Role = Roles.Bot } : Reception.Bot with { Name = NameIn(conversation.Language) },
         Recipient = new() { Id = conversation.User, Role = Roles.User },
         Locale = reply.Locale ?? conversation.Language,
         ReplyToId = message.Type is ActivityTypes.Message && message.From?.Role is Roles.User ? message.Id : null,
     };
+
+    string? NameIn(string language) => shelf.Current.Bot.Name.GetValueOrDefault(language) ?? shelf.Current.Bot.Name.GetValueOrDefault(shelf.Current.Languages.Default.Tag);
 }

@@ -36,14 +36,13 @@ public sealed class DirectLineChannel(ISignal signal) : IChannel
         Activity activity;
         try
         {
-            activity = ActivityJson.Read(body);
+            activity = ActivityJson.Receive(body);
         }
         catch (JsonException problem)
         {
             return new Receipt.Refused(400, $"The body is not an activity: {problem.Message}");
         }
 
-        if (activity is null) return new Receipt.Refused(400, "The body is empty.");
         if (!FromClients.Contains(activity.Type)) return new Receipt.Refused(400, $"A client cannot send an activity of type '{activity.Type}'.");
 
         return new Receipt.Accepted([activity with

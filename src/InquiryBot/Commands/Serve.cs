@@ -1,5 +1,4 @@
 using System.CommandLine;
-using InquiryBot.Storage.Sql;
 using InquiryBot.Wiring;
 
 namespace InquiryBot.Commands;
@@ -25,7 +24,7 @@ internal static class Serve
             await app.WaitForShutdownAsync(CancellationToken.None);
             return 0;
         }
-        catch (Exception problem) when (problem is SettingsException or StorageException)
+        catch (SettingsException problem)
         {
             await Console.Error.WriteLineAsync($"inquirybot: {problem.Message}");
             return 1;

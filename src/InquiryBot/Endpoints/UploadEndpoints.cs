@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
@@ -46,8 +47,8 @@ internal sealed class UploadEndpoints(DirectLineGate gate, DirectLineRules rules
 
             var form = await request.ReadFormAsync(new FormOptions { MemoryBufferThreshold = rules.MaxUploadBytes, MultipartBodyLengthLimit = (long)rules.MaxUploadBytes * MaxFiles }, ct);
             var json = form.Files.GetFile("activity") is { } part ? await TextAsync(part, ct) : form["activity"].ToString();
-            var activity = json.Length == 0 ? empty : ActivityJson.Read(json);
-            if (activity?.Type is not ActivityTypes.Message) return (empty, [], DirectLineProblem.BadArgument("Files go with an activity of type 'message'."));
+            var activity = json.Length == 0 ? empty : ActivityJson.Receive(Encoding.UTF8.GetBytes(json));
+            if (activity.Type is not ActivityTypes.Message) return (empty, [], DirectLineProblem.BadArgument("Files go with an activity of type 'message'."));
 
             var files = form.Files.Where(file => file.Name != "activity").ToList();
             if (files.Count is 0 or > MaxFiles) return (empty, [], DirectLineProblem.BadArgument($"Send between 1 and {MaxFiles} files."));

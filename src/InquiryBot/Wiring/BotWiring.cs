@@ -26,8 +26,7 @@ internal static class BotWiring
         var workers = configuration.Read<WorkerSettings>("Workers");
         var desk = configuration.Read<DeskSettings>("Desk").ToOpeningHours();
         var library = await LibraryAsync(configuration.Read<DialogSettings>("Dialogs"), desk, ct);
-        var engine = StorageWiring.Open(store, clock);
-        await engine.MigrateAsync(ct);
+        var engine = await StorageWiring.OpenAsync(store, clock, ct);
 
         services.AddSingleton(clock).AddSingleton<Ids>().AddSingleton(Chance()).AddSingleton(workers);
         services.AddKeys(store);

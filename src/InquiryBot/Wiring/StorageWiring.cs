@@ -11,6 +11,21 @@ namespace InquiryBot.Wiring;
 /// <summary>The store: one line an engine.</summary>
 internal static class StorageWiring
 {
+    /// <exception cref="SettingsException">The store cannot be used as it is set; the message says what to do.</exception>
+    public static async Task<Engine> OpenAsync(StoreSettings settings, TimeProvider clock, CancellationToken ct)
+    {
+        try
+        {
+            var engine = Open(settings, clock);
+            await engine.MigrateAsync(ct);
+            return engine;
+        }
+        catch (StorageException problem)
+        {
+            throw new SettingsException(problem.Message, problem);
+        }
+    }
+
     public static Engine Open(StoreSettings settings, TimeProvider clock) => settings.Engine switch
     {
         "Sqlite" => new SqliteEngine(settings.Path, clock),

@@ -11,13 +11,16 @@ public sealed partial class WordsTests
     /// <summary>Here Korean words are recognized, never said.</summary>
     static readonly string[] Readers = ["src/InquiryBot.Core/Understanding/", "src/InquiryBot.Core/Conversations/PersonalData", "src/InquiryBot.Core/Conversations/DigitChain.cs"];
 
+    /// <summary>Here nobody reads what is said.</summary>
+    const string Benches = "src/InquiryBot/Commands/Benches/";
+
     [Fact]
     public void No_reply_is_written_in_code() =>
-        Assert.Empty(Sources.CSharp("src").Except(Makers).SelectMany(file => Reply().Matches(Sources.Code(file)).Select(match => $"{file}: {match.Value}")));
+        Assert.Empty(Sources.CSharp("src").Except(Makers).Where(file => !file.StartsWith(Benches, StringComparison.Ordinal)).SelectMany(file => Reply().Matches(Sources.Code(file)).Select(match => $"{file}: {match.Value}")));
 
     [Fact]
     public void No_Korean_is_said_by_code() =>
-        Assert.Empty(Sources.CSharp("src").Except(Makers).Where(file => !Readers.Any(file.StartsWith))
+        Assert.Empty(Sources.CSharp("src").Except(Makers).Where(file => !Readers.Append(Benches).Any(file.StartsWith))
             .SelectMany(file => Hangul().Matches(Sources.Code(file)).Select(match => $"{file}: {match.Value}")));
 
     /// <summary>A text, a title or a spoken form that is given words with a space between them.</summary>
