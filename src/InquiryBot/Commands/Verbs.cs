@@ -24,6 +24,7 @@ public static class Verbs
     static IEnumerable<Command> All() =>
     [
         Serve.Verb(),
+        Chat.Verb(),
         Check.Verb(),
         Test.Verb(),
         Benches.Bench.Verb(),

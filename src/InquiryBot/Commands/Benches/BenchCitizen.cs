@@ -5,6 +5,9 @@ namespace InquiryBot.Commands.Benches;
 /// <summary>A citizen of the bench: one connection to send, one stream to listen.</summary>
 internal sealed class BenchCitizen : IDisposable
 {
+    /// <summary>A turn that takes longer is lost, and a bench that waits for it would never end.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     readonly Uri _server;
     readonly WireClient _line;
     readonly WireClient _stream;
@@ -36,7 +39,9 @@ internal sealed class BenchCitizen : IDisposable
         $$"""{"type":"message","text":"{{text}}","textFormat":"plain","locale":"ko-KR","channelId":"webchat","from":{"id":"dl_citizen","name":"","role":"user"},"localTimestamp":"2026-11-22T09:30:00.000+09:00","localTimezone":"Asia/Seoul","channelData":{"clientActivityID":"{{id}}","clientTimestamp":"2026-11-22T00:30:00.000Z"},"entities":[{"type":"ClientCapabilities","requiresBotState":true,"supportsListening":false,"supportsTts":false}]}""";
 
     /// <summary>Sends and waits until the reply to this very message is on the wire.</summary>
-    public async Task TalkAsync(byte[] message)
+    public async Task TalkAsync(byte[] message) => await TalkOnceAsync(message).WaitAsync(Patience);
+
+    async Task TalkOnceAsync(byte[] message)
     {
         await _line.SendAsync(message);
         var (status, body) = await _line.AnswerAsync();
