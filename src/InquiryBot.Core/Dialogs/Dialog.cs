@@ -30,7 +30,7 @@ public sealed class Dialog
         Kind = kind;
         Steps = first;
         Arrange(first, next: null);
-        Slots = [.. All.OfType<QuestionStep>().Select(question => question.Slot.Name).Distinct()];
+        Options = All.OfType<ChooseStep>().SelectMany(step => step.Options).Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
         IsEmergency = All.OfType<DoStep>().Any(step => step.With.TryGetValue("urgency", out var urgency) && urgency.Name == "emergency");
     }
 
@@ -47,8 +47,8 @@ public sealed class Dialog
     public string? Source { get; init; }
     public DateOnly? Reviewed { get; init; }
 
-    /// <summary>What its questions fill.</summary>
-    public IReadOnlyList<string> Slots { get; }
+    /// <summary>The text keys that its choices put into slots.</summary>
+    public IReadOnlySet<string> Options { get; }
 
     /// <summary>Life or health is at stake: such a dialog comes before everything else.</summary>
     public bool IsEmergency { get; }

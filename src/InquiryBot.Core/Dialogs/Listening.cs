@@ -8,11 +8,13 @@ internal static class Listening
 {
     public static ValueTask<Progress> HearAsync(Scene scene, Progress so, CancellationToken ct)
     {
-        var wish = Wish.Of(scene);
         var dialog = so.Top is { } top ? scene.Library.Find(top.Dialog) : null;
         var question = dialog?.Find(so.Top!.Step) as QuestionStep;
         var heard = question?.Hear(scene, dialog!) ?? Heard.Nothing;
+        if (heard.Certainty is Certainty.None && Pressed.Button(scene, so) is { } pressed)
+            (scene, heard) = (pressed, question?.Hear(pressed, dialog!) ?? Heard.Nothing);
 
+        var wish = Wish.Of(scene);
         if (heard.Certainty < Certainty.Exact && wish is { Dialog.IsEmergency: true } && wish.Score >= scene.Library.Bot.Thresholds.Emergency)
             return FollowAsync(scene, so, wish, ct);
         if (so.Conversation.Pending is { } pending)
@@ -63,10 +65,14 @@ internal static class Listening
         wish?.Dialog == dialog && wish.Score >= enough && !question.TakesAnyText && so.Top!.Tries == 0;
 
     static ValueTask<Progress> TakeAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, CancellationToken ct) =>
-        DialogStack.RunAsync(scene, so.Understood().Learn(question.Keep(heard, scene.Vault)), dialog, dialog.After(question), ct);
+        DialogStack.RunAsync(
+            scene, so.Understood().Learn([.. Ahead(scene, dialog, so, question), .. question.Keep(heard, scene.Vault)]), dialog, dialog.After(question), ct);
 
     static ValueTask<Progress> MissAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, CancellationToken ct)
     {
+        if (Ahead(scene, dialog, so, question) is { Count: > 0 } ahead)
+            return ValueTask.FromResult(question.Ask(scene, dialog, scene.Say(so.Learn(ahead), SystemTexts.AttachmentReceived)));
+
         var top = so.Top!;
         if (top.Tries < question.Retry.Times)
             return ValueTask.FromResult(question
@@ -80,6 +86,15 @@ internal static class Listening
             _ => ValueTask.FromResult(GiveToCounselor(so, dialog)),
         };
     }
+
+    /// <summary>A photo or a location that comes along, or too early, answers the question that will ask for it.</summary>
+    static List<KeyValuePair<string, string>> Ahead(Scene scene, Dialog dialog, Progress so, QuestionStep open) =>
+        [.. from question in dialog.All.OfType<QuestionStep>()
+            where question.Slot.Name != open.Slot.Name && !so.Slots.ContainsKey(question.Slot.Name)
+            let hint = question.Hint(scene)
+            where hint.Certainty is Certainty.Exact
+            from value in question.Keep(hint, scene.Vault)
+            select value];
 
     static Progress GiveToCounselor(Progress so, Dialog dialog) => so.WithDialogs([]) with
     {

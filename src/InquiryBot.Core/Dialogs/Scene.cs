@@ -1,6 +1,6 @@
+using System.Text.Json;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
-using InquiryBot.Core.Dialogs.Steps;
 using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Dialogs;
@@ -15,7 +15,7 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
     public string? Confirmed { get; init; }
 
     /// <summary>What the citizen typed, without the blanks around it.</summary>
-    public string Typed => Message.Text?.Trim() ?? "";
+    public string Typed => (Message.Text ?? (Message.Value is { ValueKind: JsonValueKind.String } value ? value.GetString() : null))?.Trim() ?? "";
 
     /// <summary>The pieces of the text that name something of a kind.</summary>
     public IEnumerable<FoundEntity> Found(string type) => Understood.Entities.Where(entity => entity.Type == type);
@@ -32,13 +32,9 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
         : Found(EntityTypes.YesNo).Select(entity => entity.Value).FirstOrDefault();
 
     /// <summary>What the running dialog has learned, as its texts show it: a chosen option in its words.</summary>
-    public IReadOnlyDictionary<string, string> ValuesIn(Dialog dialog, Progress so)
-    {
-        var chosen = dialog.All.OfType<ChooseStep>().SelectMany(step => step.Options).Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
-        return so.Slots.ToDictionary(
-            slot => slot.Key,
-            slot => chosen.Contains(slot.Value) ? Texts.Words(dialog.Intent, slot.Value, so.Conversation.Language) : slot.Value);
-    }
+    public IReadOnlyDictionary<string, string> ValuesIn(Dialog dialog, Progress so) => so.Slots.ToDictionary(
+        slot => slot.Key,
+        slot => dialog.Options.Contains(slot.Value) ? Texts.Words(dialog.Intent, slot.Value, so.Conversation.Language) : slot.Value);
 
     /// <summary>The words of a <c>with:</c> with the running dialog's values; sealed when one of these is.</summary>
     public string Fill(string words, Progress so)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace InquiryBot.Core.Dialogs;
@@ -21,6 +22,14 @@ internal static class Spelling
         var pairs = Pairs(other);
         var shared = Pairs(one).Count(pairs.Remove);
         return 2.0 * shared / (one.Length + other.Length - 2);
+    }
+
+    /// <summary>The number of "2", "2nd", "no. 2": one number from 1 to 99 and hardly anything else.</summary>
+    public static int? NumberAlone(string folded)
+    {
+        var digits = string.Concat(folded.SkipWhile(letter => !char.IsAsciiDigit(letter)).TakeWhile(char.IsAsciiDigit));
+        if (digits.Length is not (1 or 2) || folded.Length - digits.Length > 3 || folded.Count(char.IsAsciiDigit) > digits.Length) return null;
+        return int.Parse(digits, CultureInfo.InvariantCulture) is > 0 and var number ? number : null;
     }
 
     static List<string> Pairs(string text) => [.. Enumerable.Range(0, text.Length - 1).Select(at => text.Substring(at, 2))];

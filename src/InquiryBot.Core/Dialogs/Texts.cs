@@ -57,6 +57,10 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
     public string Words(string dialog, string key, string language) =>
         words.Find(dialog, key, language)?.Variants[0] ?? key;
 
+    /// <summary>The words of all quick replies, in the order in which they are shown.</summary>
+    public IReadOnlyList<string> Titles(Saying saying, string language) =>
+        [.. saying.Buttons.Select(key => Words(saying.Dialog, key, language)), .. saying.Titles];
+
     /// <summary>All ways to put a text, such as the words by which a question may be skipped; none when there is no such text.</summary>
     public IReadOnlyList<string> Variants(string key, string language) =>
         words.Find(Wordings.Shared, key, language)?.Variants ?? [];

@@ -8,9 +8,11 @@ public sealed record AskStep : QuestionStep
     public required Key Entity { get; init; }
     public IReadOnlyList<Key> Buttons { get; init; } = [];
 
-    public override IReadOnlyList<Key> Offers => Optional ? [.. Buttons, new Key(SystemTexts.Skip, At)] : Buttons;
+    public override IReadOnlyList<Key> Offers => Optional ? [.. Usual, new Key(SystemTexts.Skip, At)] : Usual;
 
     public override bool TakesAnyText => Entity.Name == AnswerKinds.Text;
+
+    IReadOnlyList<Key> Usual => Entity.Name == AnswerKinds.YesNo && Buttons.Count == 0 ? [new Key(SystemTexts.Yes, At), new Key(SystemTexts.No, At)] : Buttons;
 
     internal override Heard Hear(Scene scene, Dialog dialog) =>
         Optional && Skips(scene) is var skips && skips > Certainty.None

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InquiryBot.Core.Dialogs.Reading;
 
 namespace InquiryBot.Core.Dialogs.Steps;
@@ -23,7 +22,7 @@ public sealed record ChooseStep : QuestionStep
         var typed = Spelling.Fold(scene.Typed);
         var words = Options.SelectMany(option => WordsOf(option, scene, dialog), (option, text) => (option.Name, Text: text)).ToList();
         if (words.FirstOrDefault(option => option.Text == typed).Name is { } same) return Heard.Of(Certainty.Exact, Slot.Name, same);
-        if (Number(typed) is { } number) return number <= Options.Count ? Heard.Of(Certainty.Exact, Slot.Name, Options[number - 1].Name) : Heard.Nothing;
+        if (Spelling.NumberAlone(typed) is { } number) return number <= Options.Count ? Heard.Of(Certainty.Exact, Slot.Name, Options[number - 1].Name) : Heard.Nothing;
         return Nearest(typed, words);
     }
 
@@ -43,14 +42,6 @@ public sealed record ChooseStep : QuestionStep
     static double Likeness(string typed, string option) =>
         typed.Length > 1 && (option.Contains(typed, StringComparison.Ordinal) || typed.Contains(option, StringComparison.Ordinal))
             ? 0.9 : Spelling.Likeness(typed, option);
-
-    /// <summary>"2", "2번", "no. 2": one number and hardly anything else.</summary>
-    static int? Number(string typed)
-    {
-        var digits = string.Concat(typed.SkipWhile(letter => !char.IsAsciiDigit(letter)).TakeWhile(char.IsAsciiDigit));
-        var rest = typed.Length - digits.Length;
-        return digits.Length is 1 or 2 && rest <= 3 && typed.Count(char.IsAsciiDigit) == digits.Length && int.Parse(digits, CultureInfo.InvariantCulture) is > 0 and var number ? number : null;
-    }
 
     internal static Step Read(StepMap map)
     {

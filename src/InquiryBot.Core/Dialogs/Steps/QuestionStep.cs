@@ -37,12 +37,11 @@ public abstract record QuestionStep : Step
 
     /// <summary>Asks; <paramref name="words"/> are those of a retry.</summary>
     internal Progress Ask(Scene scene, Dialog dialog, Progress so, string? words = null) =>
-        scene.Say(so, new Saying(words ?? Question.Name, dialog.Intent)
-        {
-            With = scene.ValuesIn(dialog, so),
-            Buttons = [.. Offers.Select(key => key.Name)],
-            Asks = true,
-        });
+        scene.Say(so, ToSaying(dialog, words ?? Question.Name) with { With = scene.ValuesIn(dialog, so) });
+
+    /// <summary>The question in its own words or in those of a retry, but for the values of the placeholders.</summary>
+    public Saying ToSaying(Dialog dialog, string words) =>
+        new(words, dialog.Intent) { Buttons = [.. Offers.Select(key => key.Name)], Asks = true };
 
     /// <summary>What was heard as it is kept.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Keep(Heard heard, IVault vault) =>

@@ -1,5 +1,4 @@
 using InquiryBot.Commands;
-using InquiryBot.Core.Dialogs;
 
 namespace InquiryBot.Tests.Core.Dialogs;
 
@@ -7,6 +6,11 @@ namespace InquiryBot.Tests.Core.Dialogs;
 public sealed class ProductDialogsTests
 {
     [Fact]
-    public void The_served_dialogs_have_no_fault() =>
-        Assert.Empty(DialogCheck.Faults(DialogFiles.Reading, Practice.Shapes).Select(fault => fault.ToString()));
+    public async Task The_served_dialogs_have_no_fault()
+    {
+        var output = new StringWriter();
+
+        Assert.Equal(0, await Check.RunAsync(Path.Combine(SourceTree.Root, "dialogs"), output, TestContext.Current.CancellationToken));
+        Assert.Empty(output.ToString());
+    }
 }
