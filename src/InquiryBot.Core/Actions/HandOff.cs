@@ -5,7 +5,7 @@ namespace InquiryBot.Core.Actions;
 
 /// <summary>
 /// <c>hand-off</c>: asks for a person, with all that was learned. The forms in progress end, because the counselor
-/// goes on with them; only a call back later (reason <c>call-back</c>) leaves them open.
+/// goes on with them. The reason <c>call-back</c> asks for a call later.
 /// </summary>
 public sealed class HandOff : IAction
 {
@@ -30,7 +30,7 @@ public sealed class HandOff : IAction
         return ValueTask.FromResult(new ActionOutcome
         {
             HandOff = request,
-            Conversation = request.CallBack ? null : call.Conversation with { Dialogs = [] },
+            Conversation = call.Conversation with { Dialogs = [] },
         });
     }
 

@@ -38,7 +38,7 @@ internal static class DialogStack
     /// <summary>Asks the open question of the dialog on top again, unless the citizen now waits for something else.</summary>
     public static async ValueTask<Progress> ResumeAsync(Scene scene, Progress so, CancellationToken ct)
     {
-        if (so.Top is not { } top || so.Conversation.Pending is not null || so.HandOff is { CallBack: false }) return so;
+        if (so.Top is not { } top || so.Conversation.Pending is not null || so.HandOff is not null) return so;
 
         if (scene.Library.Find(top.Dialog) is not { } dialog) return await ResumeAsync(scene, scene.Say(so.Pop(), SystemTexts.FormGone), ct);
         if (dialog.Find(top.Step) is QuestionStep question) return question.Ask(scene, dialog, so);
