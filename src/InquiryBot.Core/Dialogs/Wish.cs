@@ -17,7 +17,7 @@ internal sealed record Wish(Dialog Dialog, double Score, bool Certain)
     }
 
     /// <summary>Topics near enough to be offered as a guess, best first; only those that have a name for a button.</summary>
-    public static IEnumerable<Dialog> Near(Scene scene, string language) => scene.Understood.Alternatives
+    public static IEnumerable<Dialog> Near(Scene scene, string language) => scene.Library.IntentOfExample(scene.Typed) is not null ? [] : scene.Understood.Alternatives
         .Prepend(new Alternative(scene.Understood.Intent, scene.Understood.Score))
         .Where(near => near.Score >= scene.Library.Bot.Thresholds.DidYouMean)
         .Select(near => scene.Library.Find(near.Intent))
