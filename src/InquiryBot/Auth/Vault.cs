@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace InquiryBot.Auth;
 
-/// <summary>The vault on the program's key ring.</summary>
+/// <summary>The vault on the program's key ring (AES-256-GCM); what it seals can be read by this purpose alone.</summary>
 internal sealed class Vault(IDataProtectionProvider keys) : IVault
 {
     readonly IDataProtector _protector = keys.CreateProtector("vault");

@@ -12,7 +12,6 @@ using InquiryBot.Core.Understanding.Local;
 using InquiryBot.Endpoints;
 using InquiryBot.Storage.Sql;
 using InquiryBot.Workers;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace InquiryBot.Wiring;
 
@@ -29,7 +28,7 @@ internal static class BotWiring
         var engine = await StorageWiring.OpenAsync(store, clock, ct);
 
         services.AddSingleton(clock).AddSingleton<Ids>().AddSingleton(Chance()).AddSingleton(workers);
-        services.AddKeys(store);
+        services.AddKeys(Path.Combine(store.Path, "keys"));
         services.AddStorage(engine, store);
         services.AddChannels(configuration);
         services.AddSingleton(new DialogShelf(library));
@@ -43,12 +42,6 @@ internal static class BotWiring
 
         // In this order they start, and in the other they stop: turns end before deliveries do.
         services.AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>();
-    }
-
-    static void AddKeys(this IServiceCollection services, StoreSettings store)
-    {
-        services.AddDataProtection().SetApplicationName("inquirybot").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(store.Path, "keys")));
-        services.AddSingleton<IVault, Vault>();
     }
 
     static void AddDirectLine(this IServiceCollection services)
