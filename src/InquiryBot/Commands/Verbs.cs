@@ -25,6 +25,7 @@ public static class Verbs
     [
         Serve.Verb(),
         Chat.Verb(),
+        Health.Verb(),
         Check.Verb(),
         Test.Verb(),
         Benches.Bench.Verb(),

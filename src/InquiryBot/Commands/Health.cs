@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace InquiryBot.Commands;
+
+/// <summary>Asks a running server whether it is ready: for container images that have no other client.</summary>
+internal static class Health
+{
+    public static Command Verb()
+    {
+        var address = new Argument<Uri>("URL") { Description = "The server's address.", DefaultValueFactory = _ => new Uri(Wiring.BotHost.DefaultUrl) };
+        var verb = new Command("health", "Ask a running server whether it is ready.") { address };
+        verb.SetAction((parsed, ct) => RunAsync(parsed.GetValue(address)!, ct));
+        return verb;
+    }
+
+    static async Task<int> RunAsync(Uri address, CancellationToken ct)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(address, "/healthz/ready"), ct);
+            await Console.Out.WriteLineAsync(answer.IsSuccessStatusCode ? "ready" : $"not ready ({(int)answer.StatusCode})");
+            return answer.IsSuccessStatusCode ? 0 : 1;
+        }
+        catch (Exception problem) when (problem is HttpRequestException or TaskCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"inquirybot: no answer from {address}: {problem.Message}");
+            return 1;
+        }
+    }
+}
