@@ -6,7 +6,8 @@ namespace InquiryBot.Core.Conversations;
 /// </summary>
 public static class SealedSlots
 {
-    const string Mark = "sealed:";
+    /// <summary>What a sealed value begins with; all that is shown of it.</summary>
+    public const string Mark = "sealed:";
 
     public static string SealSlot(this IVault vault, string plain) => Mark + vault.Seal(plain);
 

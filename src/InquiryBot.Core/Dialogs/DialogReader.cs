@@ -16,6 +16,9 @@ public sealed class DialogReader
     const string LanguagesFile = "languages.yaml";
     const string BotFile = "bot.yaml";
     const string GlossaryFile = "glossary.yaml";
+
+    /// <summary>What counselors send often: the desk reads it.</summary>
+    const string CannedFile = "canned.yaml";
     const string DialogFile = "dialog.yaml";
     const string ScriptFile = "tests.yaml";
     const string TextsFolder = "texts";
@@ -53,6 +56,7 @@ public sealed class DialogReader
         switch (name.Split('/'))
         {
             case [GlossaryFile]: Load(name, text)?.AsMap("terms"); break;
+            case [CannedFile]: Load(name, text); break;
             case [TextsFolder, var file] when Language(file, name, languages) is { } tag: ReadWords(name, text, Wordings.Shared, tag, "texts"); break;
             case [Intents.OutOfScope, var file] when Language(file, name, languages) is { } tag: ReadWords(name, text, Intents.OutOfScope, tag, "examples"); break;
             case [var topic, var intent, DialogFile]: ReadDialog(name, text, $"{topic}/{intent}"); break;

@@ -47,6 +47,7 @@ public static class AccountName
 /// <summary>What a password must be. Long beats curious signs (NIST SP 800-63B §5.1.1.2).</summary>
 public static class PasswordRule
 {
+    /// <summary>In characters, as a person counts them.</summary>
     public const int Shortest = 10;
 
     /// <summary>Hashing reads all of it, so a stranger must not choose how much that is.</summary>
@@ -55,9 +56,19 @@ public static class PasswordRule
     /// <summary>What is wrong with it as a code, or null when it will do.</summary>
     public static string? Fault(string? password, string name)
     {
-        if (password is null || password.Length < Shortest) return "password.too-short";
+        if (password is null || password.EnumerateRunes().Count() < Shortest) return "password.too-short";
         if (password.Length > Longest) return "password.too-long";
         if (password.Distinct().Count() < 4) return "password.too-simple";
         return password.Contains(name, StringComparison.OrdinalIgnoreCase) && password.Length - name.Length < 6 ? "password.like-the-name" : null;
     }
+
+    /// <summary>What is wrong, in a sentence.</summary>
+    public static string Explain(string fault) => fault switch
+    {
+        "password.too-short" => $"The password needs at least {Shortest} characters.",
+        "password.too-long" => $"The password may have at most {Longest} characters.",
+        "password.too-simple" => "The password repeats too few characters.",
+        "password.like-the-name" => "The password is too close to the name.",
+        _ => "The password will not do.",
+    };
 }

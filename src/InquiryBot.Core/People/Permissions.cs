@@ -26,8 +26,9 @@ public enum Act
 
     /// <summary>See what was masked, for a reason that is recorded.</summary>
     RevealOriginals,
+
+    /// <summary>See what was done to a ticket, by whom and when.</summary>
     ReadAudit,
-    ManagePeople,
 }
 
 /// <summary>Which role may do which act; what is not listed is forbidden.</summary>
@@ -40,7 +41,6 @@ public static class Permissions
         [Act.SuperviseTickets] = [Role.Supervisor, Role.Administrator],
         [Act.RevealOriginals] = [Role.Counselor, Role.Supervisor, Role.Administrator],
         [Act.ReadAudit] = [Role.Supervisor, Role.Administrator],
-        [Act.ManagePeople] = [Role.Administrator],
     };
 
     public static bool Allow(Role role, Act act) => Allowed.TryGetValue(act, out var roles) && roles.Contains(role);

@@ -1,3 +1,4 @@
+using InquiryBot.Auth;
 using InquiryBot.Endpoints;
 
 namespace InquiryBot.Wiring;
@@ -36,9 +37,12 @@ public static class BotHost
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         app.UsePages();
         app.UseDirectLineOrigins();
+        app.UseConsoleSession();
         app.Services.GetRequiredService<DirectLineEndpoints>().Map(app);
         app.Services.GetRequiredService<UploadEndpoints>().Map(app);
         app.Services.GetRequiredService<DirectLineStreams>().Map(app);
+        app.MapSession();
+        app.MapDesk();
     }
 }
 

@@ -24,7 +24,8 @@ internal static class BotWiring
         var store = configuration.Read<StoreSettings>("Storage");
         var workers = configuration.Read<WorkerSettings>("Workers");
         var desk = configuration.Read<DeskSettings>("Desk").ToOpeningHours();
-        var library = await LibraryAsync(configuration.Read<DialogSettings>("Dialogs"), desk, ct);
+        var dialogs = configuration.Read<DialogSettings>("Dialogs");
+        var library = await LibraryAsync(dialogs, desk, ct);
         var engine = await StorageWiring.OpenAsync(store, clock, ct);
 
         services.AddSingleton(clock).AddSingleton<Ids>().AddSingleton(Chance()).AddSingleton(workers);
@@ -39,6 +40,7 @@ internal static class BotWiring
         services.AddUnderstanding(library, clock, desk.Zone);
         services.AddSingleton<Meters>();
         services.AddDirectLine();
+        services.AddDesk(dialogs);
 
         // In this order they start, and in the other they stop: turns end before deliveries do.
         services.AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>();

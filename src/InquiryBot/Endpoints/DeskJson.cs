@@ -1,0 +1,92 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using InquiryBot.Core.Activities;
+
+namespace InquiryBot.Endpoints;
+
+/// <summary>The shapes of the console's HTTP contract; times are ISO 8601 in UTC.</summary>
+internal sealed record SignInRequest(string? Name, string? Password);
+
+internal sealed record FirstSignInRequest(string? Token, string? Name, string? Password);
+
+internal sealed record SessionView(string Name, string Role, IReadOnlyList<string> Languages, IReadOnlyList<string> Skills, bool OnDuty);
+
+/// <param name="Position">Its place in the waiting line, counted from 1.</param>
+/// <param name="Preview">The citizen's last words, masked.</param>
+/// <param name="Unread">How many of his messages nobody at the desk has looked at.</param>
+internal sealed record TicketView(
+    string Id, string Conversation, string Channel, string Language, string? Topic, string Reason, string Urgency, DateTimeOffset OpenedAt,
+    string Status, string? Counselor, int? Position, string? Preview, int Unread);
+
+/// <summary>A ticket with all that a counselor needs to go on.</summary>
+internal sealed record TicketDetailView(
+    string Id, string Conversation, string Channel, string Language, string? Topic, string Reason, string Urgency, DateTimeOffset OpenedAt,
+    string Status, string? Counselor, int? Position, string? Preview, int Unread,
+    IReadOnlyList<SlotView> Slots, IReadOnlyList<EntryView> Transcript, bool CallBack, string? Resolution);
+
+/// <param name="Value">As it is shown; of a private one only the mark <c>sealed:</c>.</param>
+internal sealed record SlotView(string Name, string Value);
+
+internal sealed record EntryView(
+    string Id, long Sequence, string From, string? Name, string? Text, IReadOnlyList<AttachmentView> Attachments, IReadOnlyList<Entity> Entities,
+    DateTimeOffset At, string Delivery, string? Problem);
+
+internal sealed record AttachmentView(string? ContentType, string? ContentUrl, string? Name);
+
+internal sealed record MessageRequest(string? Id, string? Text);
+
+internal sealed record MessageView(string Id);
+
+internal sealed record TransferRequest(string? To, string? Note);
+
+internal sealed record CloseRequest(string? Resolution, string? Note);
+
+internal sealed record RevealRequest(string? Slot, string? Reason);
+
+internal sealed record RevealedView(string Value);
+
+internal sealed record DutyRequest(bool? On);
+
+/// <param name="Open">How many tickets he has open.</param>
+internal sealed record CounselorView(string Name, string Role, IReadOnlyList<string> Languages, IReadOnlyList<string> Skills, bool OnDuty, int Open);
+
+/// <summary>A line of a ticket's history.</summary>
+internal sealed record FactView(string Name, string By, DateTimeOffset At);
+
+internal sealed record CannedView(string Key, IReadOnlyDictionary<string, string> Title, IReadOnlyDictionary<string, string> Text);
+
+internal sealed record EntryEvent(string Ticket, EntryView Entry);
+
+internal sealed record TypingEvent(string Ticket, string From);
+
+internal sealed record DeliveryEvent(string Ticket, string Id, string Delivery, string? Problem);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(FirstSignInRequest))]
+[JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(IReadOnlyList<TicketView>))]
+[JsonSerializable(typeof(TicketDetailView))]
+[JsonSerializable(typeof(MessageRequest))]
+[JsonSerializable(typeof(MessageView))]
+[JsonSerializable(typeof(TransferRequest))]
+[JsonSerializable(typeof(CloseRequest))]
+[JsonSerializable(typeof(RevealRequest))]
+[JsonSerializable(typeof(RevealedView))]
+[JsonSerializable(typeof(DutyRequest))]
+[JsonSerializable(typeof(IReadOnlyList<CounselorView>))]
+[JsonSerializable(typeof(IReadOnlyList<FactView>))]
+[JsonSerializable(typeof(IReadOnlyList<CannedView>))]
+[JsonSerializable(typeof(EntryEvent))]
+[JsonSerializable(typeof(TypingEvent))]
+[JsonSerializable(typeof(DeliveryEvent))]
+internal sealed partial class DeskJson : JsonSerializerContext
+{
+    /// <summary>Hangul as it is: an escaped transcript would be three times as long.</summary>
+    public static DeskJson Wire { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,56 @@
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Desk;
+
+namespace InquiryBot.Endpoints;
+
+/// <summary>Tickets and transcripts in the words of the console's contract.</summary>
+internal sealed class DeskViews(IDesk desk)
+{
+    /// <summary>Lines that a list looks at for a preview.</summary>
+    const int Glimpsed = 30;
+
+    /// <summary>Lines of the longest transcript that is shown whole.</summary>
+    const int Longest = 1000;
+
+    public async Task<TicketView> OfAsync(Ticket ticket, CancellationToken ct) =>
+        await OfAsync(ticket, ticket.Status is TicketStatus.Waiting ? await desk.PositionAsync(ticket, ct) : null, ct);
+
+    public async Task<TicketView> OfAsync(Ticket ticket, int? position, CancellationToken ct) =>
+        Of(ticket, position, Glimpse.Of(ticket, await desk.TailAsync(ticket.Conversation, Glimpsed, ct)));
+
+    public async Task<TicketDetailView> DetailAsync(Ticket ticket, CancellationToken ct)
+    {
+        var rows = await desk.TailAsync(ticket.Conversation, Longest, ct);
+        var notes = await desk.NotesAsync(ticket.Id, ct);
+        var position = ticket.Status is TicketStatus.Waiting ? await desk.PositionAsync(ticket, ct) : (int?)null;
+        var head = Of(ticket, position, Glimpse.Of(ticket, rows));
+        return new(
+            head.Id, head.Conversation, head.Channel, head.Language, head.Topic, head.Reason, head.Urgency, head.OpenedAt,
+            head.Status, head.Counselor, head.Position, head.Preview, head.Unread,
+            [.. ticket.Slots.Select(slot => new SlotView(slot.Key, Shown(slot.Value)))],
+            [.. TranscriptEntry.Join(rows, notes).Select(Of)],
+            ticket.CallBack, ticket.Resolution);
+    }
+
+    public static EntryView Of(TranscriptEntry entry) => new(
+        entry.Id, entry.Sequence, Word(entry.From), entry.Name, entry.Text,
+        [.. entry.Attachments.Select(Of)], entry.Entities, entry.At, Word(entry.Delivery), entry.Problem);
+
+    public static CounselorView Of(Counselor counselor) =>
+        new(counselor.Id.Value, counselor.Role, counselor.Languages, counselor.Skills, counselor.OnDuty, counselor.OpenTickets);
+
+    public static CannedView Of(CannedReply reply) => new(reply.Key, reply.Title, reply.Text);
+
+    /// <summary>An enumeration as the contract writes it.</summary>
+    public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    static TicketView Of(Ticket ticket, int? position, Glimpse glimpse) => new(
+        ticket.Id.Value, ticket.Conversation.Value, ticket.Channel, ticket.Language, ticket.Topic.Length > 0 ? ticket.Topic : null,
+        ticket.Reason, Word(ticket.Urgency), ticket.OpenedAt, Word(ticket.Status), ticket.Counselor?.Value, position, glimpse.Preview, glimpse.Unread);
+
+    static AttachmentView Of(Attachment attachment) => new(attachment.ContentType, attachment.ContentUrl, attachment.Name);
+
+    /// <summary>What is private stays so until a counselor asks for it and says why.</summary>
+    static string Shown(string value) => SealedSlots.IsSealed(value) ? SealedSlots.Mark : value;
+}
