@@ -40,7 +40,7 @@ public sealed class IntentClassifier
         var numbers = intents.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         var lessons = taught.ConvertAll(example => new Lesson(example.Text, numbers[example.Intent]));
         if (intents.Length == 0)
-            return new IntentClassifier(intents, null, School.Plain, []);
+            return new IntentClassifier(intents, null, Detector.Plain, []);
         var school = new School(lessons, background, intents.Length, options.Seed);
         var (course, detector) = school.Teach(options.Threads, options.FalseRejection, ct);
         return new IntentClassifier(intents, course, detector, Known(lessons));
@@ -59,26 +59,28 @@ public sealed class IntentClassifier
             return new IntentGuess(Understanding.Intents.OutOfScope, false, 0, 0, []);
         var notepad = Notepad.Mine;
         var ranking = _course.Read(text, notepad);
-        var score = _detector.Score(notepad.Signals) - _detector.Threshold;
+        var belonging = _detector.Score(notepad.Signals);
+        var trust = _detector.Trust(belonging, notepad.Signals);
         var shares = notepad.Scores(_course.Network.Row)[.._intents.Length];
         Lanes.Softmax(shares);
         // An example is its own intent, whatever the network makes of two letters.
         if (_examples.GetValueOrDefault(key, Nobody) is >= 0 and var known)
-            return new IntentGuess(_intents[known], true, 1, 1, Others(ranking, shares, known));
-        var belongs = score >= 0 && letters > 1;
+            return new IntentGuess(_intents[known], true, 1, 1, Others(ranking, shares, known, trust));
+        var best = ranking.First;
         return new IntentGuess(
-            _intents[ranking.First], belongs, Lanes.Sigmoid(score), shares[ranking.First],
-            Others(ranking, shares, ranking.First));
+            _intents[best], belonging >= 0 && letters > 1, trust, Lanes.Sigmoid(belonging),
+            Others(ranking, shares, best, trust));
     }
 
-    private Alternative[] Others(Ranking ranking, ReadOnlySpan<float> shares, int named)
+    private Alternative[] Others(Ranking ranking, ReadOnlySpan<float> shares, int named, float trust)
     {
         Span<int> places = [ranking.First, ranking.Second, ranking.Third, ranking.Fourth];
         var others = new Alternative[Math.Min(3, _intents.Length - 1)];
         var count = 0;
+        var scale = Math.Min(1, trust / shares[ranking.First]);
         foreach (var place in places)
             if (place != named && count < others.Length)
-                others[count++] = new Alternative(_intents[place], shares[place]);
+                others[count++] = new Alternative(_intents[place], shares[place] * scale);
         return others;
     }
 

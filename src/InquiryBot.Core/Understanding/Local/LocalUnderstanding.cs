@@ -31,9 +31,10 @@ public sealed class LocalUnderstanding : IUnderstanding
         var language = LanguageOf(folded.Chars) ?? priorLanguage ?? _options.DefaultLanguage;
         var guess = Intents.Classify(folded.Chars);
         return guess.Belongs
-            ? new Understood(text, language, guess.Best, guess.Share * guess.Belonging, guess.Alternatives, [], 0)
+            ? new Understood(text, language, guess.Best, guess.Score, guess.Alternatives, [], 0)
             : new Understood(
-                text, language, Understanding.Intents.OutOfScope, 1 - guess.Belonging, guess.Alternatives, [], 0);
+                text, language, Understanding.Intents.OutOfScope, 1 - guess.Score,
+                [new Alternative(guess.Best, guess.Score), .. guess.Alternatives.Take(2)], [], 0);
     }
 
     private static string? LanguageOf(ReadOnlySpan<char> text)

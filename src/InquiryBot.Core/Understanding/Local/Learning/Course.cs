@@ -4,6 +4,7 @@ using InquiryBot.Core.Understanding.Local.Writing;
 namespace InquiryBot.Core.Understanding.Local.Learning;
 
 /// <summary>What one training made: the pieces, the network over them and the middle of each intent. Immutable.</summary>
+/// <param name="Intents">How many; the network has one output more when lines of no intent were taught as well.</param>
 internal sealed record Course(Vocabulary Vocabulary, PackedNetwork Network, Centroids Centroids, int Intents)
 {
     /// <summary>The longest stretch of a text that is read for its intent, in characters.</summary>
@@ -12,21 +13,26 @@ internal sealed record Course(Vocabulary Vocabulary, PackedNetwork Network, Cent
     private const int FewLines = 100;
     private const int ManyLines = 10_000;
 
+    /// <param name="lessons">Lines with the number of their intent.</param>
+    /// <param name="background">Lines of no intent; may be empty.</param>
     public static Course Teach(
-        IReadOnlyList<Lesson> lessons, int intents, Schooling schooling, int seed, CancellationToken ct)
+        IReadOnlyList<Lesson> lessons, IReadOnlyList<string> background, int intents, Schooling schooling, int seed,
+        CancellationToken ct)
     {
         var notepad = new Notepad();
-        var vocabulary = Gather(lessons, notepad);
+        var vocabulary = Gather(lessons, background, notepad);
+        Lesson[] all = [.. lessons, .. background.Select(text => new Lesson(text, intents))];
         var lines = new Lines();
-        foreach (var (text, intent) in lessons.Concat(Unspaced(lessons, new Chance(seed))))
+        foreach (var (text, intent) in all.Concat(Unspaced(all, new Chance(seed))))
         {
             Cut(text, notepad);
             notepad.Weigh(vocabulary);
             lines.Add(notepad.Line, intent);
         }
-        var all = Enumerable.Range(0, lines.Count).ToArray();
-        var network = Teacher.Teach(lines, all, vocabulary.Count, intents, schooling, seed, ct);
-        var centroids = Centroids.Of(lines, all.AsSpan(0, lessons.Count), vocabulary.Count, intents);
+        var chosen = Enumerable.Range(0, lines.Count).ToArray();
+        var outputs = background.Count > 0 ? intents + 1 : intents;
+        var network = Teacher.Teach(lines, chosen, vocabulary.Count, outputs, schooling, seed, ct);
+        var centroids = Centroids.Of(lines, chosen.AsSpan(0, lessons.Count), vocabulary.Count, intents);
         return new Course(vocabulary, PackedNetwork.Of(network), centroids, intents);
     }
 
@@ -37,23 +43,31 @@ internal sealed record Course(Vocabulary Vocabulary, PackedNetwork Network, Cent
         notepad.Weigh(Vocabulary);
         var scores = notepad.Scores(Network.Row);
         var strength = Network.Score(notepad.Line, notepad.Hidden(Network.Hidden), scores);
+        var background = Network.Outputs > Intents ? scores[Intents] : (float?)null;
         scores = scores[..Intents];
         var ranking = Ranking.Of(scores);
         var likeness = Centroids.Likeness(notepad.Line, ranking.First);
         Signals.Read(
-            notepad.Signals, scores, ranking, strength, likeness, notepad.Pieces.Length, notepad.Line.Unseen);
+            notepad.Signals, scores, background, ranking, strength, likeness, notepad.Pieces.Length, notepad.Line.Unseen);
         return ranking;
     }
 
-    private static Vocabulary Gather(IReadOnlyList<Lesson> lessons, Notepad notepad)
+    private static Vocabulary Gather(
+        IReadOnlyList<Lesson> lessons, IReadOnlyList<string> background, Notepad notepad)
     {
         var counter = new Vocabulary.Counter();
         foreach (var lesson in lessons)
+            Count(lesson.Text);
+        counter.LeaveHome();
+        foreach (var text in background)
+            Count(text);
+        return counter.Finish(lessons.Count < FewLines ? 1 : lessons.Count < ManyLines ? 2 : 3);
+
+        void Count(string text)
         {
-            Cut(lesson.Text, notepad);
+            Cut(text, notepad);
             counter.Count(notepad.Pieces);
         }
-        return counter.Finish(lessons.Count < FewLines ? 1 : lessons.Count < ManyLines ? 2 : 3);
     }
 
     private static void Cut(string text, Notepad notepad)

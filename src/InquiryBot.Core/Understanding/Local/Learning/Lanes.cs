@@ -57,6 +57,25 @@ internal static class Lanes
         return Vector256.Sum(sum);
     }
 
+    /// <summary>One · other, and on the same way sum += factor * other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float DotAndAddScaled(
+        ReadOnlySpan<float> one, ReadOnlySpan<float> other, Span<float> sum, float factor)
+    {
+        ref var a = ref MemoryMarshal.GetReference(one);
+        ref var b = ref MemoryMarshal.GetReference(other);
+        ref var to = ref MemoryMarshal.GetReference(sum);
+        var dot = Vector256<float>.Zero;
+        var times = Vector256.Create(factor);
+        for (nuint i = 0; i < (nuint)one.Length; i += Width)
+        {
+            var lane = Vector256.LoadUnsafe(ref b, i);
+            dot = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref a, i), lane, dot);
+            Vector256.FusedMultiplyAdd(times, lane, Vector256.LoadUnsafe(ref to, i)).StoreUnsafe(ref to, i);
+        }
+        return Vector256.Sum(dot);
+    }
+
     /// <summary>sum += factor * row, the row being whole numbers of one byte; lengths are multiples of 32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddScaled(Span<float> sum, ReadOnlySpan<sbyte> row, float factor)

@@ -11,13 +11,17 @@ internal sealed class PackedNetwork
     private readonly sbyte[] _first;
     private readonly float[] _scales;
 
-    public PackedNetwork(sbyte[] first, float[] scales, float[] firstBias, float[] second, float[] secondBias)
+    public PackedNetwork(sbyte[] first, float[] scales, float[] firstBias, float[] second, float[] secondBias, int outputs)
     {
         (_first, _scales, FirstBias, Second, SecondBias) = (first, scales, firstBias, second, secondBias);
+        Outputs = outputs;
     }
 
     public int Hidden => FirstBias.Length;
 
+    public int Outputs { get; }
+
+    /// <summary>The outputs, padded to whole lanes.</summary>
     public int Row => SecondBias.Length;
 
     public ReadOnlySpan<sbyte> First => _first;
@@ -44,7 +48,7 @@ internal sealed class PackedNetwork
             for (var unit = 0; unit < row.Length; unit++)
                 first[(piece * row.Length) + unit] = (sbyte)MathF.Round(row[unit] * (127 / largest));
         }
-        return new PackedNetwork(first, scales, network.FirstBias, network.Second, network.SecondBias);
+        return new PackedNetwork(first, scales, network.FirstBias, network.Second, network.SecondBias, network.Intents);
     }
 
     /// <summary>Scores of all intents, padded to <see cref="Row"/>; returns the length of the hidden row.</summary>

@@ -26,23 +26,15 @@ internal sealed class School
         _schooling = Schooling.For(_lessons.Count, intents);
     }
 
-    /// <summary>For too few lines or intents to leave any out: likeness to the examples decides.</summary>
-    public static Detector Plain { get; } = new(
-        Weights: [0, 0, 0, 0, 0, 0, 0, 0, 8, 0, -1, -4, 0, 0],
-        Means: [0, 0, 0, 0, 0, 0, 0, 0, 0.25f, 0, 0.5f, 0.4f, 0, 0],
-        Deviations: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-        Bias: 0,
-        Threshold: 0);
-
     public (Course Course, Detector Detector) Teach(int threads, double falseRejection, CancellationToken ct)
     {
         Course? course = null;
         if (_intents < FewestIntents || _lessons.Count < FewestLines)
-            return (Course.Teach(_lessons, _intents, _schooling, _seed, ct), Plain);
+            return (Course.Teach(_lessons, _background, _intents, _schooling, _seed, ct), Detector.Plain);
 
         var rounds = Math.Clamp(EnoughHeldBack * 10 / _lessons.Count, 1, 3);
-        var (strange, held) = (new List<(float[] Signals, bool Belongs)>[rounds], new List<float[]>[rounds]);
-        List<Action> work = [() => course = Course.Teach(_lessons, _intents, _schooling, _seed, ct)];
+        var (strange, held) = (new List<(float[] Signals, bool Belongs)>[rounds], new List<(float[] Signals, bool Right)>[rounds]);
+        List<Action> work = [() => course = Course.Teach(_lessons, _background, _intents, _schooling, _seed, ct)];
         for (var round = 0; round < rounds; round++)
         {
             var number = round;
@@ -51,9 +43,7 @@ internal sealed class School
         }
         Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, [.. work]);
 
-        var detector = Logistic.Fit([.. strange.SelectMany(rows => rows)]);
-        var scores = held.SelectMany(rows => rows).Select(row => detector.Score(row)).Order().ToList();
-        return (course!, detector with { Threshold = scores[(int)(falseRejection * scores.Count)] });
+        return (course!, Detector.Fit([.. strange.SelectMany(rows => rows)], [.. held.SelectMany(rows => rows)], falseRejection));
     }
 
     private List<(float[] Signals, bool Belongs)> MeetStrangers(int round, CancellationToken ct)
@@ -76,36 +66,40 @@ internal sealed class School
             else
                 known.Add(new Lesson(text, number));
         }
-        asked.AddRange(_background.Select(text => (text, false)));
-        var course = Course.Teach(known, kept.Length, _schooling, _seed + 11 + round, ct);
-        return [.. asked.Zip(Meet(course, asked.Select(line => line.Text)), (line, signals) => (signals, line.Belongs))];
+        var background = new List<string>();
+        foreach (var text in _background)
+        {
+            if (chance.Below(3) == 0)
+                asked.Add((text, false));
+            else
+                background.Add(text);
+        }
+        var course = Course.Teach(known, background, kept.Length, _schooling, _seed + 11 + round, ct);
+        return [.. asked.Zip(Meet(course, asked.Select(line => line.Text)), (line, met) => (met.Signals, line.Belongs))];
     }
 
-    private List<float[]> MeetHeldBack(int round, CancellationToken ct)
+    private List<(float[] Signals, bool Right)> MeetHeldBack(int round, CancellationToken ct)
     {
         var chance = new Chance(_seed + 202 + round);
-        var (known, asked) = (new List<Lesson>(), new List<string>());
+        var (known, asked) = (new List<Lesson>(), new List<Lesson>());
         foreach (var lesson in _lessons)
-        {
-            if (chance.Below(10) == 0)
-                asked.Add(lesson.Text);
-            else
-                known.Add(lesson);
-        }
+            (chance.Below(10) == 0 ? asked : known).Add(lesson);
         if (asked.Count == 0)
-            asked.Add(known[0].Text);
-        return Meet(Course.Teach(known, _intents, _schooling, _seed + 21 + round, ct), asked);
+            asked.Add(known[0]);
+        var course = Course.Teach(known, _background, _intents, _schooling, _seed + 21 + round, ct);
+        return [.. asked.Zip(
+            Meet(course, asked.Select(lesson => lesson.Text)), (lesson, met) => (met.Signals, met.Best == lesson.Intent))];
     }
 
-    private static List<float[]> Meet(Course course, IEnumerable<string> texts)
+    private static List<(float[] Signals, int Best)> Meet(Course course, IEnumerable<string> texts)
     {
         var notepad = new Notepad();
-        var met = new List<float[]>();
+        var met = new List<(float[] Signals, int Best)>();
         foreach (var text in texts)
         {
             using var folded = FoldedText.Of(text, Course.LongestText);
-            course.Read(folded.Chars, notepad);
-            met.Add([.. notepad.Signals]);
+            var ranking = course.Read(folded.Chars, notepad);
+            met.Add(([.. notepad.Signals], ranking.First));
         }
         return met;
     }

@@ -9,17 +9,20 @@ internal sealed class Vocabulary
     private readonly Numbering _numbers;
     private readonly float[] _rarity;
 
-    public Vocabulary(ulong[] keys, float[] rarity)
+    public Vocabulary(ulong[] keys, float[] rarity, int home)
     {
         _numbers = new Numbering(keys.Length);
         foreach (var key in keys)
             _numbers.FindOrAdd(key);
-        (Keys, _rarity) = (keys, rarity);
+        (Keys, _rarity, Home) = (keys, rarity, home);
     }
 
     public int Count => _rarity.Length;
 
     public ulong[] Keys { get; }
+
+    /// <summary>Pieces with a lower number were met in lines of an intent, the others in lines of none only.</summary>
+    public int Home { get; }
 
     public ReadOnlySpan<float> Rarity => _rarity;
 
@@ -32,11 +35,15 @@ internal sealed class Vocabulary
             var hashes = pieces.Block(block);
             if (scratch.Length < hashes.Length)
                 scratch = new int[hashes.Length * 2];
-            var known = 0;
+            var (known, home) = (0, 0);
             foreach (var hash in hashes)
-                if (_numbers.Find(hash) is >= 0 and var number)
-                    scratch[known++] = number;
-            line.Unseen[block] = hashes.Length == 0 ? 0 : 1f - ((float)known / hashes.Length);
+            {
+                if (_numbers.Find(hash) is not (>= 0 and var number))
+                    continue;
+                scratch[known++] = number;
+                home += number < Home ? 1 : 0;
+            }
+            line.Unseen[block] = hashes.Length == 0 ? 0 : 1f - ((float)home / hashes.Length);
             // Korean words carry endings, so that whole words say less than their parts.
             if (known > 0)
                 AddBlock(scratch.AsSpan(0, known), line, block == Pieces.Words && pieces.HasHangul ? 0.7f : 1f);
@@ -75,6 +82,10 @@ internal sealed class Vocabulary
         private readonly List<int> _lines = [];
         private readonly List<int> _lastLine = [];
         private int _read;
+        private int _home;
+
+        /// <summary>What is counted from here on belongs to no intent.</summary>
+        public void LeaveHome() => _home = _lines.Count;
 
         public void Count(Pieces pieces)
         {
@@ -103,14 +114,16 @@ internal sealed class Vocabulary
             var keys = _numbers.Keys();
             var kept = new List<ulong>();
             var rarity = new List<float>();
+            var home = 0;
             for (var number = 0; number < keys.Length; number++)
             {
                 if (_lines[number] < fewestLines)
                     continue;
                 kept.Add(keys[number]);
+                home += number < _home ? 1 : 0;
                 rarity.Add(Lanes.Log((1f + _read) / (1f + _lines[number])) + 1);
             }
-            return new Vocabulary([.. kept], [.. rarity]);
+            return new Vocabulary([.. kept], [.. rarity], home);
         }
     }
 }
