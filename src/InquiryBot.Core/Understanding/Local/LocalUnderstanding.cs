@@ -1,3 +1,5 @@
+using InquiryBot.Core.Understanding.Local.Entities;
+using InquiryBot.Core.Understanding.Local.Languages;
 using InquiryBot.Core.Understanding.Local.Writing;
 
 namespace InquiryBot.Core.Understanding.Local;
@@ -11,16 +13,22 @@ public sealed class LocalUnderstanding : IUnderstanding
     /// <summary>The longest stretch of a text that is read at all, in characters.</summary>
     private const int LongestText = 10_000;
 
-    private readonly LocalUnderstandingOptions _options;
+    private readonly LanguageGuesser _languages;
+    private readonly EntityFinder _entities;
+    private readonly string _defaultLanguage;
 
-    private LocalUnderstanding(IntentClassifier intents, LocalUnderstandingOptions options) =>
-        (Intents, _options) = (intents, options);
+    internal LocalUnderstanding(IntentClassifier intents, LanguageGuesser languages, LocalUnderstandingOptions options)
+    {
+        (Intents, _languages, _defaultLanguage) = (intents, languages, options.DefaultLanguage);
+        _entities = new EntityFinder(options.Clock, options.TimeZone);
+    }
 
     public IntentClassifier Intents { get; }
 
+    /// <summary>Learns from the examples; up to a second for some thousand of them.</summary>
     public static LocalUnderstanding Teach(
         IReadOnlyList<Example> examples, LocalUnderstandingOptions options, CancellationToken ct = default) =>
-        new(IntentClassifier.Teach(examples, options, ct), options);
+        new(IntentClassifier.Teach(examples, options, ct), LanguageGuesser.Teach(examples), options);
 
     public ValueTask<Understood> UnderstandAsync(string text, string? priorLanguage, CancellationToken ct) =>
         ValueTask.FromResult(Understand(text, priorLanguage));
@@ -28,25 +36,17 @@ public sealed class LocalUnderstanding : IUnderstanding
     public Understood Understand(string text, string? priorLanguage)
     {
         using var folded = FoldedText.Of(text, LongestText);
-        var language = LanguageOf(folded.Chars) ?? priorLanguage ?? _options.DefaultLanguage;
+        var language = _languages.Guess(folded.Chars, priorLanguage, _defaultLanguage);
         var guess = Intents.Classify(folded.Chars);
+        var entities = _entities.Find(text, folded);
+        var sentiment = SentimentScale.Of(folded.Chars);
         return guess.Belongs
-            ? new Understood(text, language, guess.Best, guess.Score, guess.Alternatives, [], 0)
+            ? new Understood(text, language, guess.Best, guess.Score, guess.Alternatives, entities, sentiment)
             : new Understood(
-                text, language, Understanding.Intents.OutOfScope, 1 - guess.Score,
-                [new Alternative(guess.Best, guess.Score), .. guess.Alternatives.Take(2)], [], 0);
+                text, language, Understanding.Intents.OutOfScope, 1 - guess.Score, OutOfScope(guess), entities, sentiment);
     }
 
-    private static string? LanguageOf(ReadOnlySpan<char> text)
-    {
-        var (hangul, latin) = (0, 0);
-        foreach (var c in text)
-        {
-            if (Hangul.IsHangul(c))
-                hangul++;
-            else if (char.IsAsciiLetter(c))
-                latin++;
-        }
-        return hangul > 1 ? "ko" : latin > 2 && hangul == 0 ? "en" : null;
-    }
+    private static Alternative[] OutOfScope(IntentGuess guess) => guess.Best == Understanding.Intents.OutOfScope
+        ? []
+        : [new Alternative(guess.Best, guess.Score), .. guess.Alternatives.Take(2)];
 }

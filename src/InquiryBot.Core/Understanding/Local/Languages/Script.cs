@@ -19,7 +19,7 @@ internal enum Script
     Other,
 }
 
-internal static class Writing
+internal static class WritingSystem
 {
     public const int Scripts = (int)Script.Other + 1;
 
@@ -37,7 +37,9 @@ internal static class Writing
         >= '\u0E00' and <= '\u0E7F' => Marked(c, Script.Thai),
         >= '\u1000' and <= '\u109F' => Marked(c, Script.Burmese),
         >= '\u1780' and <= '\u17FF' => Marked(c, Script.Khmer),
-        >= '\u3131' and <= '\u3163' or >= '\uAC00' and <= '\uD7A3' => Script.Hangul,
+        // Single jamo (ㅋㅋ, ㅠㅠ) are typed in every language's conversations.
+        >= '\uAC00' and <= '\uD7A3' => Script.Hangul,
+        >= '\u3131' and <= '\u3163' => Script.None,
         >= '\u3041' and <= '\u3096' or >= '\u30A1' and <= '\u30FA' or '\u30FC' => Script.Kana,
         >= '\u3400' and <= '\u9FFF' or '\u3005' or '\u3007' => Script.Han,
         _ => char.IsLetter(c) ? Script.Other : Script.None,

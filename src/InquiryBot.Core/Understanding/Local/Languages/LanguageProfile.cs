@@ -1,0 +1,146 @@
+using System.Runtime.InteropServices;
+using InquiryBot.Core.Understanding.Local.Learning;
+
+namespace InquiryBot.Core.Understanding.Local.Languages;
+
+/// <summary>
+/// How often runs of one to five letters occur in each language of one script: naive Bayes over them tells the
+/// languages apart. Small enough to ship, because rare and even runs are left out and counts are kept on a
+/// logarithmic scale of one byte. Immutable.
+/// </summary>
+internal sealed class LanguageProfile
+{
+    private const float Smoothing = 0.05f;
+    private const float Scale = 16;
+
+    private readonly uint[] _runs;
+    private readonly byte[] _counts;
+    private readonly float[] _totals;
+    private readonly Numbering _numbers;
+    private readonly float[] _weights;
+
+    private LanguageProfile(Script script, string[] languages, uint[] runs, byte[] counts, float[] totals)
+    {
+        (Script, Languages, _runs, _counts, _totals) = (script, languages, runs, counts, totals);
+        _numbers = new Numbering(runs.Length);
+        foreach (var run in runs)
+            _numbers.FindOrAdd(run);
+        _weights = Weigh();
+    }
+
+    public Script Script { get; }
+
+    public string[] Languages { get; }
+
+    /// <summary>A profile that has read nothing yet.</summary>
+    public static LanguageProfile Empty(Script script, string[] languages) =>
+        new(script, languages, [], [], new float[languages.Length]);
+
+    /// <summary>This profile after some more lines.</summary>
+    /// <param name="lines">Folded lines, the number of their language, and how often each counts.</param>
+    public LanguageProfile With(IEnumerable<(string Text, int Language, float Weight)> lines)
+    {
+        var numbers = new Numbering(_runs.Length);
+        foreach (var run in _runs)
+            numbers.FindOrAdd(run);
+        var (counts, totals) = (new List<float>(Array.ConvertAll(_counts, Unpack)), (float[])_totals.Clone());
+        Span<char> room = stackalloc char[Runs.Room];
+        foreach (var (text, language, weight) in lines)
+        {
+            var reader = new Runs(text, Script, room);
+            while (reader.Next(out var run))
+            {
+                var number = numbers.FindOrAdd(run);
+                if (number * Languages.Length == counts.Count)
+                    CollectionsMarshal.SetCount(counts, counts.Count + Languages.Length);
+                counts[(number * Languages.Length) + language] += weight;
+                totals[language] += weight;
+            }
+        }
+        return new LanguageProfile(Script, Languages, [.. numbers.Keys().Select(key => (uint)key)], [.. counts.Select(Pack)], totals);
+    }
+
+    /// <summary>The runs that tell most, no more than so many.</summary>
+    public LanguageProfile Shortened(int size)
+    {
+        int[] kept =
+        [
+            .. Enumerable.Range(0, _runs.Length)
+                .Where(number => CountsOf(number).Sum(Unpack) >= 2)
+                .OrderByDescending(Telling).ThenBy(number => _runs[number])
+                .Take(size),
+        ];
+        return new LanguageProfile(
+            Script, Languages, [.. kept.Select(number => _runs[number])], [.. kept.SelectMany(number => CountsOf(number))], _totals);
+    }
+
+    public static LanguageProfile Read(BinaryReader from)
+    {
+        var script = (Script)from.ReadByte();
+        var languages = Enumerable.Range(0, from.ReadByte()).Select(_ => from.ReadString()).ToArray();
+        var totals = languages.Select(_ => from.ReadSingle()).ToArray();
+        var runs = new uint[from.ReadInt32()];
+        for (var i = 0; i < runs.Length; i++)
+            runs[i] = from.ReadUInt32();
+        return new LanguageProfile(script, languages, runs, from.ReadBytes(runs.Length * languages.Length), totals);
+    }
+
+    public void Write(BinaryWriter to)
+    {
+        to.Write((byte)Script);
+        to.Write((byte)Languages.Length);
+        foreach (var language in Languages)
+            to.Write(language);
+        foreach (var total in _totals)
+            to.Write(total);
+        to.Write(_runs.Length);
+        foreach (var run in _runs)
+            to.Write(run);
+        to.Write(_counts);
+    }
+
+    /// <summary>Adds, for each language, how much likelier it makes the text than the average language does.</summary>
+    public void Score(ReadOnlySpan<char> text, Span<float> scores)
+    {
+        var reader = new Runs(text, Script, stackalloc char[Runs.Room]);
+        while (reader.Next(out var run))
+        {
+            if (_numbers.Find(run) is not (>= 0 and var number))
+                continue;
+            var weights = _weights.AsSpan(number * scores.Length, scores.Length);
+            for (var language = 0; language < scores.Length; language++)
+                scores[language] += weights[language];
+        }
+    }
+
+    private static byte Pack(float count) => (byte)Math.Min(255, MathF.Round(Scale * MathF.Log2(1 + count)));
+
+    private static float Unpack(byte code) => MathF.Pow(2, code / Scale) - 1;
+
+    private ArraySegment<byte> CountsOf(int number) => new(_counts, number * Languages.Length, Languages.Length);
+
+    /// <summary>How often the run occurs, times how far its share in a language is from its usual share.</summary>
+    private double Telling(int number)
+    {
+        var shares = CountsOf(number).Zip(_totals, (code, total) => Math.Log((Unpack(code) + Smoothing) / (total + 1))).ToArray();
+        var mean = shares.Average();
+        return CountsOf(number).Zip(shares, (code, share) => Unpack(code) * Math.Abs(share - mean)).Sum();
+    }
+
+    private float[] Weigh()
+    {
+        var table = new float[Languages.Length * 256];
+        for (var i = 0; i < table.Length; i++)
+            table[i] = Lanes.Log((Unpack((byte)i) + Smoothing) / (_totals[i >> 8] + (Smoothing * _runs.Length)));
+        var weights = new float[_counts.Length];
+        for (var start = 0; start < weights.Length; start += Languages.Length)
+        {
+            var sum = 0f;
+            for (var i = 0; i < Languages.Length; i++)
+                sum += weights[start + i] = table[(i << 8) + _counts[start + i]];
+            for (var i = 0; i < Languages.Length; i++)
+                weights[start + i] -= sum / Languages.Length;
+        }
+        return weights;
+    }
+}

@@ -1,0 +1,19 @@
+using InquiryBot.Core.Understanding.Local.Entities;
+
+namespace InquiryBot.Tests.Core.Understanding;
+
+/// <summary>A desk in Seoul on Wednesday 18 November 2026, ten in the morning.</summary>
+internal static class Desk
+{
+    public static TimeProvider Clock { get; } = new StoppedClock();
+
+    public static TimeZoneInfo Zone { get; } =
+        TimeZoneInfo.CreateCustomTimeZone("desk", TimeSpan.FromHours(9), "desk", "desk");
+
+    public static EntityFinder Finder { get; } = new(Clock, Zone);
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 18, 1, 0, 0, TimeSpan.Zero);
+    }
+}
