@@ -24,6 +24,9 @@ public sealed record Conversation
     /// <summary>Who speaks: the bot when null, otherwise the counselor of this ticket.</summary>
     public TicketId? Ticket { get; init; }
 
+    /// <summary>True when a counselor has taken that ticket; until then the bot may still take a call-back, or a withdrawal.</summary>
+    public bool Attended { get; init; }
+
     /// <summary>Dialogs in progress, the innermost last.</summary>
     public IReadOnlyList<Frame> Dialogs { get; init; } = [];
 

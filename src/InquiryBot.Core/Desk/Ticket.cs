@@ -120,6 +120,18 @@ public sealed record Ticket : Entry
             new TicketClosed(Key, now, resolution, Since(AcceptedAt ?? now, now)) { By = by.Id.Value });
     }
 
+    /// <summary>The citizen, who still waits, asks for more: a call later, or help at once. Nothing becomes less urgent by it.</summary>
+    public Ruling<Ticket> Amend(HandOffRequest request, DateTimeOffset now)
+    {
+        if (Status is not TicketStatus.Waiting) return Ruling.Refuse("ticket.not-waiting");
+
+        var slots = new Dictionary<string, string>(Slots);
+        foreach (var (name, value) in request.Slots) slots[name] = value;
+        return Allow(
+            this with { Urgency = request.Urgency > Urgency ? request.Urgency : Urgency, CallBack = CallBack || request.CallBack, Slots = slots },
+            new TicketAmended(Key, now, request.Reason) { By = "citizen" });
+    }
+
     /// <summary>The citizen no longer wants a person, or has left.</summary>
     public Ruling<Ticket> Withdraw(DateTimeOffset now)
     {

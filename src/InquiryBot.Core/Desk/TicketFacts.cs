@@ -21,6 +21,9 @@ public sealed record TicketReturned(string About, DateTimeOffset At, string From
 /// <param name="Served">Since it was accepted.</param>
 public sealed record TicketClosed(string About, DateTimeOffset At, string Resolution, TimeSpan Served) : Fact(About, At);
 
+/// <param name="Reason">What the waiting citizen asked for besides.</param>
+public sealed record TicketAmended(string About, DateTimeOffset At, string Reason) : Fact(About, At);
+
 public sealed record TicketWithdrawn(string About, DateTimeOffset At) : Fact(About, At);
 
 /// <summary>A counselor looked at a sealed value, and why.</summary>

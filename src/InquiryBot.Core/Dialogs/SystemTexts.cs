@@ -20,6 +20,7 @@ public static class SystemTexts
     public const string WaitingPosition = "waiting-position";
     public const string WaitingFirst = "waiting-first";
     public const string NobodyOnDuty = "nobody-on-duty";
+    public const string NobodyRightNow = "nobody-right-now";
     public const string CallBackOffer = "call-back-offer";
     public const string CallBackButton = "call-back-button";
     public const string CounselorJoined = "counselor-joined";
@@ -30,6 +31,8 @@ public static class SystemTexts
     public const string MessageSetAside = "message-set-aside";
     public const string TooLong = "too-long";
     public const string TooFast = "too-fast";
+    public const string FileTooLarge = "file-too-large";
+    public const string FileNotAccepted = "file-not-accepted";
     public const string AttachmentReceived = "attachment-received";
     public const string RetryGeneric = "retry-generic";
     public const string Skip = "skip";
@@ -61,6 +64,7 @@ public static class SystemTexts
         [NobodyOnDuty] = ["opens"],
         [CounselorJoined] = ["name"],
         [TooLong] = ["limit"],
+        [FileTooLarge] = ["limit"],
         [DaySpan] = ["first", "last"],
         [TimeSpan] = ["from", "to"],
         [MomentToday] = ["time"],
@@ -72,8 +76,8 @@ public static class SystemTexts
     public static IReadOnlyList<string> Required { get; } =
     [
         Apology, DidNotUnderstand, DidNotUnderstandOffer, DidYouMean, NoneOfThese, CancelAsks, Cancelled, NothingToCancel, StartedOver,
-        NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, CallBackOffer,
-        CallBackButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, TicketStillWaiting, MessageSetAside, TooLong, TooFast,
+        NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, NobodyRightNow, CallBackOffer,
+        CallBackButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, TicketStillWaiting, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
         AttachmentReceived, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater,
     ];

@@ -2,6 +2,7 @@ using System.Text.Json;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
+using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Turns;
 
@@ -20,22 +21,35 @@ public abstract record Decision
     /// <summary>The desk took the ticket, handed it on or closed it.</summary>
     public sealed record HearDesk(HandoffStatus Status) : Decision;
 
+    /// <summary>The citizen no longer wants to wait for a person.</summary>
+    public sealed record Withdraw(TicketId Ticket) : Decision;
+
     /// <summary>The citizen has left for good.</summary>
     public sealed record End : Decision;
 
     /// <summary>Nothing that anybody has to answer.</summary>
     public sealed record Ignore : Decision;
 
-    public static Decision For(Conversation conversation, Activity message) => message switch
+    /// <summary>What the bot still takes up while the citizen waits: a call later, and danger to life.</summary>
+    static readonly HashSet<string> WhileWaiting = new(StringComparer.Ordinal) { "call-back", "emergency-119", "mental-health-crisis" };
+
+    public static Decision For(Conversation conversation, Activity message, Understood understood) => message switch
     {
         { ChannelId: DeskInbound.Channel } => ForDesk(conversation, message),
         { Type: ActivityTypes.EndOfConversation } => new End(),
         { Type: ActivityTypes.ConversationUpdate } => new Continue(),
         { Type: ActivityTypes.Event, Name: EventNames.Language, Value.ValueKind: JsonValueKind.String } => new Continue(),
-        { Type: ActivityTypes.Message } when conversation.Ticket is { } ticket => new RelayToDesk(ticket),
+        { Type: ActivityTypes.Message } when conversation.Ticket is { } ticket => ForHandedOff(conversation, ticket, understood.Intent),
         { Type: ActivityTypes.Message } => new Continue(),
         _ => new Ignore(),
     };
+
+    static Decision ForHandedOff(Conversation conversation, TicketId ticket, string intent)
+    {
+        if (conversation.Attended) return new RelayToDesk(ticket);
+        if (conversation.Dialogs.Count > 0 || WhileWaiting.Contains(intent)) return new Continue();
+        return intent is "cancel" ? new Withdraw(ticket) : new RelayToDesk(ticket);
+    }
 
     /// <summary>What comes late, from a ticket that no longer has the word, is not for the citizen any more.</summary>
     static Decision ForDesk(Conversation conversation, Activity message)

@@ -10,19 +10,24 @@ namespace InquiryBot.Core.Turns;
 /// <summary>Where the bot and the desk meet: opening a ticket, passing words on, giving the conversation back.</summary>
 public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hours, Ids ids, TimeProvider clock)
 {
-    /// <summary>Hands the conversation over, and tells the citizen where he stands.</summary>
+    /// <summary>Hands the conversation over and tells the citizen where he stands; who waits already adds to his ticket.</summary>
     public async ValueTask<TurnOutcome> OpenAsync(TurnOutcome outcome, HandOffRequest request, CancellationToken ct)
     {
-        var conversation = outcome.Conversation;
-        if (Ticket.Open(new(ids.New()), conversation, request, clock.GetUtcNow()) is not Ruling<Ticket>.Allowed(var ticket, var opened)) return outcome;
+        if (outcome.Conversation.Ticket is { } waiting) return await AmendAsync(outcome, waiting, request, ct);
+        if (Ticket.Open(new(ids.New()), outcome.Conversation, request, clock.GetUtcNow()) is not Ruling<Ticket>.Allowed(var ticket, var opened)) return outcome;
 
         return outcome with
         {
-            Conversation = conversation with { Ticket = ticket.Id, Dialogs = [], Misses = 0, Pending = null },
+            Conversation = outcome.Conversation with { Ticket = ticket.Id, Attended = false, Dialogs = [], Misses = 0, Pending = null },
             Replies = [.. outcome.Replies, Initiate(ticket), .. await WaitingAsync(ticket, ct)],
             Entries = [.. outcome.Entries, ticket, opened],
         };
     }
+
+    async ValueTask<TurnOutcome> AmendAsync(TurnOutcome outcome, TicketId id, HandOffRequest request, CancellationToken ct) =>
+        await desk.FindAsync(id, ct) is { } ticket && ticket.Amend(request, clock.GetUtcNow()) is Ruling<Ticket>.Allowed(var next, var amended)
+            ? outcome with { Conversation = outcome.Conversation with { Dialogs = [] }, Entries = [.. outcome.Entries, next, amended] }
+            : outcome;
 
     /// <summary>The bot is silent; the message is in the transcript, where the counselor sees it.</summary>
     public static TurnOutcome Relay(Conversation conversation, Decision.RelayToDesk relay) => new(conversation with { Ticket = relay.Ticket }, [], []);
@@ -46,19 +51,24 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
     public TurnOutcome Hear(Conversation conversation, Decision.HearDesk heard) => heard.Status switch
     {
-        { State: HandoffStates.Accepted } status => Told(conversation, status, Line("counselor-joined", conversation, ("name", status.Counselor ?? ""))),
-        { State: HandoffStates.Completed } status => Told(conversation with { Ticket = null }, status, Line("counselor-left", conversation), Line("back-to-bot", conversation)),
-        { State: HandoffStatus.Transferred } status => Told(conversation, status, Line("transferred", conversation)),
+        { State: HandoffStates.Accepted } status => Told(conversation with { Attended = true, Dialogs = [] }, status, Line("counselor-joined", conversation, ("name", status.Counselor ?? ""))),
+        { State: HandoffStates.Completed } status => Told(conversation with { Ticket = null, Attended = false }, status, Line("counselor-left", conversation), Line("back-to-bot", conversation)),
+        { State: HandoffStatus.Transferred } status => Told(conversation with { Attended = status.To is not null }, status, Line("transferred", conversation)),
         var status => Told(conversation, status),
     };
 
+    /// <summary>The citizen no longer waits; the bot has the word again.</summary>
+    public async ValueTask<TurnOutcome> WithdrawAsync(Conversation conversation, CancellationToken ct) =>
+        await LeaveAsync(conversation, conversation with { Ticket = null, Dialogs = [] }, [Line("cancelled", conversation)], ct);
+
     /// <summary>The citizen left: his ticket is withdrawn, the conversation is over.</summary>
-    public async ValueTask<TurnOutcome> EndAsync(Conversation conversation, CancellationToken ct)
-    {
-        var ended = conversation with { Ended = true, Ticket = null, Dialogs = [] };
-        if (conversation.Ticket is not { } id || await desk.FindAsync(id, ct) is not { } ticket) return new(ended, [], []);
-        return ticket.Withdraw(clock.GetUtcNow()) is Ruling<Ticket>.Allowed(var next, var fact) ? new(ended, [], [next, fact]) : new(ended, [], []);
-    }
+    public async ValueTask<TurnOutcome> EndAsync(Conversation conversation, CancellationToken ct) =>
+        await LeaveAsync(conversation, conversation with { Ended = true, Ticket = null, Attended = false, Dialogs = [] }, [], ct);
+
+    async ValueTask<TurnOutcome> LeaveAsync(Conversation before, Conversation after, IReadOnlyList<Activity> replies, CancellationToken ct) =>
+        before.Ticket is { } id && await desk.FindAsync(id, ct) is { } ticket && ticket.Withdraw(clock.GetUtcNow()) is Ruling<Ticket>.Allowed(var next, var fact)
+            ? new(after, replies, [next, fact])
+            : new(after, replies, []);
 
     public async ValueTask<TurnOutcome> ApologiseAsync(Conversation conversation, CancellationToken ct)
     {
@@ -69,13 +79,16 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
     async ValueTask<IEnumerable<Activity>> WaitingAsync(Ticket ticket, CancellationToken ct)
     {
         var position = await desk.PositionAsync(ticket, ct);
-        var line = position <= 1 ? Line("waiting-first", ticket.Language) : Line("waiting-position", ticket.Language, ("position", position.ToString(CultureInfo.InvariantCulture)));
-        var counselors = await desk.CounselorsAsync(ct);
-        if (ticket.CallBack || counselors.Any(counselor => counselor.OnDuty)) return [line];
+        var place = position <= 1 ? Line("waiting-first", ticket.Language) : Line("waiting-position", ticket.Language, ("position", position.ToString(CultureInfo.InvariantCulture)));
+        if (ticket.CallBack) return [];
+        if ((await desk.CounselorsAsync(ct)).Any(counselor => counselor.OnDuty)) return [place];
 
-        return hours.NextOpening(clock.GetUtcNow()) is { } opens
-            ? [Line("nobody-on-duty", ticket.Language, ("opens", Moment(opens, ticket.Language))), Line("call-back-offer", ticket.Language)]
-            : [line];
+        var now = clock.GetUtcNow();
+        var absent = hours.NextOpening(now) is { } opens
+            ? Line("nobody-on-duty", ticket.Language, ("opens", dialogs.Texts.Moment(opens, now, hours.Zone, ticket.Language)))
+            : Line("nobody-right-now", ticket.Language);
+        var offer = dialogs.Texts.Say(new Saying("call-back-offer") { Buttons = ["call-back-button"] }, ticket.Language).Reply with { ChannelData = TurnJson.System };
+        return [absent, offer];
     }
 
     /// <summary>The event of the Bot Framework's hand-off protocol (sheet §7); the desk has the transcript itself.</summary>
@@ -107,11 +120,5 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
         var values = new Dictionary<string, string>();
         foreach (var (name, value) in with) values[name] = value;
         return dialogs.Texts.Say(key, language, values) with { ChannelData = TurnJson.System };
-    }
-
-    static string Moment(DateTimeOffset moment, string language)
-    {
-        var culture = CultureInfo.GetCultureInfo(language);
-        return $"{moment.ToString("M", culture)} {moment.ToString("t", culture)}";
     }
 }

@@ -1,5 +1,6 @@
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Desk;
 using InquiryBot.Core.Dialogs;
 using InquiryBot.Core.Understanding;
 
@@ -14,13 +15,15 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
     public async ValueTask<TurnOutcome> RunAsync(Claimed claimed, CancellationToken ct)
     {
         var (conversation, message) = (claimed.Conversation, claimed.Message);
+        var understood = await UnderstandAsync(conversation, message, ct);
 
-        var outcome = Decision.For(conversation, message) switch
+        var outcome = Decision.For(conversation, message, understood) switch
         {
-            Decision.Continue => await ContinueAsync(conversation, message, ct),
+            Decision.Continue => await ContinueAsync(conversation, message, understood, ct),
             Decision.RelayToDesk relay => FrontDesk.Relay(conversation, relay),
             Decision.RelayToCitizen relay => FrontDesk.Say(conversation, message, relay),
             Decision.HearDesk heard => desk.Hear(conversation, heard),
+            Decision.Withdraw => await desk.WithdrawAsync(conversation, ct),
             Decision.End => await desk.EndAsync(conversation, ct),
             Decision.Ignore => new TurnOutcome(conversation, [], []),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -33,12 +36,14 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
     public async ValueTask<TurnOutcome> SetAsideAsync(Claimed claimed, string reason, CancellationToken ct) =>
         addressing.Address(await desk.ApologiseAsync(claimed.Conversation, ct) with { SetAside = reason }, claimed.Message);
 
-    async ValueTask<TurnOutcome> ContinueAsync(Conversation conversation, Activity message, CancellationToken ct)
-    {
-        var understood = message is { Type: ActivityTypes.Message, Text.Length: > 0 }
-            ? await understanding.UnderstandAsync(message.Text, conversation.Language, ct)
-            : Understood.Nothing(conversation.Language);
+    /// <summary>Words that go to a counselor need no understanding, and neither do messages without words.</summary>
+    ValueTask<Understood> UnderstandAsync(Conversation conversation, Activity message, CancellationToken ct) =>
+        message is { Type: ActivityTypes.Message, Text.Length: > 0, ChannelId: not DeskInbound.Channel } && !conversation.Attended
+            ? understanding.UnderstandAsync(message.Text, conversation.Language, ct)
+            : ValueTask.FromResult(Understood.Nothing(conversation.Language));
 
+    async ValueTask<TurnOutcome> ContinueAsync(Conversation conversation, Activity message, Understood understood, CancellationToken ct)
+    {
         var step = await dialogs.StepAsync(conversation, message, understood, ct);
         var outcome = new TurnOutcome(step.Conversation, step.Replies, step.Entries);
         return step.HandOff is { } request ? await desk.OpenAsync(outcome, request, ct) : outcome;

@@ -16,6 +16,7 @@ namespace InquiryBot.Storage.Sql;
 [JsonSerializable(typeof(TicketTransferred))]
 [JsonSerializable(typeof(TicketReturned))]
 [JsonSerializable(typeof(TicketClosed))]
+[JsonSerializable(typeof(TicketAmended))]
 [JsonSerializable(typeof(TicketWithdrawn))]
 [JsonSerializable(typeof(SlotRevealed))]
 [JsonSerializable(typeof(DutyChanged))]
