@@ -73,9 +73,9 @@ public sealed class SqlDesk(Engine engine, Node node, SqlConversations conversat
             select p.name, p.role, p.languages, p.skills,
                 case when p.on_duty = 1 and exists (select 1 from sessions s where s.person = p.key and s.seen_at > @since) then 1 else 0 end as Present,
                 (select count(*) from tickets t where t.status = 'open' and t.counselor = p.name) as OpenTickets
-            from people p where p.disabled = 0 and p.role in @roles order by p.name
-            """, new { since = engine.Now - (long)Absence.TotalMilliseconds, roles = Permissions.Of(Act.ServeTickets).Select(RoleNames.Of) }), ct);
-        return [.. rows.Select(row => row.ToCounselor())];
+            from people p where p.disabled = 0 order by p.key
+            """, new { since = engine.Now - (long)Absence.TotalMilliseconds }), ct);
+        return [.. rows.Where(row => row.Serves).Select(row => row.ToCounselor())];
     }
 
     public async ValueTask SetDutyAsync(CounselorId counselor, DutyChanged fact, CancellationToken ct) =>
@@ -126,6 +126,8 @@ public sealed class SqlDesk(Engine engine, Node node, SqlConversations conversat
         public string Skills { get; init; } = "";
         public long Present { get; init; }
         public long OpenTickets { get; init; }
+
+        public bool Serves => RoleNames.Read(Role) is { } role && Permissions.Allow(role, Act.ServeTickets);
 
         public Counselor ToCounselor() => new()
         {

@@ -1,26 +1,25 @@
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.People;
-using InquiryBot.Storage.Sql;
+using InquiryBot.Tests.Storage;
 
-namespace InquiryBot.Tests.Storage;
-
-public sealed class SqlitePeople() : PeopleContract(SqliteFolder.Open);
+namespace InquiryBot.Tests.Contracts;
 
 /// <summary>What every store promises about accounts and sessions.</summary>
-public abstract class PeopleContract(Func<TimeProvider, (Engine, Func<ValueTask>)> open) : IAsyncLifetime
+public abstract class PeopleContract(ITestDatabase database) : IAsyncLifetime
 {
     DeskStore _store = null!;
 
-    static CancellationToken Ct => TestContext.Current.CancellationToken;
+    CancellationToken Ct => _store.Node.Patience;
 
     DateTimeOffset Now => _store.Clock.GetUtcNow();
 
-    public async ValueTask InitializeAsync() => _store = await DeskStore.OpenAsync(open);
+    public async ValueTask InitializeAsync() => _store = await DeskStore.OpenAsync(database);
 
     public async ValueTask DisposeAsync()
     {
+        if (_store is not null) await _store.DisposeAsync();
+        await database.DisposeAsync();
         GC.SuppressFinalize(this);
-        await _store.DisposeAsync();
     }
 
     [Fact]

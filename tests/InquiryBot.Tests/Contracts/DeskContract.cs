@@ -3,27 +3,26 @@ using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 using InquiryBot.Storage.Sql;
-using InquiryBot.Storage.Sqlite;
 using InquiryBot.Tests.Core.Desk;
+using InquiryBot.Tests.Storage;
 using static InquiryBot.Tests.Core.Desk.Tickets;
 
-namespace InquiryBot.Tests.Storage;
-
-public sealed class SqliteDesk() : DeskContract(SqliteFolder.Open);
+namespace InquiryBot.Tests.Contracts;
 
 /// <summary>What every store promises to the desk.</summary>
-public abstract class DeskContract(Func<TimeProvider, (Engine, Func<ValueTask>)> open) : IAsyncLifetime
+public abstract class DeskContract(ITestDatabase database) : IAsyncLifetime
 {
     DeskStore _store = null!;
 
-    static CancellationToken Ct => TestContext.Current.CancellationToken;
+    CancellationToken Ct => _store.Node.Patience;
 
-    public async ValueTask InitializeAsync() => _store = await DeskStore.OpenAsync(open);
+    public async ValueTask InitializeAsync() => _store = await DeskStore.OpenAsync(database);
 
     public async ValueTask DisposeAsync()
     {
+        if (_store is not null) await _store.DisposeAsync();
+        await database.DisposeAsync();
         GC.SuppressFinalize(this);
-        await _store.DisposeAsync();
     }
 
     [Fact]
@@ -65,28 +64,26 @@ public abstract class DeskContract(Func<TimeProvider, (Engine, Func<ValueTask>)>
         await AcceptAsync(ticket, Kim);
         await AnswerAsync(ticket.Id, "m1");
 
-        var (lease, turn) = await _store.ClaimAsync();
-        Assert.Equal("accepted", HandoffStatus.Of(turn.Message)?.State);
-        await _store.Conversations.CommitAsync(lease, turn, new TurnOutcome(turn.Conversation, [], []), Ct);
+        var turn = await _store.Node.TurnAsync();
+        Assert.Equal("accepted", HandoffStatus.Of(turn.Claimed.Message)?.State);
+        await turn.AnswersAsync();
 
-        (_, turn) = await _store.ClaimAsync();
-        Assert.Equal(("m1", "안녕하세요"), (turn.MessageId, turn.Message.Text));
-        Assert.Equal("m1", CounselorMark.Of(turn.Message)?.Message);
-        Assert.Equal(DeskInbound.Channel, turn.Message.ChannelId);
+        var message = (await _store.Node.TurnAsync()).Claimed.Message;
+        Assert.Equal(("안녕하세요", DeskInbound.Channel), (message.Text, message.ChannelId));
+        Assert.Equal("m1", CounselorMark.Of(message)?.Message);
     }
 
     [Fact]
     public async Task A_counselors_words_wait_for_the_turn_that_is_running()
     {
         var ticket = await _store.OpenTicketAsync();
-        var conversation = (await _store.Conversations.FindAsync(ticket.Conversation, Ct))!;
-        await _store.SayAsync(conversation, "still there?");
-        var (lease, citizen) = await _store.ClaimAsync();
+        await _store.Node.SaysAsync(ticket.Conversation.Value, "still there?");
+        var citizen = await _store.Node.TurnAsync();
         await AcceptAsync(ticket, Kim);
 
-        Assert.Equal(0, _store.Conversations.Waiting);
-        await _store.Conversations.CommitAsync(lease, citizen, new TurnOutcome(citizen.Conversation, [], []), Ct);
-        Assert.NotNull(HandoffStatus.Of((await _store.ClaimAsync()).Turn.Message));
+        Assert.Equal(0, _store.Node.Conversations.Waiting);
+        await citizen.AnswersAsync();
+        Assert.NotNull(HandoffStatus.Of((await _store.Node.TurnAsync()).Claimed.Message));
     }
 
     [Fact]
@@ -103,7 +100,7 @@ public abstract class DeskContract(Func<TimeProvider, (Engine, Func<ValueTask>)>
         Assert.True(await _store.Desk.KnowsAsync(ticket.Id, "m1", Ct));
         Assert.False(await _store.Desk.KnowsAsync(ticket.Id, "m2", Ct));
         Assert.Equal(1, (await _store.Desk.ReadFactsAsync(ticket.Id.Value, Ct)).Count(fact => fact.Name == nameof(TicketAnswered)));
-        Assert.Equal(["accepted", "안녕하세요"], await DrainAsync());
+        Assert.Equal(["accepted", "안녕하세요"], await _store.DrainAsync());
     }
 
     [Fact]
@@ -111,11 +108,11 @@ public abstract class DeskContract(Func<TimeProvider, (Engine, Func<ValueTask>)>
     {
         var ticket = await _store.OpenTicketAsync();
         await AcceptAsync(ticket, Kim);
-        await DrainAsync();
+        await _store.DrainAsync();
 
         Assert.Equal(Saved.Stale, await AcceptAsync(ticket, Lee));
 
-        Assert.Equal(0, _store.Conversations.Waiting);
+        Assert.Equal(0, _store.Node.Conversations.Waiting);
         Assert.Equal(2, (await _store.Desk.ReadFactsAsync(ticket.Id.Value, Ct)).Count);
     }
 
@@ -124,8 +121,8 @@ public abstract class DeskContract(Func<TimeProvider, (Engine, Func<ValueTask>)>
     {
         var ticket = await _store.OpenTicketAsync();
         await AcceptAsync(ticket, Kim);
-        var (lease, turn) = await _store.ClaimAsync();
-        await _store.Conversations.CommitAsync(lease, turn, new TurnOutcome(turn.Conversation with { Ended = true }, [], []), Ct);
+        var turn = await _store.Node.TurnAsync();
+        await turn.CommitAsync(new(turn.Claimed.Conversation with { Ended = true }, [], []));
 
         Assert.Equal(Saved.ConversationEnded, await AnswerAsync(ticket.Id, "m1"));
         Assert.Null((await _store.Desk.FindAsync(ticket.Id, Ct))!.AnsweredAt);
@@ -139,14 +136,12 @@ public abstract class DeskContract(Func<TimeProvider, (Engine, Func<ValueTask>)>
     public async Task A_turn_that_decided_on_an_old_ticket_stores_nothing()
     {
         var ticket = await _store.OpenTicketAsync();
-        await _store.SayAsync((await _store.Conversations.FindAsync(ticket.Conversation, Ct))!, "never mind");
-        var (lease, turn) = await _store.ClaimAsync();
+        await _store.Node.SaysAsync(ticket.Conversation.Value, "never mind");
+        var turn = await _store.Node.TurnAsync();
         var (left, fact) = Assert.IsType<Ruling<Ticket>.Allowed>(ticket.Withdraw(_store.Clock.GetUtcNow()));
         await AcceptAsync(ticket, Kim);
 
-        var reply = new Activity { Type = "message", Id = "r1", Text = "bye" };
-        await Assert.ThrowsAsync<StorageException>(async () =>
-            await _store.Conversations.CommitAsync(lease, turn, new TurnOutcome(turn.Conversation with { Ticket = null }, [reply], [left, fact]), Ct));
+        await Assert.ThrowsAsync<StorageException>(() => turn.CommitAsync(turn.Answer("bye") with { Entries = [left, fact] }).AsTask());
 
         Assert.Equal(TicketStatus.Open, (await _store.Desk.FindAsync(ticket.Id, Ct))!.Status);
         Assert.Equal(2, (await _store.Desk.TailAsync(ticket.Conversation, 50, Ct)).Count);
@@ -181,14 +176,14 @@ public abstract class DeskContract(Func<TimeProvider, (Engine, Func<ValueTask>)>
         Assert.Equal(Saved.Repeated, await SaveAsync(ticket.Note(Kim, "n1", note.At), null, note));
 
         Assert.Equal([note], await _store.Desk.NotesAsync(ticket.Id, Ct));
-        Assert.Equal(0, _store.Conversations.Waiting);
+        Assert.Equal(0, _store.Node.Conversations.Waiting);
     }
 
     [Fact]
     public async Task A_change_is_told_once_to_those_who_listen()
     {
         var heard = new List<Change>();
-        using var listening = _store.Signal.ListenToAll(heard.Add);
+        using var listening = _store.Node.Signal.ListenToAll(heard.Add);
 
         var ticket = await _store.OpenTicketAsync();
         await AcceptAsync(ticket, Kim);
@@ -202,7 +197,7 @@ public abstract class DeskContract(Func<TimeProvider, (Engine, Func<ValueTask>)>
     public async Task The_tail_of_a_transcript_is_its_last_lines_in_order()
     {
         var ticket = await _store.OpenTicketAsync();
-        foreach (var text in new[] { "two", "three" }) await _store.SayAsync((await _store.Conversations.FindAsync(ticket.Conversation, Ct))!, text);
+        foreach (var text in new[] { "two", "three" }) await _store.Node.SaysAsync(ticket.Conversation.Value, text);
 
         Assert.Equal(["two", "three"], (await _store.Desk.TailAsync(ticket.Conversation, 2, Ct)).Select(row => ActivityJson.Read(row.Body).Text));
     }
@@ -226,33 +221,5 @@ public abstract class DeskContract(Func<TimeProvider, (Engine, Func<ValueTask>)>
     {
         var (next, fact) = Assert.IsType<Ruling<Ticket>.Allowed>(ruling);
         return _store.Desk.SaveAsync(new DeskAct(next, fact) { Id = note?.Id, Inbound = inbound, Note = note }, Ct).AsTask();
-    }
-
-    /// <summary>Runs the turns that wait; returns the text or the state of each message.</summary>
-    async Task<List<string>> DrainAsync()
-    {
-        var texts = new List<string>();
-        while (_store.Conversations.Waiting > 0)
-        {
-            var (lease, turn) = await _store.ClaimAsync();
-            texts.Add(turn.Message.Text ?? HandoffStatus.Of(turn.Message)!.State);
-            await _store.Conversations.CommitAsync(lease, turn, new TurnOutcome(turn.Conversation, [], []), Ct);
-        }
-
-        return texts;
-    }
-}
-
-/// <summary>A database in a folder of its own that goes with the test.</summary>
-internal static class SqliteFolder
-{
-    public static (Engine, Func<ValueTask>) Open(TimeProvider clock)
-    {
-        var folder = Directory.CreateTempSubdirectory("inquirybot-").FullName;
-        return (new SqliteEngine(folder, clock), () =>
-        {
-            Directory.Delete(folder, recursive: true);
-            return ValueTask.CompletedTask;
-        });
     }
 }
