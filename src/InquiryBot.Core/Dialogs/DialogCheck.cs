@@ -22,9 +22,9 @@ public static class DialogCheck
             faults.AddRange(new FileCheck(library).Faults().Where(fault => !unread.Contains(fault.At.File)));
             faults.AddRange(new StepCheck(library, known).Faults());
             faults.AddRange(new TextCheck(library, known).Faults().Where(fault => fault.At.Line > 1 || !unread.Contains(fault.At.File)));
-            faults.AddRange(new ButtonCheck(library).Faults());
             faults.AddRange(new ExampleCheck(library).Faults());
-            faults.AddRange(new ScriptCheck(library).Faults());
+            // What leads from one file into all others can only be judged when all could be read.
+            if (unread.Count == 0) faults.AddRange([.. new ButtonCheck(library).Faults(), .. new ScriptCheck(library).Faults()]);
         }
 
         return [.. faults.Distinct().OrderBy(fault => fault.At.File, StringComparer.Ordinal).ThenBy(fault => fault.At.Line).ThenBy(fault => fault.At.Column)];

@@ -92,8 +92,8 @@ public sealed class DialogReader
     {
         var tag = file.EndsWith(".yaml", StringComparison.Ordinal) ? file[..^".yaml".Length] : file;
         if (languages.All.Any(language => language.Tag == tag)) return tag;
-        var known = languages.All.Select(language => $"{language.Tag}.yaml").Append(DialogFile).Append(ScriptFile);
-        faults.Add(new Fault(Mark.Top(name), $"there is no language `{tag}` in {LanguagesFile}", Suggest.From(file, known)));
+        var known = languages.All.Select(language => language.Tag).Append(Path.GetFileNameWithoutExtension(DialogFile)).Append(Path.GetFileNameWithoutExtension(ScriptFile));
+        faults.Add(new Fault(Mark.Top(name), $"there is no language `{tag}` in {LanguagesFile}", Suggest.From(tag, known)));
         return null;
     }
 

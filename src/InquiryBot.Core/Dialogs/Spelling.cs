@@ -9,7 +9,8 @@ internal static class Spelling
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormKC))
+        // By whole characters: half of one, as a broken client may send it, cannot be normalized.
+        foreach (var letter in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC))
             if (char.IsLetterOrDigit(letter)) folded.Append(char.ToLowerInvariant(letter));
         return folded.Length > 0 ? folded.ToString() : text.Trim();
     }

@@ -44,7 +44,7 @@ internal sealed class Practice
         public string? Open(string closed) => Encoding.UTF8.GetString(Convert.FromBase64String(closed));
     }
 
-    sealed class PracticeCases : ICases
+    internal sealed class PracticeCases : ICases
     {
         readonly Dictionary<string, long> numbers = [];
         readonly Dictionary<CaseNumber, Case> cases = [];

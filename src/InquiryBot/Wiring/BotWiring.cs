@@ -38,6 +38,9 @@ internal static class BotWiring
             provider.GetRequiredService<DialogShelf>(), provider.GetRequiredService<IReadOnlyList<IAction>>(), provider.GetRequiredService<IVault>(), clock, provider.GetRequiredService<Random>()));
         services.AddSingleton<FrontDesk>().AddSingleton<Addressing>().AddSingleton<Turn>().AddSingleton<Reception>();
         services.AddUnderstanding(library, clock, desk.Zone);
+        services.AddHostedService(provider => new DialogFolder(
+            dialogs.Path, provider.GetRequiredService<DialogShelf>(), [.. provider.GetRequiredService<IReadOnlyList<IAction>>().Select(action => action.Shape)],
+            clock, provider.GetRequiredService<ILogger<DialogFolder>>(), provider.GetRequiredService<Lessons>().Repeat));
         services.AddSingleton<Meters>();
         services.AddDirectLine();
         services.AddDesk(dialogs);
@@ -57,6 +60,7 @@ internal static class BotWiring
     {
         var options = new LocalUnderstandingOptions { Clock = clock, TimeZone = zone, DefaultLanguage = library.Languages.Default.Tag };
         services.AddSingleton(new TaughtUnderstanding(Task.Run<IUnderstanding>(() => LocalUnderstanding.Teach(library.Examples(), options))));
+        services.AddSingleton(provider => new Lessons(provider.GetRequiredService<TaughtUnderstanding>(), library, options, provider.GetRequiredService<ILogger<Lessons>>()));
         services.AddSingleton<IUnderstanding>(provider => provider.GetRequiredService<TaughtUnderstanding>());
     }
 

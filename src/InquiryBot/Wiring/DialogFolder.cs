@@ -10,7 +10,8 @@ namespace InquiryBot.Wiring;
 /// <param name="actions">What dialogs may name.</param>
 /// <param name="replaced">Told of every new library, after it is in use.</param>
 internal sealed partial class DialogFolder(
-    string folder, DialogShelf shelf, IReadOnlyList<ActionShape> actions, TimeProvider clock, ILogger<DialogFolder> log, Action<DialogLibrary> replaced) : IDisposable
+    string folder, DialogShelf shelf, IReadOnlyList<ActionShape> actions, TimeProvider clock, ILogger<DialogFolder> log, Action<DialogLibrary> replaced)
+    : IHostedService, IDisposable
 {
     // Editors and git write several files one after the other; what is half written would only be a fault in the log.
     static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
@@ -20,7 +21,7 @@ internal sealed partial class DialogFolder(
     FileSystemWatcher? watcher;
     ITimer? timer;
 
-    public void Watch()
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         timer = clock.CreateTimer(_ => _ = ReloadAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         watcher = new FileSystemWatcher(folder, "*.yaml") { IncludeSubdirectories = true };
@@ -31,11 +32,13 @@ internal sealed partial class DialogFolder(
         // Too many changes at once for the watcher: what they were does not matter, the whole folder is read anyway.
         watcher.Error += (_, _) => Await();
         watcher.EnableRaisingEvents = true;
+        return Task.CompletedTask;
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) => stopping.CancelAsync();
 
     public void Dispose()
     {
-        stopping.Cancel();
         watcher?.Dispose();
         timer?.Dispose();
         stopping.Dispose();

@@ -11,16 +11,22 @@ internal sealed class YamlFile(string name, List<Fault> faults)
     /// <summary>The file's one document, or null after noting why there is none.</summary>
     public YamlValue? Load(string text)
     {
+        var scanner = new Scanner(new StringReader(text));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(new Parser(scanner));
             if (stream.Documents is [var document, ..]) return new YamlValue(document.RootNode, this);
             Note(Mark.Top(name), "the file is empty");
         }
         catch (YamlException broken)
         {
             Note(MarkOf(broken.Start), YamlWords.For(broken));
+        }
+        catch (Exception lost) when (lost is InvalidOperationException or ArgumentException)
+        {
+            // The parser loses its own state over some texts, such as a bracket that is open at the end of a line.
+            Note(MarkOf(scanner.CurrentPosition), "this is not YAML: a bracket or a quote before this is left open");
         }
 
         return null;

@@ -1,0 +1,37 @@
+using InquiryBot.Core.Dialogs;
+using InquiryBot.Core.Understanding;
+using InquiryBot.Core.Understanding.Local;
+
+namespace InquiryBot.Wiring;
+
+/// <summary>
+/// Teaches the understanding anew when the examples have changed. The new words are served at once; until the lesson
+/// is over, questions are understood as before.
+/// </summary>
+internal sealed partial class Lessons(TaughtUnderstanding understanding, DialogLibrary first, LocalUnderstandingOptions options, ILogger<Lessons> log)
+{
+    IReadOnlyList<Example> learned = first.Examples();
+    int newest;
+
+    public void Repeat(DialogLibrary library)
+    {
+        var examples = library.Examples();
+        if (examples.SequenceEqual(learned)) return;
+
+        learned = examples;
+        var number = ++newest;
+        _ = Task.Run(() => Teach(examples, number));
+    }
+
+    void Teach(IReadOnlyList<Example> examples, int number)
+    {
+        var taught = LocalUnderstanding.Teach(examples, options);
+        // A lesson that was overtaken by a later change is forgotten.
+        if (number != Volatile.Read(ref newest)) return;
+        understanding.Replace(taught);
+        LogTaught(log, examples.Count);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The understanding was taught {Count} examples")]
+    static partial void LogTaught(ILogger log, int count);
+}

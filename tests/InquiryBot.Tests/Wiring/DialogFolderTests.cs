@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using InquiryBot.Commands;
+using InquiryBot.Core.Dialogs;
+using InquiryBot.Tests.Core.Dialogs;
+using InquiryBot.Wiring;
+using Microsoft.Extensions.Logging;
+
+namespace InquiryBot.Tests.Wiring;
+
+/// <summary>Dialogs that are changed while they are served.</summary>
+public sealed class DialogFolderTests : IAsyncLifetime
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    readonly string folder = Directory.CreateTempSubdirectory("inquirybot-dialogs").FullName;
+    readonly DialogShelf shelf = new(SmallDialogs.Library);
+    readonly LogBook log = new();
+    readonly BlockingCollection<DialogLibrary> replaced = [];
+    DialogFolder? watching;
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var (name, text) in SmallDialogs.Files) Write(name, text);
+        watching = new DialogFolder(folder, shelf, Practice.Shapes, TimeProvider.System, log, replaced.Add);
+        await watching.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await watching!.StopAsync(CancellationToken.None);
+        watching.Dispose();
+        replaced.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_clean_change_is_served_within_two_seconds()
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        Write("documents/certificate/ko.yaml", "examples: [등본 발급]\ntexts: { answer: 새 안내입니다., link: 정부24 }\n");
+
+        Assert.True(replaced.TryTake(out var library, Patience));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.Same(library, shelf.Current);
+        Assert.Equal(["새 안내입니다."], shelf.Current.Words.Find("certificate", "answer", "ko")!.Variants);
+    }
+
+    [Fact]
+    public void A_faulty_change_is_refused_with_its_place_in_the_log_and_repaired_by_the_next()
+    {
+        Write("documents/certificate/ko.yaml", "examples: [등본 발급]\ntexts: { anser: 새 안내입니다., link: 정부24 }\n");
+        Assert.Contains("documents/certificate/ko.yaml:1:1: error: the text `answer` is missing", log.Await("answer", Patience), StringComparison.Ordinal);
+        Assert.Same(SmallDialogs.Library, shelf.Current);
+
+        Write("documents/certificate/ko.yaml", "examples: [등본 발급]\ntexts: { answer: 새 안내입니다., link: 정부24 }\n");
+        Assert.True(replaced.TryTake(out _, Patience));
+    }
+
+    void Write(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    sealed class LogBook : ILogger<DialogFolder>
+    {
+        readonly BlockingCollection<string> lines = [];
+
+        public string Await(string word, TimeSpan patience)
+        {
+            while (lines.TryTake(out var line, patience))
+                if (line.Contains(word, StringComparison.Ordinal)) return line;
+            return "";
+        }
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Add(formatter(state, exception));
+    }
+}
