@@ -16,6 +16,10 @@ public sealed class DirectLineSettings
     [Range(60, 86400, ErrorMessage = "Channels:WebChat:TokenSeconds must be between 60 and 86400.")]
     public int TokenSeconds { get; init; } = 1800;
 
+    /// <summary>How long after its token's end our own widget may take its conversation up again, in hours; 0 is the bare protocol.</summary>
+    [Range(0, 720, ErrorMessage = "Channels:WebChat:ResumeHours must be between 0 and 720.")]
+    public int ResumeHours { get; init; } = 12;
+
     /// <summary>Largest activity, in bytes of JSON (Azure's limit is 256 K characters).</summary>
     [Range(1024, 1048576, ErrorMessage = "Channels:WebChat:MaxActivityBytes must be between 1024 and 1048576.")]
     public int MaxActivityBytes { get; init; } = 262_144;

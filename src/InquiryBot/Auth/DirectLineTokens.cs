@@ -36,7 +36,7 @@ public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider 
 
     public DirectLineToken? ReadStream(string token) => Unprotect(_streams, token);
 
-    public bool IsLive(DirectLineToken token) => token.Expires > clock.GetUtcNow();
+    public bool IsLive(DirectLineToken token, TimeSpan grace = default) => token.Expires + grace > clock.GetUtcNow();
 
     string Protect(IDataProtector protector, string conversation, string user, string? origin, TimeSpan lifetime)
     {

@@ -23,7 +23,7 @@ internal sealed class DirectLineEndpoints(
     {
         var group = app.MapGroup(Base).WithTags("Direct Line");
         group.MapPost("/tokens/generate", (HttpRequest request, CancellationToken ct) => GenerateAsync(request, ct));
-        group.MapPost("/tokens/refresh", (HttpRequest request) => Refresh(request));
+        group.MapPost("/tokens/refresh", (HttpRequest request, CancellationToken ct) => RefreshAsync(request, ct));
         group.MapPost("/conversations", (HttpRequest request, CancellationToken ct) => StartAsync(request, ct));
         group.MapGet("/conversations/{id}", (string id, HttpRequest request, CancellationToken ct) => ReconnectAsync(id, request, ct));
         group.MapGet("/conversations/{id}/activities", (string id, HttpRequest request, CancellationToken ct) => ReadAsync(id, request, ct));
@@ -48,9 +48,16 @@ internal sealed class DirectLineEndpoints(
         return Results.Json(new TokenResponse(conversation, token, Seconds), DirectLineJson.Default.TokenResponse);
     }
 
-    IResult Refresh(HttpRequest request)
+    /// <summary>
+    /// A live token for a new one. By the protocol an expired one is refused; our own widget may ask to resume, for some
+    /// hours, because a phone sleeps longer than a token lives.
+    /// </summary>
+    async Task<IResult> RefreshAsync(HttpRequest request, CancellationToken ct)
     {
-        var (caller, problem) = gate.Admit(request, null);
+        var (wanted, unreadable) = await BodyAsync(request, DirectLineJson.Default.TokenRequest, ct);
+        if (unreadable is not null) return unreadable;
+
+        var (caller, problem) = gate.Admit(request, null, wanted?.Resume is true ? rules.ResumeWithin : TimeSpan.Zero);
         if (problem is not null) return problem;
         if (caller!.Token is not { } token) return DirectLineProblem.BadArgument("Only a token can be refreshed.");
 

@@ -19,12 +19,13 @@ internal sealed class DirectLineGate(DirectLineTokens tokens, DirectLineRules ru
         }));
 
     /// <summary>The caller's right, or the problem to answer with.</summary>
-    public (Caller? Caller, DirectLineProblem? Problem) Admit(HttpRequest request, string? conversation)
+    /// <param name="grace">How long after its end a token still counts.</param>
+    public (Caller? Caller, DirectLineProblem? Problem) Admit(HttpRequest request, string? conversation, TimeSpan grace = default)
     {
         if (Bearer(request) is not { Length: > 0 } bearer) return (null, DirectLineProblem.Unauthorized);
         if (IsSecret(bearer)) return (new Caller(null), null);
         if (tokens.Read(bearer) is not { } token) return (null, DirectLineProblem.Forbidden);
-        if (!tokens.IsLive(token)) return (null, DirectLineProblem.TokenExpired);
+        if (!tokens.IsLive(token, grace)) return (null, DirectLineProblem.TokenExpired);
         if (conversation is not null && token.Conversation != conversation) return (null, DirectLineProblem.Forbidden);
         if (token.Origin is { } origin && !MatchesOrigin(request, origin)) return (null, DirectLineProblem.Forbidden);
         return (new Caller(token), null);
@@ -60,4 +61,4 @@ internal sealed record Caller(DirectLineToken? Token);
 
 /// <summary>The settings of web chat that the endpoints need; the wiring fills them from the channel's section.</summary>
 internal sealed record DirectLineRules(
-    string? Secret, IReadOnlyList<string> Origins, TimeSpan TokenLifetime, int MaxActivityBytes, int MaxUploadBytes, int Burst, int PerSecond);
+    string? Secret, IReadOnlyList<string> Origins, TimeSpan TokenLifetime, TimeSpan ResumeWithin, int MaxActivityBytes, int MaxUploadBytes, int Burst, int PerSecond);

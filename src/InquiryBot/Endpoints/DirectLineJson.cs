@@ -4,7 +4,7 @@ namespace InquiryBot.Endpoints;
 
 internal sealed record TokenUser(string? Id, string? Name);
 
-internal sealed record TokenRequest(TokenUser? User, IReadOnlyList<string>? TrustedOrigins, string? Locale);
+internal sealed record TokenRequest(TokenUser? User, IReadOnlyList<string>? TrustedOrigins, string? Locale, bool? Resume);
 
 internal sealed record TokenResponse(string ConversationId, string Token, [property: JsonPropertyName("expires_in")] int ExpiresIn);
 

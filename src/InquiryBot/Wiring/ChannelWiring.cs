@@ -11,7 +11,7 @@ internal static class ChannelWiring
     {
         var webChat = configuration.Read<DirectLineSettings>("Channels:WebChat");
         services.AddSingleton(new DirectLineRules(
-            webChat.Secret, webChat.Origins, TimeSpan.FromSeconds(webChat.TokenSeconds), webChat.MaxActivityBytes, webChat.MaxUploadBytes, webChat.Burst, webChat.PerSecond));
+            webChat.Secret, webChat.Origins, TimeSpan.FromSeconds(webChat.TokenSeconds), TimeSpan.FromHours(webChat.ResumeHours), webChat.MaxActivityBytes, webChat.MaxUploadBytes, webChat.Burst, webChat.PerSecond));
         services.AddSingleton<IChannel, DirectLineChannel>();
         services.AddSingleton<ChannelList>();
     }

@@ -183,7 +183,8 @@ export class DirectLine {
   }
 
   private async renew(): Promise<boolean> {
-    const answer = await this.call('tokens/refresh', { method: 'POST' });
+    // A phone that slept takes its conversation up again with the token that expired meanwhile.
+    const answer = await this.call('tokens/refresh', { method: 'POST', body: '{"resume":true}' });
     if (isGood(answer)) this.adopt(answer.body);
     return isGood(answer);
   }
