@@ -30,15 +30,21 @@ internal static class Listening
     /// <summary>The bot had asked whether to do something: yes does it, no goes back, and anything else is a message like any other.</summary>
     static ValueTask<Progress> ReplyToAsync(string pending, Scene scene, Progress so, Wish? wish, CancellationToken ct)
     {
-        var again = wish is not null && wish.Dialog.Intent == pending && wish.Score >= scene.Library.Bot.Thresholds.Answer;
-        var answer = again ? "yes" : scene.YesOrNo();
-        if (answer is null || scene.Library.Find(pending) is not { } dialog) return HearAsync(scene, so, ct);
+        if (scene.Library.Find(pending) is not { } dialog || Reply(dialog, scene, wish) is not { } reply) return HearAsync(scene, so, ct);
 
-        if (answer == "yes") return DialogStack.StartAsync(scene with { Confirmed = pending }, so.Understood(), dialog, ct);
+        if (reply == "yes") return DialogStack.StartAsync(scene with { Confirmed = pending }, so.Understood(), dialog, ct);
         if (so.Top is not null) return DialogStack.ResumeAsync(scene, so, ct);
         return scene.Library.Find(ControlIntents.Help) is { } help
             ? DialogStack.StartAsync(scene, so.Understood(), help, ct)
             : ValueTask.FromResult(Missing.Say(scene, so));
+    }
+
+    /// <summary>To wish for it again is yes; "no, I want a passport" is the wish for a passport.</summary>
+    static string? Reply(Dialog asked, Scene scene, Wish? wish)
+    {
+        if (scene.Says(SystemTexts.Yes) || scene.Says(SystemTexts.No)) return scene.YesOrNo();
+        if (wish?.Dialog == asked && wish.Score >= scene.Library.Bot.Thresholds.Answer) return "yes";
+        return wish is not null && wish.Score >= scene.Library.Bot.Thresholds.InForm ? null : scene.YesOrNo();
     }
 
     /// <summary>

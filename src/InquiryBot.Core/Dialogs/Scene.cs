@@ -31,6 +31,10 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
         : Says(SystemTexts.No) ? "no"
         : Found(EntityTypes.YesNo).Select(entity => entity.Value).FirstOrDefault();
 
+    /// <summary>"No, none" skips a question; "No. 5 Gate" answers it.</summary>
+    public bool SaysLittleButNo() => Found(EntityTypes.YesNo).Any(entity =>
+        entity.Value == "no" && Spelling.Fold(entity.Text).Length * 2 >= Spelling.Fold(Typed).Length);
+
     /// <summary>What the running dialog has learned, as its texts show it: a chosen option in its words.</summary>
     public IReadOnlyDictionary<string, string> ValuesIn(Dialog dialog, Progress so) => so.Slots.ToDictionary(
         slot => slot.Key,

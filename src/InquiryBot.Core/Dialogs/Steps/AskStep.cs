@@ -23,7 +23,7 @@ public sealed record AskStep : QuestionStep
 
     Certainty Skips(Scene scene) =>
         scene.Says(SystemTexts.Skip) || scene.Says(SystemTexts.SkipWords) ? Certainty.Exact
-        : Entity.Name != AnswerKinds.YesNo && scene.YesOrNo() == "no" ? Certainty.Sure
+        : Entity.Name != AnswerKinds.YesNo && scene.SaysLittleButNo() ? Certainty.Sure
         : Certainty.None;
 
     internal static Step Read(StepMap map)

@@ -26,7 +26,7 @@ sealed class Citizen(DialogLibrary? library = null, string language = "ko")
 
     /// <param name="means">The intent that the understanding guesses; none: out of scope.</param>
     /// <param name="score">How sure it is.</param>
-    /// <param name="names">What the text names.</param>
+    /// <param name="names">What the text names, spelled as in the text.</param>
     public Task<Citizen> Says(string text, string? means = null, double score = 0.9, params (string Type, string Value)[] names) =>
         Sends(new Activity { Type = ActivityTypes.Message, Text = text }, means, score, names);
 

@@ -181,6 +181,16 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public async Task No_with_another_wish_is_the_other_wish()
+    {
+        await citizen.Says("어쩌고");
+        await citizen.Says("저쩌고");
+        await citizen.Says("아니 등본이요", means: "certificate", names: ("yes-no", "no"));
+
+        Assert.Equal(["answer"], citizen.Heard);
+    }
+
+    [Fact]
     public async Task Something_understood_in_between_forgets_the_misses()
     {
         await citizen.Says("어쩌고");

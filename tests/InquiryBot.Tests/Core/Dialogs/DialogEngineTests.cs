@@ -88,6 +88,16 @@ public sealed class DialogEngineTests
     }
 
     [Theory]
+    [InlineData("no no", "ask-danger"), InlineData("no. 5 gate of the park", "retry-photo")]
+    public async Task A_plain_no_skips_an_optional_question_and_a_longer_answer_does_not(string words, string heard)
+    {
+        await AtPhotoAsync(citizen);
+        await citizen.Says(words, names: ("yes-no", "no"));
+
+        Assert.Equal([heard], citizen.Heard);
+    }
+
+    [Theory]
     [InlineData("사람이 위험해요", "people"), InlineData("1", "people"), InlineData("2번", "cars"), InlineData("자동차", "cars"), InlineData("괜찮아요!", "nobody"), InlineData("cars are in danger", "cars")]
     public async Task A_choice_is_made_by_words_by_number_or_by_words_that_are_near(string words, string option)
     {
