@@ -63,5 +63,5 @@ public sealed record Claimed(Conversation Conversation, string MessageId, long S
 /// <param name="Body">The activity as JSON.</param>
 /// <param name="At">When it was stored.</param>
 /// <param name="Pending">On its way to the citizen.</param>
-/// <param name="Problem">Why the vendor refused it for good.</param>
+/// <param name="Problem">Why it was given up: a reply that the vendor refused for good, or a message whose turns all failed.</param>
 public sealed record TranscriptRow(long Sequence, string Body, DateTimeOffset At, bool Pending, string? Problem);

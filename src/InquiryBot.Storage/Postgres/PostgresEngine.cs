@@ -1,4 +1,5 @@
 using System.Data.Common;
+using InquiryBot.Core;
 using InquiryBot.Storage.Sql;
 using Npgsql;
 
@@ -7,7 +8,16 @@ namespace InquiryBot.Storage.Postgres;
 /// <summary>PostgreSQL 15 or later: many nodes on one database, one batching writer a node.</summary>
 public sealed class PostgresEngine : Engine
 {
+    /// <summary>
+    /// The walk finds its rows by key, whatever the statistics say: inbox and outbox are nearly empty when they are
+    /// looked at and full of dead rows a second later, and a plan made for an empty table reads all of them.
+    /// </summary>
+    const string ByKey = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_bitmapscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
+
+    const int MostAttempts = 5;
+
     readonly NpgsqlDataSource _source;
+    readonly NpgsqlDataSource _walkSource;
     readonly PostgresWriter _writer;
 
     /// <exception cref="StorageException">The connection string cannot be read.</exception>
@@ -16,17 +26,21 @@ public sealed class PostgresEngine : Engine
         try
         {
             // A connection carries no state from one use to the next, so it needs no reset.
-            _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+            var settings = new NpgsqlConnectionStringBuilder(connectionString)
             {
                 MaxAutoPrepare = 64, AutoPrepareMinUsages = 2, Enlist = false, NoResetOnClose = true, ApplicationName = "inquirybot",
-            });
+            };
+            _source = NpgsqlDataSource.Create(settings);
+            settings.Options = $"{settings.Options} {ByKey}".Trim();
+            settings.MaxPoolSize = 1;
+            _walkSource = NpgsqlDataSource.Create(settings);
         }
         catch (ArgumentException problem)
         {
             throw new StorageException($"Storage:ConnectionString cannot be read: {problem.Message}", problem);
         }
 
-        _writer = new PostgresWriter(_source);
+        _writer = new PostgresWriter(_walkSource);
     }
 
     public override string Name => "Postgres";
@@ -57,17 +71,23 @@ public sealed class PostgresEngine : Engine
 
     public override async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken ct)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await using var connection = await _source.OpenConnectionAsync(ct);
-            await using var transaction = await connection.BeginTransactionAsync(ct);
-            var result = await work(connection, transaction);
-            await transaction.CommitAsync(ct);
-            return result;
-        }
-        catch (NpgsqlException problem) when (PostgresTrouble.Explain(problem) is StorageException told)
-        {
-            throw told;
+            try
+            {
+                await using var connection = await _source.OpenConnectionAsync(ct);
+                await using var transaction = await connection.BeginTransactionAsync(ct);
+                var result = await work(connection, transaction);
+                await transaction.CommitAsync(ct);
+                return result;
+            }
+            catch (PostgresException problem) when (PostgresTrouble.IsChance(problem) && attempt < MostAttempts)
+            {
+            }
+            catch (NpgsqlException problem) when (PostgresTrouble.Explain(problem) is StorageException told)
+            {
+                throw told;
+            }
         }
     }
 
@@ -76,6 +96,7 @@ public sealed class PostgresEngine : Engine
     public override async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        await _walkSource.DisposeAsync();
         await _source.DisposeAsync();
     }
 }

@@ -1,4 +1,4 @@
-using InquiryBot.Storage.Sql;
+using InquiryBot.Core;
 using Npgsql;
 
 namespace InquiryBot.Storage.Postgres;
@@ -20,4 +20,8 @@ internal static class PostgresTrouble
         NpgsqlException or TimeoutException or IOException => new StorageException($"The database at Storage:ConnectionString cannot be reached: {problem.Message}", problem),
         _ => problem,
     };
+
+    /// <summary>Two writes met, and one had to step back: the same again will go through.</summary>
+    public static bool IsChance(Exception problem) =>
+        problem is BegunElsewhereException or PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 }

@@ -48,23 +48,27 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
         var met = new Dictionary<string, Met>(StringComparer.Ordinal);
         if (_adds.Count + _commits.Count == 0) return met;
 
-        var keys = _adds.Select(add => (add.Conversation, add.MessageId, Claims: add.Until > 0 && add.Due <= add.Now ? 1L : 0, add.Now))
-            .Concat(_commits.Select(commit => (commit.Conversation, commit.MessageId, Claims: 0L, commit.Now))).ToList();
+        List<Key> keys =
+        [
+            .. _adds.Select(add => new Key(add.Conversation, add.MessageId, 0, add.Until > 0 && add.Due <= add.Now ? 1 : 0, add.Now)),
+            .. _commits.Select(commit => new Key(commit.Conversation, "", commit.Sequence, 0, commit.Now)),
+        ];
         await using var batch = new NpgsqlBatch(connection, transaction)
         {
             BatchCommands =
             {
-                new Rows<(string Conversation, string, long, long)>("select id from conversations where id = any ($1) order by id for update", keys)
-                    .Text(key => key.Conversation).Command,
-                new Rows<(string Conversation, string MessageId, long Claims, long Now)>("""
+                new Rows<Key>("select id from conversations where id = any ($1) order by id for update", keys).Text(key => key.Conversation).Command,
+                new Rows<Key>("""
                     select c.id, c.last_sequence, c.lease_token, c.lease_until, c.ended_at > 0, case when u.claims = 1 and c.lease_until <= u.now then c.state end,
-                        i.activity_id, i.done_at > 0,
-                        exists (select 1 from inbox p where p.conversation = c.id and p.done_at = 0 and p.due_at <= u.now and p.message_id <> u.message),
-                        exists (select 1 from outbox o where o.conversation = c.id and o.set_aside_at = 0)
-                    from unnest($1, $2, $3, $4) as u(conversation, message, claims, now)
+                        case when u.sequence = 0 then (select r.activity_id from received r where r.conversation = c.id and r.message_id = u.message) end,
+                        coalesce(waiting.this, false), coalesce(waiting.another, false),
+                        u.sequence > 0 and exists (select 1 from outbox o where o.conversation = c.id)
+                    from unnest($1, $2, $3, $4, $5) as u(conversation, message, sequence, claims, now)
                     join conversations c on c.id = u.conversation
-                    left join inbox i on i.conversation = u.conversation and i.message_id = u.message
-                    """, keys).Text(key => key.Conversation).Text(key => key.MessageId).Number(key => key.Claims).Number(key => key.Now).Command,
+                    cross join lateral (
+                        select bool_or(i.sequence = u.sequence) as this, bool_or(i.sequence <> u.sequence and i.due_at <= u.now) as another
+                        from inbox i where i.conversation = c.id) as waiting
+                    """, keys).Text(key => key.Conversation).Text(key => key.MessageId).Number(key => key.Sequence).Number(key => key.Claims).Number(key => key.Now).Command,
             },
         };
         await using var rows = await batch.ExecuteReaderAsync();
@@ -72,7 +76,7 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
         while (await rows.ReadAsync())
             met[rows.GetString(0)] = new(
                 rows.GetInt64(1), rows.GetString(2), rows.GetInt64(3), rows.GetBoolean(4), rows.IsDBNull(5) ? null : rows.GetString(5),
-                rows.IsDBNull(6) ? null : rows.GetString(6), !rows.IsDBNull(7) && rows.GetBoolean(7), rows.GetBoolean(8), rows.GetBoolean(9));
+                rows.IsDBNull(6) ? null : rows.GetString(6), rows.GetBoolean(7), rows.GetBoolean(8), rows.GetBoolean(9));
         return met;
     }
 
@@ -113,7 +117,7 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
 
     CommitResult Decide(CommitWrite commit, Met? met)
     {
-        if (met is null or { Known: null } or { Done: true } or { LeaseUntil: 0 } || met.LeaseToken != commit.Lease.Token) return default;
+        if (met is null or { Waits: false } or { LeaseUntil: 0 } || met.LeaseToken != commit.Lease.Token) return default;
 
         var first = met.LastSequence + 1;
         var more = met.Pending || commit.GoesOn;
@@ -138,26 +142,36 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
             .Text(moved => moved.Conversation).Number(moved => moved.Last).Number(moved => moved.Until)
             .Text(moved => moved.By!.State).Text(moved => moved.By!.Ticket).Number(moved => moved.By!.Now).Number(moved => moved.By!.Ended));
         Write(statements, """
-            insert into inbox (conversation, message_id, sequence, activity_id, body, due_at, attempts, done_at, problem)
-            select conversation, message, sequence, activity, body, due, 0, 0, '' from unnest($1, $2, $3, $4, $5, $6) as u(conversation, message, sequence, activity, body, due)
+            insert into received (conversation, message_id, activity_id, at) select * from unnest($1, $2, $3, $4)
             """, stored, rows => rows
-            .Text(add => add.Conversation).Text(add => add.MessageId).Number(add => ((Received.Stored)add.Result.Received).Sequence)
-            .Text(add => add.ActivityId).Text(add => add.InboxBody).Number(add => add.Due));
+            .Text(add => add.Conversation).Text(add => add.MessageId).Text(add => add.ActivityId).Number(add => add.KeyAt));
+        Write(statements, """
+            insert into inbox (conversation, sequence, message_id, body, due_at, attempts)
+            select conversation, sequence, message, body, due, 0 from unnest($1, $2, $3, $4, $5) as u(conversation, sequence, message, body, due)
+            """, stored, rows => rows
+            .Text(add => add.Conversation).Number(add => ((Received.Stored)add.Result.Received).Sequence).Text(add => add.MessageId)
+            .Text(add => add.InboxBody).Number(add => add.Due));
         Write(statements, """
             insert into originals (conversation, sequence, closed, delete_at)
             select * from unnest($1, $2, $3, $4)
             """, stored.Where(add => add.Inbound.Original is not null).ToList(), rows => rows
             .Text(add => add.Conversation).Number(add => ((Received.Stored)add.Result.Received).Sequence).Text(add => add.Inbound.Original).Number(add => add.DeleteAt));
         Write(statements, """
-            update inbox i set done_at = u.now, body = '', problem = u.problem
-            from unnest($1, $2, $3, $4) as u(conversation, message, now, problem) where i.conversation = u.conversation and i.message_id = u.message
+            delete from inbox i using unnest($1, $2) as u(conversation, sequence) where i.conversation = u.conversation and i.sequence = u.sequence
             """, held, rows => rows
-            .Text(commit => commit.Conversation).Text(commit => commit.MessageId).Number(commit => commit.Now).Text(commit => commit.Problem));
-        Write(statements, "insert into transcript (conversation, sequence, body, at) select * from unnest($1, $2, $3, $4)", _lines, rows => rows
+            .Text(commit => commit.Conversation).Number(commit => commit.Sequence));
+        Write(statements, """
+            insert into transcript (conversation, sequence, body, at, problem) select conversation, sequence, body, at, '' from unnest($1, $2, $3, $4) as u(conversation, sequence, body, at)
+            """, _lines, rows => rows
             .Text(line => line.Conversation).Number(line => line.Sequence).Text(line => line.Body).Number(line => line.At));
         Write(statements, """
-            insert into outbox (conversation, sequence, channel, due_at, lease_token, lease_until, attempts, set_aside_at, problem)
-            select conversation, sequence, channel, due, token, until, 0, 0, '' from unnest($1, $2, $3, $4, $5, $6) as u(conversation, sequence, channel, due, token, until)
+            update transcript t set problem = u.problem from unnest($1, $2, $3) as u(conversation, sequence, problem)
+            where t.conversation = u.conversation and t.sequence = u.sequence
+            """, held.Where(commit => commit.Problem.Length > 0).ToList(), rows => rows
+            .Text(commit => commit.Conversation).Number(commit => commit.Sequence).Text(commit => commit.Problem));
+        Write(statements, """
+            insert into outbox (conversation, sequence, channel, due_at, lease_token, lease_until, attempts, problem)
+            select conversation, sequence, channel, due, token, until, 0, '' from unnest($1, $2, $3, $4, $5, $6) as u(conversation, sequence, channel, due, token, until)
             """, held.SelectMany(commit => Enumerable.Range(0, commit.Bodies.Count).Select(i => (Commit: commit, Number: i))).ToList(), rows => rows
             .Text(reply => reply.Commit.Conversation).Number(reply => reply.Commit.Result.First + reply.Number).Text(reply => reply.Commit.Channel)
             .Number(reply => reply.Commit.Now).Text(reply => reply.Commit.Lease.Token).Number(reply => reply.Commit.Result.Clear ? reply.Commit.Until : 0));
@@ -179,12 +193,14 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
             .Text(row => row.Settle.Conversation).Number(row => row.Settlement.Sequence).Text(row => row.Settle.Token)
             .Number(row => ((Settlement.Deferred)row.Settlement).Due.ToUnixTimeMilliseconds()).Text(row => Storable.Text(((Settlement.Deferred)row.Settlement).Reason)));
         Write(statements, """
-            update outbox o set lease_until = 0, set_aside_at = u.now, problem = u.problem
-            from unnest($1, $2, $3, $4, $5) as u(conversation, sequence, token, now, problem)
-            where o.conversation = u.conversation and o.sequence = u.sequence and o.lease_token = u.token
+            with u as (select * from unnest($1, $2, $3, $4) as u(conversation, sequence, token, problem)),
+            given as (
+                delete from outbox o using u where o.conversation = u.conversation and o.sequence = u.sequence and o.lease_token = u.token
+                returning o.conversation, o.sequence, u.problem)
+            update transcript t set problem = given.problem from given where t.conversation = given.conversation and t.sequence = given.sequence
             """, settled.Where(row => row.Settlement is Settlement.SetAside).ToList(), rows => rows
             .Text(row => row.Settle.Conversation).Number(row => row.Settlement.Sequence).Text(row => row.Settle.Token)
-            .Number(row => row.Settle.Now).Text(row => Storable.Text(((Settlement.SetAside)row.Settlement).Reason)));
+            .Text(row => Storable.Text(((Settlement.SetAside)row.Settlement).Reason)));
         Write(statements, """
             update outbox o set lease_until = 0 from unnest($1, $2, $3) as u(conversation, last, token)
             where o.conversation = u.conversation and o.sequence > u.last and o.lease_token = u.token
@@ -200,6 +216,9 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
     /// <summary>Where a conversation stands after the batch.</summary>
     /// <param name="By">The turn that moved it, or null for a message.</param>
     sealed record Moved(string Conversation, long Last, string Token, long Until, CommitWrite? By);
+
+    /// <param name="Claims">1 where a free conversation is claimed by what is added to it.</param>
+    sealed record Key(string Conversation, string MessageId, long Sequence, long Claims, long Now);
 
     sealed record Line(string Conversation, long Sequence, string Body, long At);
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using InquiryBot.Core;
 using InquiryBot.Storage.Sql;
 using Npgsql;
 
@@ -82,12 +83,8 @@ internal sealed class PostgresWriter : IAsyncDisposable
     /// <summary>Trouble of the whole database fails all of a batch; a single fault is looked for one by one. True when all of it is told.</summary>
     static bool Failed(List<WalkWrite> batch, Exception problem)
     {
-        if (problem is not StorageException && (batch.Count > 1 || IsChance(problem))) return false;
+        if (problem is not StorageException && (batch.Count > 1 || PostgresTrouble.IsChance(problem))) return false;
         foreach (var write in batch) write.Fail(problem);
         return true;
     }
-
-    /// <summary>Two nodes met, and one had to step back: the same again will go through.</summary>
-    static bool IsChance(Exception problem) =>
-        problem is BegunElsewhereException or PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Reflection;
 using Dapper;
+using InquiryBot.Core;
 
 namespace InquiryBot.Storage.Sql;
 
@@ -80,14 +81,4 @@ internal sealed record SchemaFile(long Number, string Sql)
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
         return new(long.Parse(name.AsSpan("schema/".Length, 3), System.Globalization.CultureInfo.InvariantCulture), reader.ReadToEnd());
     }
-}
-
-/// <summary>The store cannot be used; the message says why and what to do, in one line.</summary>
-public sealed class StorageException : Exception
-{
-    public StorageException(string message) : base(message) { }
-
-    public StorageException(string message, Exception inner) : base(message, inner) { }
-
-    public StorageException() { }
 }

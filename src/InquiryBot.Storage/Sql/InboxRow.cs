@@ -20,29 +20,31 @@ internal static class InboxRow
                 lease_token = case when lease_until <= @now then @Token else lease_token end,
                 lease_until = case when lease_until <= @now then @Until else lease_until end
             where id = @Conversation and ended_at = 0
-            returning last_sequence as Sequence, case when lease_token = @Token then state end as State
+            returning last_sequence as Sequence, case when lease_token <> @Token then null
+                when exists (select 1 from inbox where conversation = @Conversation and due_at <= @now) then '' else state end as State
             """, new { now, lease.Token, Until = lease.Until.ToUnixTimeMilliseconds(), Conversation = lease.Conversation.Value }, transaction);
-        if (moved is null) return null;
-
-        await connection.ExecuteAsync("""
-            insert into inbox (conversation, message_id, sequence, activity_id, body, due_at, attempts, done_at, problem)
-            values (@Conversation, @MessageId, @Sequence, @ActivityId, @Body, @now, 0, 0, '')
-            """,
-            new
-            {
-                Conversation = lease.Conversation.Value,
-                inbound.MessageId,
-                moved.Sequence,
-                ActivityId = inbound.Activity.Id,
-                Body = ActivityJson.Write(inbound.Activity),
-                now,
-            },
-            transaction);
+        if (moved is not null) await InsertAsync(connection, transaction, lease.Conversation.Value, inbound, moved.Sequence, now);
         return moved;
+    }
+
+    /// <summary>Under its key, so that the same message of the same conversation comes in once.</summary>
+    public static async Task InsertAsync(DbConnection connection, DbTransaction? transaction, string conversation, Inbound inbound, long sequence, long now)
+    {
+        var due = inbound.Due?.ToUnixTimeMilliseconds() ?? 0;
+        var row = new
+        {
+            conversation, sequence, due, MessageId = Storable.Text(inbound.MessageId), ActivityId = inbound.Activity.Id, At = Math.Max(now, due),
+            Body = ActivityJson.Write(inbound.Activity),
+        };
+        var isNew = await connection.ExecuteAsync(
+            "insert into received (conversation, message_id, activity_id, at) values (@conversation, @MessageId, @ActivityId, @At) on conflict do nothing", row, transaction);
+        if (isNew == 1)
+            await connection.ExecuteAsync(
+                "insert into inbox (conversation, sequence, message_id, body, due_at, attempts) values (@conversation, @sequence, @MessageId, @Body, @due, 0)", row, transaction);
     }
 }
 
-/// <summary>The message's place, and the conversation's stored state when the lease was granted with it.</summary>
+/// <summary>The message's place, and the conversation's stored state when the lease was granted with it; empty when an older message goes first.</summary>
 internal sealed class InboxAdded
 {
     public long Sequence { get; init; }

@@ -1,9 +1,6 @@
 using System.Data.Common;
-using Dapper;
 using InquiryBot.Core;
-using InquiryBot.Core.Activities;
 using InquiryBot.Core.Cases;
-using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 
 namespace InquiryBot.Storage.Sql;
@@ -22,27 +19,11 @@ internal static class SideWrites
     /// <param name="timers">Sequence of the first timer.</param>
     public static async Task RunAsync(DbConnection connection, DbTransaction? transaction, CommitWrite write, long timers)
     {
-        foreach (var timer in write.Outcome.Timers) await SetAsync(connection, transaction, write.Conversation, timer, timers++);
+        foreach (var timer in write.Outcome.Timers) await InboxRow.InsertAsync(connection, transaction, write.Conversation, timer, timers++, write.Now);
         foreach (var (number, entry) in write.Outcome.Entries.Index())
             await StoreAsync(connection, transaction, entry, $"{write.Conversation}:{write.Sequence}:{number}");
     }
 
-    static Task<int> SetAsync(DbConnection connection, DbTransaction? transaction, string conversation, Inbound timer, long sequence) =>
-        connection.ExecuteAsync("""
-            insert into inbox (conversation, message_id, sequence, activity_id, body, due_at, attempts, done_at, problem)
-            values (@Conversation, @MessageId, @Sequence, @ActivityId, @Body, @Due, 0, 0, '')
-            on conflict do nothing
-            """,
-            new
-            {
-                Conversation = conversation,
-                MessageId = Storable.Text(timer.MessageId),
-                Sequence = sequence,
-                ActivityId = timer.Activity.Id,
-                Body = ActivityJson.Write(timer.Activity),
-                Due = timer.Due?.ToUnixTimeMilliseconds() ?? 0,
-            },
-            transaction);
 
     /// <param name="id">Of a fact: the same turn, run again, makes the same.</param>
     static Task StoreAsync(DbConnection connection, DbTransaction? transaction, Entry entry, string id) => entry switch

@@ -65,12 +65,12 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
         {
             var arguments = new
             {
-                Id = lease.Conversation.Value, lease.Token, MessageId = Storable.Text(turn.MessageId), Retry = retryAt.ToUnixTimeMilliseconds(), Free = node.Prefix,
+                Id = lease.Conversation.Value, lease.Token, turn.Sequence, Retry = retryAt.ToUnixTimeMilliseconds(), Free = node.Prefix,
             };
             var held = await connection.ExecuteAsync(
                 "update conversations set lease_token = @Free, lease_until = @Retry where id = @Id and lease_token = @Token and lease_until > 0", arguments, transaction);
             return held == 0 ? 0 : await connection.ExecuteAsync(
-                "update inbox set attempts = attempts + 1 where conversation = @Id and message_id = @MessageId", arguments, transaction);
+                "update inbox set attempts = attempts + 1 where conversation = @Id and sequence = @Sequence", arguments, transaction);
         }, ct);
 
     public async ValueTask<Lease?> RenewAsync(Lease lease, CancellationToken ct)
@@ -92,22 +92,13 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
     public async ValueTask<long> LastSequenceAsync(ConversationId id, CancellationToken ct) =>
         await engine.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<long>("select last_sequence from conversations where id = @Id", new { Id = Storable.Text(id.Value) }), ct);
 
-    public async ValueTask<IReadOnlyList<TranscriptRow>> ReadAsync(ConversationId id, long after, int limit, CancellationToken ct)
-    {
-        var rows = await engine.ReadAsync(connection => connection.QueryAsync<(long Sequence, string Body, long At, long? SetAside, string? Problem)>("""
-            select t.sequence, t.body, t.at, o.set_aside_at, o.problem
-            from transcript t left join outbox o on o.conversation = t.conversation and o.sequence = t.sequence
-            where t.conversation = @Id and t.sequence > @after
-            order by t.sequence limit @limit
-            """, new { Id = Storable.Text(id.Value), after, limit }), ct);
-        return [.. rows.Select(row => new TranscriptRow(
-            row.Sequence, row.Body, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.SetAside == 0, row.SetAside > 0 ? row.Problem : null))];
-    }
+    public async ValueTask<IReadOnlyList<TranscriptRow>> ReadAsync(ConversationId id, long after, int limit, CancellationToken ct) =>
+        await engine.ReadAsync(connection => TranscriptLine.AfterAsync(connection, Storable.Text(id.Value), after, limit), ct);
 
     /// <summary>Frees what an earlier life of this node held; call once, before the workers start.</summary>
     public Task ReviveAsync(CancellationToken ct) => engine.WriteAsync((connection, transaction) => connection.ExecuteAsync("""
         update conversations set lease_until = 0
-        where lease_until > 0 and substr(lease_token, 1, @Length) = @mine and id in (select conversation from inbox where done_at = 0)
+        where lease_until > 0 and substr(lease_token, 1, @Length) = @mine and id in (select conversation from inbox)
         """, new { mine = engine.Revives(node), engine.Revives(node).Length }, transaction), ct);
 
     /// <summary>Claims conversations that have something due and that nobody holds. Returns how many.</summary>
@@ -122,7 +113,7 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
             update conversations set lease_token = @token, lease_until = @until
             where lease_until <= @now and id in (
                 select c.id from inbox i join conversations c on c.id = i.conversation
-                where i.done_at = 0 and i.due_at <= @now and c.lease_until <= @now
+                where i.due_at <= @now and c.lease_until <= @now
                 order by i.due_at limit {SweepSize} {engine.SkipLocked})
             returning id
             """, new { token, now, until }, transaction), ct)).AsList();
@@ -149,7 +140,7 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
     internal void LeaveBehind() => Volatile.Write(ref _leftBehind, true);
 
     Task<bool> IsLeftAsync(long now, CancellationToken ct) => engine.ReadAsync(connection => connection.QuerySingleAsync<bool>(
-        "select exists (select 1 from inbox i join conversations c on c.id = i.conversation where i.done_at = 0 and i.due_at <= @now and c.lease_until <= @now)",
+        "select exists (select 1 from inbox i join conversations c on c.id = i.conversation where i.due_at <= @now and c.lease_until <= @now)",
         new { now }), ct);
 
     /// <summary>The lease while it runs; one that ran out while it waited here is renewed unless somebody else took the conversation.</summary>
@@ -164,7 +155,7 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
             join inbox i on i.conversation = c.id
             left join transcript t on i.body = '' and t.conversation = i.conversation and t.sequence = i.sequence
             left join originals o on o.conversation = i.conversation and o.sequence = i.sequence
-            where c.id = @Id and c.lease_token = @Token and i.done_at = 0 and i.due_at <= @Now
+            where c.id = @Id and c.lease_token = @Token and i.due_at <= @Now
             order by i.sequence limit 1
             """, new { Id = lease.Conversation.Value, lease.Token, engine.Now }), ct);
         if (row is null)

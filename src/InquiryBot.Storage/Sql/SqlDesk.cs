@@ -56,16 +56,8 @@ public sealed class SqlDesk(Engine engine, Node node, SqlConversations conversat
         return [.. rows.Select(row => new Note(ticket, row.Id, new(row.By), row.Body, row.After, DateTimeOffset.FromUnixTimeMilliseconds(row.At)))];
     }
 
-    public async ValueTask<IReadOnlyList<TranscriptRow>> TailAsync(ConversationId conversation, int limit, CancellationToken ct)
-    {
-        var rows = await engine.ReadAsync(connection => connection.QueryAsync<(long Sequence, string Body, long At, long? SetAside, string? Problem)>("""
-            select t.sequence, t.body, t.at, o.set_aside_at, o.problem
-            from transcript t left join outbox o on o.conversation = t.conversation and o.sequence = t.sequence
-            where t.conversation = @Value order by t.sequence desc limit @limit
-            """, new { conversation.Value, limit }), ct);
-        return [.. rows.Reverse().Select(row => new TranscriptRow(
-            row.Sequence, row.Body, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.SetAside == 0, row.SetAside > 0 ? row.Problem : null))];
-    }
+    public async ValueTask<IReadOnlyList<TranscriptRow>> TailAsync(ConversationId conversation, int limit, CancellationToken ct) =>
+        await engine.ReadAsync(connection => TranscriptLine.TailAsync(connection, Storable.Text(conversation.Value), limit), ct);
 
     public async ValueTask<IReadOnlyList<Counselor>> CounselorsAsync(CancellationToken ct)
     {

@@ -56,7 +56,7 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
 
     /// <summary>Frees what an earlier life of this node held; call once, before the workers start.</summary>
     public Task ReviveAsync(CancellationToken ct) => engine.WriteAsync((connection, transaction) => connection.ExecuteAsync(
-        "update outbox set lease_until = 0 where set_aside_at = 0 and lease_until > 0 and substr(lease_token, 1, @Length) = @mine",
+        "update outbox set lease_until = 0 where lease_until > 0 and substr(lease_token, 1, @Length) = @mine",
         new { mine = engine.Revives(node), engine.Revives(node).Length }, transaction), ct);
 
     /// <summary>Takes replies that are due and that nobody is sending. Returns of how many conversations.</summary>
@@ -65,8 +65,8 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
         var now = engine.Now;
         var due = await engine.ReadAsync(connection => connection.QueryAsync<string>("""
             select h.conversation from outbox h
-            where h.set_aside_at = 0 and h.due_at <= @now and h.lease_until <= @now
-              and not exists (select 1 from outbox e where e.conversation = h.conversation and e.sequence < h.sequence and e.set_aside_at = 0)
+            where h.due_at <= @now and h.lease_until <= @now
+              and not exists (select 1 from outbox e where e.conversation = h.conversation and e.sequence < h.sequence)
             order by h.due_at limit @limit
             """, new { now, limit = SweepSize + _sending.Count }), ct);
 
@@ -80,7 +80,7 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
     public async ValueTask<(long Rows, long OldestAgeMilliseconds)> BacklogAsync(CancellationToken ct)
     {
         var (rows, oldest) = await engine.ReadAsync(connection => connection.QuerySingleAsync<(long, long)>(
-            "select count(*), coalesce(min(due_at), 0) from outbox where set_aside_at = 0"), ct);
+            "select count(*), coalesce(min(due_at), 0) from outbox"), ct);
         return (rows, rows == 0 ? 0 : Math.Max(0, engine.Now - oldest));
     }
 
@@ -143,14 +143,14 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
         await connection.ExecuteAsync($"select 1 from conversations where id = @conversation {engine.ForUpdate}", arguments, transaction);
         await connection.ExecuteAsync("""
             update outbox set lease_token = @token, lease_until = @until
-            where conversation = @conversation and set_aside_at = 0
-              and not exists (select 1 from outbox h where h.conversation = @conversation and h.set_aside_at = 0 and h.lease_until > @now and substr(h.lease_token, 1, @Length) <> @mine)
-              and (select h.due_at from outbox h where h.conversation = @conversation and h.set_aside_at = 0 order by h.sequence limit 1) <= @now
+            where conversation = @conversation
+              and not exists (select 1 from outbox h where h.conversation = @conversation and h.lease_until > @now and substr(h.lease_token, 1, @Length) <> @mine)
+              and (select h.due_at from outbox h where h.conversation = @conversation order by h.sequence limit 1) <= @now
             """, arguments, transaction);
         var rows = (await connection.QueryAsync<Row>("""
             select o.channel, o.sequence, o.attempts, t.body from outbox o
             join transcript t on t.conversation = o.conversation and t.sequence = o.sequence
-            where o.conversation = @conversation and o.lease_token = @token and o.set_aside_at = 0
+            where o.conversation = @conversation and o.lease_token = @token
             order by o.sequence
             """, arguments, transaction)).AsList();
         return rows.Count == 0 ? null : new Ready(until, new Parcel(new(conversation), rows[0].Channel, token,

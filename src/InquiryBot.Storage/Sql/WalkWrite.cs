@@ -61,6 +61,9 @@ internal sealed class AddWrite(Inbound inbound, string body, string token, long 
     public long DeleteAt => deleteAt;
     public long Due { get; } = inbound.Due?.ToUnixTimeMilliseconds() ?? 0;
 
+    /// <summary>From when the key is kept for its days.</summary>
+    public long KeyAt => Math.Max(now, Due);
+
     /// <summary>Empty where the transcript holds the words.</summary>
     public string InboxBody => inbound.Shown ? "" : body;
 
@@ -80,7 +83,6 @@ internal sealed class CommitWrite(Lease lease, Claimed turn, TurnOutcome outcome
 {
     public override string Conversation => lease.Conversation.Value;
     public Lease Lease => lease;
-    public string MessageId { get; } = Storable.Text(turn.MessageId);
     public long Sequence => turn.Sequence;
     public string Channel => turn.Conversation.Channel;
     public TurnOutcome Outcome => outcome;
@@ -92,6 +94,8 @@ internal sealed class CommitWrite(Lease lease, Claimed turn, TurnOutcome outcome
     public int Lines => bodies.Count + outcome.Timers.Count;
     public string State { get; } = outcome.Conversation.ToJson();
     public string Ticket => outcome.Conversation.Ticket?.Value ?? "";
+
+    /// <summary>Why the message was given up, or empty.</summary>
     public string Problem { get; } = Storable.Text(outcome.SetAside ?? "");
     public long Ended => outcome.Conversation.Ended ? now : 0;
     public long Now => now;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
+using InquiryBot.Core;
 using InquiryBot.Storage.Sql;
 using Microsoft.Data.Sqlite;
 

@@ -1,4 +1,4 @@
-using InquiryBot.Storage.Sql;
+using InquiryBot.Core;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

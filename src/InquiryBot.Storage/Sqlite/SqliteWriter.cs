@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
+using InquiryBot.Core;
 using InquiryBot.Storage.Sql;
 using Microsoft.Data.Sqlite;
 

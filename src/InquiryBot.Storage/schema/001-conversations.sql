@@ -17,34 +17,40 @@ create table conversations (
 
 create index conversations_person on conversations (person);
 
--- What each conversation has to deal with. The key outlives the answer, so that a vendor who repeats himself is
--- still one message. The body is empty where the transcript holds it, and when the message is done. A message is due
--- at 0, so that no clock can hold it back; a timer at its moment.
-create table inbox (
+-- The keys of what came in. A key outlives the answer, so that a sender who repeats himself is still one message.
+create table received (
     conversation text not null,
     message_id   text not null,
-    sequence     bigint not null,
     activity_id  text not null,
-    body         text not null,
-    due_at       bigint not null,
-    attempts     bigint not null,
-    done_at      bigint not null,
-    problem      text not null,
+    at           bigint not null,
     primary key (conversation, message_id)
 ){{clustered}};
 
-create index inbox_pending on inbox (conversation, sequence) where done_at = 0;
-create index inbox_due on inbox (due_at) where done_at = 0;
+-- What each conversation has to deal with; an answered message has no row here. The body is empty where the transcript
+-- holds it. A message is due at 0, so that no clock can hold it back; a timer at its moment.
+create table inbox (
+    conversation text not null,
+    sequence     bigint not null,
+    message_id   text not null,
+    body         text not null,
+    due_at       bigint not null,
+    attempts     bigint not null,
+    primary key (conversation, sequence)
+){{clustered}};
 
+create index inbox_due on inbox (due_at);
+
+-- In the order of time and not of its key: what many conversations say in one moment then lies on few pages.
 create table transcript (
     conversation text not null,
     sequence     bigint not null,
     body         text not null,
     at           bigint not null,
+    problem      text not null,
     primary key (conversation, sequence)
-){{clustered}};
+);
 
--- Replies on their way, and those that were given up. A delivered reply has no row here.
+-- Replies on their way. One that was delivered or given up has no row here.
 create table outbox (
     conversation text not null,
     sequence     bigint not null,
@@ -53,12 +59,9 @@ create table outbox (
     lease_token  text not null,
     lease_until  bigint not null,
     attempts     bigint not null,
-    set_aside_at bigint not null,
     problem      text not null,
     primary key (conversation, sequence)
 ){{clustered}};
-
-create index outbox_due on outbox (due_at) where set_aside_at = 0;
 
 -- The words that masking changed, sealed, until their deadline.
 create table originals (

@@ -119,7 +119,7 @@ public abstract partial class StorageContract
         Assert.Equal("hello", await _node.TranscriptAsync("c"));
         Assert.Equal("ko", (await _node.FindAsync("c"))!.Language);
         Assert.Equal((0, 1), await _node.Engine.ReadAsync(connection => connection.QuerySingleAsync<(long, long)>(
-            "select (select count(*) from outbox), (select count(*) from inbox where done_at = 0)"), _node.Patience));
+            "select (select count(*) from outbox), (select count(*) from inbox)"), _node.Patience));
         Assert.True(await turn.AnswersAsync("good day"));
     }
 
@@ -188,6 +188,7 @@ public abstract partial class StorageContract
         var next = await _node.TurnAsync();
         Assert.Equal("two", next.Text);
         Assert.True(await next.AnswersAsync("2"));
+        Assert.Equal("one (five attempts) | two | Sorry. … | 2 …", await _node.TranscriptAsync("c"));
     }
 
     [Fact]
