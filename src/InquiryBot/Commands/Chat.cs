@@ -4,7 +4,6 @@ using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Dialogs;
 using InquiryBot.Core.Turns;
-using InquiryBot.Storage.Sql;
 using InquiryBot.Wiring;
 
 namespace InquiryBot.Commands;

@@ -2,7 +2,6 @@ using InquiryBot.Core;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
-using InquiryBot.Storage.Sql;
 using InquiryBot.Tests.Core.Desk;
 using InquiryBot.Tests.Storage;
 using static InquiryBot.Tests.Core.Desk.Tickets;
