@@ -3,13 +3,14 @@ import { act } from 'preact/test-utils';
 import { DeskApi } from '../../src/web/console/api';
 import { App } from '../../src/web/console/App';
 import { RoomContext } from '../../src/web/console/context';
-import type { CannedReply, Counselor } from '../../src/web/console/contract';
+import type { CannedReply, Counselor, Entry } from '../../src/web/console/contract';
 import { Desk } from '../../src/web/console/desk';
 import type { Fact } from '../../src/web/console/facts';
 import { preferencesFrom } from '../../src/web/console/preferences';
 import { initial, type State } from '../../src/web/console/shape';
 import { reduce } from '../../src/web/console/state';
 import { Store } from '../../src/web/console/store';
+import { detail, entry, listed, myTicket, signedIn, ticket } from './console.fixtures';
 import { Server } from './console.server';
 
 export const canned: readonly CannedReply[] = [
@@ -99,3 +100,49 @@ export class Room {
     await this.calm();
   }
 }
+
+/** What was said in the conversations of `desk`. */
+const talks: Readonly<Record<string, readonly Entry[]>> = {
+  mine: [
+    entry(-3, { text: '도로가 파였어요' }), entry(-2, { from: 'bot', text: '어디인가요?' }),
+    entry(-1, { attachments: [{ contentType: 'image/jpeg', contentUrl: '/photo.jpg', name: 'pothole.jpg' }], text: '' }),
+    entry(1, { from: 'counselor', name: '김하늘', text: '확인했습니다', delivery: 'failed', problem: '사용자가 차단함' }),
+    entry(2, { from: 'note', name: '김하늘', text: '도로과 확인' }),
+    entry(3, { text: '', entities: [{ type: 'Place', name: '정자역', geo: { type: 'GeoCoordinates', latitude: 37.36, longitude: 127.1 } }] }),
+  ],
+  waits: [entry(-1, { text: '상담사 연결해 주세요' })],
+};
+
+const slots = [{ name: 'place', value: '정자역 사거리' }, { name: 'phone', value: 'sealed:' }];
+
+/** Two conversations of mine and two that wait, one of them grave. */
+export const desk: readonly Fact[] = [signedIn, { is: 'cannedArrived', canned }, listed(
+  myTicket('mine', { topic: 'road-damage-report', urgency: 'high' }), myTicket('other', { language: 'en' }),
+  ticket('waits'), ticket('grave', { urgency: 'emergency', topic: 'emergency-119' }))];
+
+/** A page over a server that knows the tickets of these facts. */
+export async function begin(language: 'ko' | 'en', ...facts: readonly Fact[]): Promise<Room> {
+  const room = new Room(language);
+  const tickets = () => room.store.state.tickets;
+  room.server.answer = ({ url, body }) => {
+    const one = tickets()[/\/tickets\/([^/?]+)$/.exec(url)?.[1] ?? ''];
+    if (one) return Response.json(detail(one, talks[one.id] ?? [], { slots }));
+    if (url.endsWith('/counselors')) return Response.json(counselors);
+    if (/\/(messages|note)$/.test(url)) return Response.json({ id: (body as { id: string }).id });
+    const status = /status=(\w+)/.exec(url)?.[1];
+    return status
+      ? Response.json(Object.values(tickets()).filter((ticketThere) => ticketThere.status === status))
+      : new Response(null, { status: 204 });
+  };
+  await room.happen(...facts);
+  return room;
+}
+
+/** `desk` with one conversation open. */
+export async function beginWith(language: 'ko' | 'en', opened: string): Promise<Room> {
+  const room = await begin(language, ...desk);
+  await room.open(opened);
+  return room;
+}
+
+export const focused = () => document.activeElement?.id;

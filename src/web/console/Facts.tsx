@@ -2,6 +2,7 @@ import type { Ticket } from './contract';
 import { useDesk } from './context';
 import { coordinates, sharedPlace } from './place';
 import { PlaceLink } from './parts/PlaceLink';
+import { Sealed } from './Sealed';
 import { isPhoto, Photos } from './parts/Photos';
 import type { Conversation } from './shape';
 import { known, type Known } from './slots';
@@ -27,7 +28,7 @@ export function Facts({ ticket, conversation }: Props) {
         <table class="slots">
           <caption class="unseen">{t('facts.slots')}</caption>
           <tbody>
-            {learned.map((fact) => <tr key={fact.name}><th scope="row">{texts.named('slot', fact.name)}</th><td><Value fact={fact} /></td></tr>)}
+            {learned.map((fact) => <tr key={fact.name}><th scope="row">{texts.named('slot', fact.name)}</th><td><Value ticket={ticket} fact={fact} /></td></tr>)}
           </tbody>
         </table>
       )}
@@ -49,8 +50,8 @@ export function Facts({ ticket, conversation }: Props) {
 }
 
 /** An answer that was chosen lies in its slot by its key, and is shown in words. */
-function Value({ fact }: { readonly fact: Known }) {
-  const { texts, t } = useDesk();
-  if (fact.sealed) return <em>{t('facts.sealed')}</em>;
+function Value({ ticket, fact }: { readonly ticket: Ticket; readonly fact: Known }) {
+  const { texts } = useDesk();
+  if (fact.sealed) return <Sealed key={ticket.id} ticket={ticket} slot={fact.name} />;
   return fact.place ? <PlaceLink place={fact.place} /> : <>{texts.find('value', fact.value) ?? fact.value}</>;
 }

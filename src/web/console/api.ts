@@ -43,6 +43,10 @@ export class DeskApi {
   close = (id: string, resolution: Resolution, note: string) =>
     this.#ask<unknown>('POST', path(id, 'close'), note ? { resolution, note } : { resolution });
 
+  /** A private value; that it was looked at is recorded. */
+  reveal = (id: string, slot: string, reason: string) =>
+    this.#ask<{ value: string }>('POST', path(id, 'reveal'), { slot, reason });
+
   counselors = () => this.#ask<Counselor[]>('GET', '/api/desk/counselors');
   canned = () => this.#ask<CannedReply[]>('GET', '/api/desk/canned');
   duty = (on: boolean) => this.#ask<null>('POST', '/api/desk/duty', { on });

@@ -38,7 +38,7 @@ export interface Slot {
 }
 
 export interface Attachment {
-  readonly contentType: string;
+  readonly contentType?: string | null;
   readonly contentUrl?: string | null;
   readonly name?: string | null;
 }

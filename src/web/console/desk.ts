@@ -184,6 +184,12 @@ export class Desk {
     return null;
   }
 
+  /** The value is given to the view that asked, and kept nowhere. */
+  async reveal(id: string, slot: string, reason: string): Promise<Answer<{ value: string }>> {
+    const answer = await this.#api.reveal(id, slot, reason);
+    return answer.ok ? answer : this.#refused(answer);
+  }
+
   #refused(failure: Failure): Failure {
     if (failure.status === 401) this.#store.tell({ is: 'signedOut', expired: true });
     return failure;

@@ -103,10 +103,9 @@ export class DeskEvents {
     const events = new ServerSentReader();
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       watch.again();
-      for (const said of events.read(text.decode(piece.value, { stream: true }))) {
-        if (said.id !== null) this.#lastId = said.id;
+      for (const said of events.read(text.decode(piece.value, { stream: true })))
         this.#listener.heard({ event: said.event, data: JSON.parse(said.data) } as DeskEvent);
-      }
+      this.#lastId = events.lastId ?? this.#lastId;
     }
   }
 

@@ -1,6 +1,5 @@
 /** One server-sent event as it stood on the wire. */
 export interface ServerSent {
-  readonly id: string | null;
   readonly event: string;
   readonly data: string;
 }
@@ -9,8 +8,14 @@ export interface ServerSent {
 export class ServerSentReader {
   #rest = '';
   #id: string | null = null;
+  #lastId: string | null = null;
   #event = '';
   #data: string[] = [];
+
+  /** Where a new stream goes on. An id may come alone, before anything has happened. */
+  get lastId(): string | null {
+    return this.#lastId;
+  }
 
   read(piece: string): ServerSent[] {
     // A lone CR at the end may be half of a CRLF: it waits for the next piece.
@@ -33,7 +38,8 @@ export class ServerSentReader {
   }
 
   #dispatch(): ServerSent[] {
-    const said = { id: this.#id, event: this.#event || 'message', data: this.#data.join('\n') };
+    this.#lastId = this.#id;
+    const said = { event: this.#event || 'message', data: this.#data.join('\n') };
     const empty = this.#data.length === 0;
     this.#event = '';
     this.#data = [];

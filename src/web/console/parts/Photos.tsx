@@ -4,7 +4,7 @@ import { useDesk } from '../context';
 import { Dialog } from './Dialog';
 import { Icon } from './Icon';
 
-export const isPhoto = (attachment: Attachment): boolean => attachment.contentType.startsWith('image/') && !!attachment.contentUrl;
+export const isPhoto = (attachment: Attachment): boolean => attachment.contentType?.startsWith('image/') === true && !!attachment.contentUrl;
 
 /** Small pictures that open large. */
 export function Photos({ photos }: { readonly photos: readonly Attachment[] }) {

@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks';
+import type { Failure } from './api';
+import { useDesk } from './context';
+import type { Ticket } from './contract';
+import { Dialog } from './parts/Dialog';
+import { Words } from './parts/Words';
+import { wordsFor } from './problems';
+import { serves } from './rights';
+
+interface Props {
+  readonly ticket: Ticket;
+  readonly slot: string;
+}
+
+/** A private value: hidden until a counselor asks for it and says why. Shown here alone, and gone with this view. */
+export function Sealed({ ticket, slot }: Props) {
+  const { state, texts, t } = useDesk('session');
+  const [asking, setAsking] = useState(false);
+  const [value, setValue] = useState<string | null>(null);
+  if (value !== null) return <Words text={value} />;
+  return (
+    <span class="sealed">
+      <em>{t('facts.sealed')}</em>
+      {serves(state.session) && (
+        <button type="button" class="small" aria-label={t('reveal.named', { name: texts.named('slot', slot) })} onClick={() => setAsking(true)}>{t('reveal.act')}</button>
+      )}
+      {asking && <RevealDialog ticket={ticket} slot={slot} show={setValue} leave={() => setAsking(false)} />}
+    </span>
+  );
+}
+
+interface DialogProps extends Props {
+  readonly show: (value: string) => void;
+  readonly leave: () => void;
+}
+
+function RevealDialog({ ticket, slot, show, leave }: DialogProps) {
+  const { desk, texts, t } = useDesk();
+  const [reason, setReason] = useState(ticket.reason === 'call-back' ? texts.named('reason', ticket.reason) : '');
+  const [tried, setTried] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  const reveal = async (event: Event) => {
+    event.preventDefault();
+    setTried(true);
+    if (!reason.trim()) return;
+    const answer = await desk.reveal(ticket.id, slot, reason.trim());
+    if (answer.ok) show(answer.value.value);
+    else setFailure(answer);
+  };
+
+  return (
+    <Dialog title={t('reveal.title')} leave={leave}>
+      <form onSubmit={reveal}>
+        {failure && <p class="form-problem" role="alert">{texts.words(wordsFor(failure))}</p>}
+        {tried && !reason.trim() && <p class="form-problem" role="alert">{t('reveal.reason-missing')}</p>}
+        <p class="dialog-lead">{t('reveal.lead')}</p>
+        <label class="field">
+          <span>{t('reveal.reason')}</span>
+          <input autofocus autocomplete="off" placeholder={t('reveal.example')} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+        </label>
+        <div class="dialog-acts">
+          <button type="button" onClick={leave}>{t('dialog.cancel')}</button>
+          <button type="submit" class="primary">{t('reveal.act')}</button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

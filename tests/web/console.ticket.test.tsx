@@ -1,0 +1,170 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { ticket } from './console.fixtures';
+import { beginWith, focused, type Room } from './console.room';
+import { problem } from './console.server';
+
+let room: Room;
+afterEach(() => room.leave());
+
+describe('the conversation', () => {
+  it('folds the bot’s part and shows what the bot has found out', async () => {
+    room = await beginWith('ko', 'mine');
+    expect(room.words).toContain('상담 연결 전 대화 3건 · 사진 1장');
+    expect(room.words).not.toContain('어디인가요?');
+    await room.click('#bot-part');
+    expect(room.words).toContain('어디인가요?');
+    expect(room.find('.slots').textContent).toContain('장소정자역 사거리');
+  });
+
+  it('says why something was not delivered, and what the citizen does not see', async () => {
+    room = await beginWith('ko', 'mine');
+    expect(room.find('.not-delivered').textContent).toBe('전달되지 않았습니다: 사용자가 차단함');
+    expect(room.find('.bubble-note').textContent).toContain('내부 메모 · 김하늘');
+  });
+
+  it('shows a shared place with its coordinates and a photo that opens large', async () => {
+    room = await beginWith('ko', 'mine');
+    expect(room.find('.bubble .place').textContent).toBe('정자역37.36000, 127.10000');
+    expect(room.find('.bubble .place').getAttribute('href')).toMatch(/^https:.*,37\.36,127\.1$/);
+    await room.click('.facts .photo');
+    expect(room.find('dialog img').getAttribute('src')).toBe('/photo.jpg');
+  });
+
+  it('that waits can be accepted, that is a colleague’s can only be read', async () => {
+    room = await beginWith('ko', 'waits');
+    expect(room.find('#accept').textContent).toContain('이 문의 받기');
+    await room.happen({ is: 'ticketChanged', ticket: ticket('waits', { status: 'open', counselor: '이서준' }) });
+    expect(room.words).toContain('이서준 님이 상담하고 있습니다');
+    expect(room.all('#composer')).toEqual([]);
+  });
+
+  it('shows in another language of the console', async () => {
+    room = await beginWith('en', 'mine');
+    expect(room.find('#ticket-title').textContent).toBe('Road damage reportUrgent');
+    expect(room.words).toContain('Not delivered: 사용자가 차단함');
+  });
+});
+
+describe('a private value', () => {
+  it('is shown when a counselor says why, and nowhere but there', async () => {
+    room = await beginWith('ko', 'mine');
+    expect(room.find('.slots').textContent).toContain('전화번호보호된 값');
+    await room.click('.sealed button');
+    await room.submit('dialog form');
+    expect(room.find('dialog [role=alert]').textContent).toBe('이유를 적어 주세요.');
+    expect(room.server.to('/reveal')).toHaveLength(0);
+    room.server.answer = () => Response.json({ value: '010-1234-5678' });
+    await room.type('dialog input', '전화 회신');
+    await room.submit('dialog form');
+    expect(room.server.to('/mine/reveal')[0]?.body).toEqual({ slot: 'phone', reason: '전화 회신' });
+    expect(room.find('.slots').textContent).toContain('전화번호010-1234-5678');
+    expect(JSON.stringify(room.store.state)).not.toContain('010-1234-5678');
+  });
+});
+
+describe('the composer', () => {
+  const sent = (act: string) => room.server.to(act).map((one) => (one.body as { text: string }).text);
+
+  it('sends with Enter, not with Shift+Enter, and not in the middle of a syllable', async () => {
+    room = await beginWith('ko', 'mine');
+    await room.type('#composer', '네, 확인했습니다');
+    await room.press('Enter', { shiftKey: true });
+    await room.press('Enter', { isComposing: true });
+    expect(sent('/messages')).toEqual([]);
+    await room.press('Enter');
+    expect(sent('/messages')).toEqual(['네, 확인했습니다']);
+    expect(room.find<HTMLTextAreaElement>('#composer').value).toBe('');
+    expect(focused()).toBe('composer');
+  });
+
+  it('keeps what is written per conversation', async () => {
+    room = await beginWith('ko', 'mine');
+    await room.type('#composer', '쓰다 만 글');
+    await room.open('other');
+    expect(room.find<HTMLTextAreaElement>('#composer').value).toBe('');
+    await room.open('mine');
+    expect(room.find<HTMLTextAreaElement>('#composer').value).toBe('쓰다 만 글');
+  });
+
+  it('writes a note with Alt+N, and never sends it as an answer', async () => {
+    room = await beginWith('ko', 'mine');
+    await room.type('#composer', '답변 초안');
+    await room.press('n', { altKey: true, code: 'KeyN' });
+    expect(room.find<HTMLTextAreaElement>('#composer').value).toBe('');
+    await room.type('#composer', '도로과에 확인함');
+    await room.press('Enter');
+    expect(sent('/note')).toEqual(['도로과에 확인함']);
+    expect(sent('/messages')).toEqual([]);
+    await room.press('n', { altKey: true, code: 'KeyN' });
+    expect(room.find<HTMLTextAreaElement>('#composer').value).toBe('답변 초안');
+  });
+
+  it('offers canned replies after a slash, in the citizen’s language, chosen with arrows and Enter', async () => {
+    room = await beginWith('ko', 'other');
+    await room.type('#composer', '/');
+    expect(room.all('[role=option]').map((option) => option.querySelector('.canned-title')?.textContent)).toEqual(['Greeting', 'One moment']);
+    await room.press('ArrowDown');
+    expect(room.find('#composer').getAttribute('aria-activedescendant')).toBe('canned-wait');
+    await room.press('Enter');
+    expect(room.find<HTMLTextAreaElement>('#composer').value).toBe('One moment, please.');
+    expect(sent('/messages')).toEqual([]);
+    await room.type('#composer', '/잠시');
+    expect(room.all('[role=option]')).toHaveLength(1);
+    await room.press('Escape');
+    expect(room.all('[role=option]')).toEqual([]);
+    expect(room.store.state.open).toBe('other');
+  });
+
+  it('tells the citizen that somebody writes, but not while it is a note', async () => {
+    room = await beginWith('ko', 'mine');
+    await room.press('n', { altKey: true, code: 'KeyN' });
+    await room.type('#composer', '메모');
+    expect(room.server.to('/typing')).toHaveLength(0);
+    await room.press('n', { altKey: true, code: 'KeyN' });
+    await room.type('#composer', '답변');
+    expect(room.server.to('/typing')).toHaveLength(1);
+  });
+
+  it('keeps a refused text on screen and lets it be rewritten', async () => {
+    room = await beginWith('ko', 'mine');
+    const answering = room.server.answer;
+    room.server.answer = (asked) => asked.url.endsWith('/messages') ? problem(413, 'too-long') : answering(asked);
+    await room.type('#composer', '아주 긴 글');
+    await room.press('Enter');
+    expect(room.find('.bubble-outgoing [role=alert]').textContent).toContain('글이 너무 깁니다');
+    await room.click('.bubble-outgoing button');
+    expect(room.find<HTMLTextAreaElement>('#composer').value).toBe('아주 긴 글');
+    expect(room.all('.bubble-outgoing')).toEqual([]);
+  });
+});
+
+describe('leaving a conversation', () => {
+  it('to a colleague offers those on duty who speak the language first', async () => {
+    room = await beginWith('ko', 'mine');
+    await room.press('t', { code: 'KeyT' }, room.find('#ticket-title'));
+    const choices = room.all('.choice').map((choice) => choice.querySelector('strong')?.textContent);
+    expect(choices).toEqual(['대기 목록으로 돌려보내기', '이서준', '박지우']);
+    await room.click('.choice:nth-of-type(2) input');
+    await room.type('dialog textarea', '도로과 회신 대기');
+    await room.submit('dialog form');
+    expect(room.server.to('/transfer')[0]?.body).toEqual({ to: '이서준', note: '도로과 회신 대기' });
+    expect(room.all('dialog')).toEqual([]);
+  });
+
+  it('closes it with how it ended', async () => {
+    room = await beginWith('ko', 'mine');
+    await room.press('x', { code: 'KeyX' }, room.find('#ticket-title'));
+    await room.click('.choice:nth-of-type(2) input');
+    await room.submit('dialog form');
+    expect(room.server.to('/close')[0]?.body).toEqual({ resolution: 'referred' });
+    expect(room.store.state.open).toBeNull();
+  });
+
+  it('that is refused says why in the dialog', async () => {
+    room = await beginWith('ko', 'mine');
+    await room.press('x', { code: 'KeyX' }, room.find('#ticket-title'));
+    room.server.answer = () => problem(409, 'ticket.not-open');
+    await room.submit('dialog form');
+    expect(room.find('dialog [role=alert]').textContent).toBe('이미 종료된 상담입니다.');
+  });
+});
