@@ -145,6 +145,22 @@ describe('unread', () => {
   it('marks where the new begins when the conversation is opened', () => {
     expect(after(...start, { is: 'opened', ticket: 't' }).conversations['t']?.newAfter).toBe(1);
   });
+
+  it('leaves the mark of the new where it is, and takes it away when one answers', () => {
+    const more = { is: 'entryArrived', ticket: 't', entry: entry(3) } as const;
+    const open = after(...start, { is: 'opened', ticket: 't' }, more);
+    expect(open.conversations['t']?.newAfter).toBe(1);
+    const answered = reduce(open, { is: 'written', ticket: 't', outgoing: outgoing('o') });
+    expect(answered.conversations['t']?.newAfter).toBe(3);
+  });
+
+  it('marks nothing as new that comes while one looks at it', () => {
+    const state = after(...start, { is: 'opened', ticket: 'other' }, { is: 'entryArrived', ticket: 'other', entry: entry(1) });
+    expect(state.conversations['other']?.newAfter).toBe(1);
+    const away = after(...start, { is: 'opened', ticket: 'other' }, { is: 'watchingChanged', watching: false },
+      { is: 'entryArrived', ticket: 'other', entry: entry(1) });
+    expect(away.conversations['other']?.newAfter).toBe(0);
+  });
 });
 
 describe('news', () => {

@@ -17,7 +17,7 @@ export function Sealed({ ticket, slot }: Props) {
   const { state, texts, t } = useDesk('session');
   const [asking, setAsking] = useState(false);
   const [value, setValue] = useState<string | null>(null);
-  if (value !== null) return <Words text={value} />;
+  if (value !== null) return <Words text={dialled(value)} />;
   return (
     <span class="sealed">
       <em>{t('facts.sealed')}</em>
@@ -28,6 +28,9 @@ export function Sealed({ ticket, slot }: Props) {
     </span>
   );
 }
+
+/** A mobile number is kept without its dashes; with them it is read aloud and dialled. */
+const dialled = (value: string): string => value.replace(/^(01\d)(\d{3,4})(\d{4})$/, '$1-$2-$3');
 
 interface DialogProps extends Props {
   readonly show: (value: string) => void;

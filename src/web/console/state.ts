@@ -1,8 +1,8 @@
 import type { DeliveryChange, Entry, Session, Ticket, TicketDetail } from './contract';
-import { lastSequence, mergeEntries, sequenceBeforeUnread, withDelivery } from './entries';
+import { citizenEntriesAfter, lastSequence, mergeEntries, sequenceBeforeUnread, withDelivery } from './entries';
 import type { Fact } from './facts';
 import { isMine } from './line';
-import { emptyDraft, initial, type ById, type Draft, type News, type Outgoing, type State } from './shape';
+import { emptyDraft, initial, type ById, type Conversation, type Draft, type News, type Outgoing, type State } from './shape';
 import type { TextKey } from './texts';
 
 /** The one place where the console's state changes: pure, so that every order of events can be tried. */
@@ -132,13 +132,23 @@ function entryArrived(state: State, id: string, entry: Entry): State {
 
   const early = state.early[entry.id];
   const arriving = early ? { ...entry, delivery: early.delivery, problem: early.problem } : entry;
-  const merged = { ...conversation, entries: mergeEntries(conversation.entries, [arriving]) };
+  const merged = {
+    ...conversation,
+    entries: mergeEntries(conversation.entries, [arriving]),
+    newAfter: isWatched(state, id) && !hasNew(conversation) ? entry.sequence : conversation.newAfter,
+  };
   return lookAt(settle({
     ...heard,
     conversations: { ...state.conversations, [id]: merged },
     early: early ? only(state.early, (_, key) => key !== entry.id) : state.early,
   }, id));
 }
+
+const isWatched = (state: State, id: string): boolean => state.watching && state.open === id;
+
+/** What comes while one looks at it is not marked as new, unless the mark is there already. */
+const hasNew = (conversation: Conversation): boolean =>
+  citizenEntriesAfter(conversation.entries, conversation.newAfter).length > 0;
 
 function citizenSpoke(state: State, ticket: Ticket, entry: Entry): State {
   const changed = {
@@ -151,8 +161,7 @@ function citizenSpoke(state: State, ticket: Ticket, entry: Entry): State {
     tickets: { ...state.tickets, [ticket.id]: changed },
     typing: only(state.typing, (_, id) => id !== ticket.id),
   };
-  const watched = state.watching && state.open === ticket.id;
-  return isMine(state, ticket) && !watched ? tell(next, changed, 'message') : next;
+  return isMine(state, ticket) && !isWatched(state, ticket.id) ? tell(next, changed, 'message') : next;
 }
 
 function deliveryChanged(state: State, change: DeliveryChange): State {
@@ -198,7 +207,14 @@ function draftChanged(state: State, id: string, draft: Partial<Draft>): State {
   return { ...state, drafts: { ...state.drafts, [id]: { ...(state.drafts[id] ?? emptyDraft), ...draft } } };
 }
 
+/** Whoever writes has read what was there. */
 function written(state: State, id: string, outgoing: Outgoing): State {
   const emptied = draftChanged(state, id, { [outgoing.kind]: '' });
-  return { ...emptied, outgoing: { ...state.outgoing, [id]: [...(state.outgoing[id] ?? []), outgoing] } };
+  const conversation = state.conversations[id];
+  const read = conversation ? { ...conversation, newAfter: lastSequence(conversation.entries) } : null;
+  return {
+    ...emptied,
+    conversations: read ? { ...state.conversations, [id]: read } : state.conversations,
+    outgoing: { ...state.outgoing, [id]: [...(state.outgoing[id] ?? []), outgoing] },
+  };
 }
