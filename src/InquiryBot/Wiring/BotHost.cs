@@ -15,6 +15,7 @@ public static class BotHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, WebRootPath = WebRoot });
         if (builder.Configuration["urls"] is null && builder.Configuration["Kestrel:Endpoints:Http:Url"] is null) builder.WebHost.UseUrls(DefaultUrl);
+        builder.AddLogs();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -22,7 +23,10 @@ public static class BotHost
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        builder.Services.AddDoor(builder.Configuration);
         await builder.AddBotAsync(clock, ct);
+        builder.Services.AddHealth();
+        builder.Services.AddMetrics(builder.Configuration);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -34,6 +38,7 @@ public static class BotHost
 
     static void Map(WebApplication app)
     {
+        app.UseDoor();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         app.UsePages();
         app.UseDirectLineOrigins();
@@ -41,6 +46,8 @@ public static class BotHost
         app.Services.GetRequiredService<DirectLineEndpoints>().Map(app);
         app.Services.GetRequiredService<UploadEndpoints>().Map(app);
         app.Services.GetRequiredService<DirectLineStreams>().Map(app);
+        app.MapHealth();
+        app.MapMetrics();
         app.MapSession();
         app.MapDesk();
     }

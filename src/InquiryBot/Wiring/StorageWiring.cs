@@ -47,6 +47,7 @@ internal static class StorageWiring
         services.AddSingleton<IConversations>(provider => provider.GetRequiredService<SqlConversations>());
         services.AddSingleton<IInbox, SqlInbox>();
         services.AddSingleton<IAttachments, SqlAttachments>();
+        services.AddSingleton<IBacklog, SqlBacklog>();
         services.AddSingleton<ICases, SqlCases>();
         services.AddSingleton<IDesk, SqlDesk>();
         services.AddSingleton<IPeople, SqlPeople>();

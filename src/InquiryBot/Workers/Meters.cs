@@ -36,5 +36,8 @@ public sealed class Meters : IDisposable
     /// <summary>A number that is read when somebody looks.</summary>
     public void Watch(string name, string description, Func<long> read) => _meter.CreateObservableGauge(name, read, description: description);
 
+    /// <inheritdoc cref="Watch(string,string,Func{long})"/>
+    public void Watch(string name, string description, Func<double> read, string unit) => _meter.CreateObservableGauge(name, read, unit, description);
+
     public void Dispose() => _meter.Dispose();
 }

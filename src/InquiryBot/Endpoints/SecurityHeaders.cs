@@ -1,0 +1,55 @@
+namespace InquiryBot.Endpoints;
+
+/// <summary>
+/// What a browser is told with every response. Scripts, styles and connections come from this server alone; pictures
+/// in cards may come from any https address. Data is no page: it may load nothing and stays out of caches. An endpoint
+/// that needs something else sets its own header first.
+/// </summary>
+internal static class SecurityHeaders
+{
+    const string Page =
+        "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; "
+        + "img-src 'self' data: blob: https:; media-src 'self' blob: https:; connect-src 'self'";
+
+    const string Data = "default-src 'none'; frame-ancestors 'none'";
+
+    const string Features = "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()";
+
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(static state => Set((HttpContext)state), http);
+        return next(http);
+    });
+
+    static Task Set(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.TryAdd("X-Content-Type-Options", "nosniff");
+        headers.TryAdd("Cross-Origin-Resource-Policy", MayBeEmbedded(http.Request.Path) ? "cross-origin" : "same-origin");
+        if (http.Request.IsHttps) headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
+        if (IsData(http.Request.Path)) SetData(headers);
+        else SetPage(headers);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Tokens, messages, tickets: nothing for a shared computer's cache.</summary>
+    static void SetData(IHeaderDictionary headers)
+    {
+        headers.TryAdd("Content-Security-Policy", Data);
+        headers.TryAdd("Cache-Control", "no-store");
+    }
+
+    static void SetPage(IHeaderDictionary headers)
+    {
+        headers.TryAdd("Content-Security-Policy", Page);
+        headers.TryAdd("X-Frame-Options", "DENY");
+        headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
+        headers.TryAdd("Permissions-Policy", Features);
+        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+    }
+
+    static bool IsData(PathString path) => path.StartsWithSegments("/v3") || path.StartsWithSegments("/api");
+
+    /// <summary>Other sites load the widget and what it is made of.</summary>
+    static bool MayBeEmbedded(PathString path) => path.StartsWithSegments("/widget.js") || path.StartsWithSegments("/assets");
+}
