@@ -1,5 +1,5 @@
+using InquiryBot.Core;
 using InquiryBot.Endpoints;
-using InquiryBot.Storage.Sql;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 
