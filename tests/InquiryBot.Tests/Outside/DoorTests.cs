@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using InquiryBot.Storage.Sql;
+using InquiryBot.Core;
 
 namespace InquiryBot.Tests.Outside;
 
