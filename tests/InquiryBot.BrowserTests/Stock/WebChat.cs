@@ -1,0 +1,31 @@
+namespace InquiryBot.BrowserTests.Stock;
+
+/// <summary>What a citizen sees and does in Microsoft's Web Chat.</summary>
+sealed class WebChat(IPage page)
+{
+    /// <summary>The citizen's own words, in the order shown.</summary>
+    public ILocator Own => page.Locator(".webchat__bubble--from-user .webchat__text-content");
+
+    /// <summary>What stands under them; <c>Sent at …</c> only when the server has echoed them.</summary>
+    public ILocator OwnStatus => page.Locator(".webchat__activity-status--self");
+
+    public ILocator Theirs => page.Locator(".webchat__bubble:not(.webchat__bubble--from-user) .webchat__text-content");
+
+    public ILocator Cards => page.Locator(".webchat__adaptive-card-renderer");
+
+    public static async Task<WebChat> OpenAsync(IPage page, ServedProgram program)
+    {
+        await StockPage.OpenWebChatAsync(page, program.Origin);
+        var chat = new WebChat(page);
+        // Whoever types before the greeting types into a line that is not open yet.
+        await Expect(chat.Theirs).ToContainTextAsync(["안녕하세요"]);
+        return chat;
+    }
+
+    public async Task SayAsync(string text)
+    {
+        var box = page.Locator("[data-id=webchat-sendbox-input]");
+        await box.FillAsync(text);
+        await box.PressAsync("Enter");
+    }
+}
