@@ -10,6 +10,5 @@ public interface IBacklog
 /// <param name="Messages">Due and not yet answered.</param>
 /// <param name="Replies">On their way to citizens, deferred ones included.</param>
 /// <param name="OldestReply">When the oldest of them was written.</param>
-/// <param name="SetAside">Replies that were given up and still lie there.</param>
 /// <param name="Tickets">Citizens who wait for a person.</param>
-public sealed record Backlog(long Messages, long Replies, DateTimeOffset? OldestReply, long SetAside, long Tickets);
+public sealed record Backlog(long Messages, long Replies, DateTimeOffset? OldestReply, long Tickets);

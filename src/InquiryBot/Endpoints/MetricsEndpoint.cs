@@ -13,7 +13,7 @@ internal sealed class MetricsEndpoint : IDisposable
     readonly TimeProvider _clock;
     readonly byte[]? _token;
     readonly SemaphoreSlim _one = new(1);
-    Backlog _backlog = new(0, 0, null, 0, 0);
+    Backlog _backlog = new(0, 0, null, 0);
 
     /// <param name="token">What a reader must show as Bearer; null lets everybody read.</param>
     public MetricsEndpoint(PrometheusText exporter, IBacklog store, Meters meters, TimeProvider clock, string? token)
@@ -22,7 +22,6 @@ internal sealed class MetricsEndpoint : IDisposable
         meters.Watch("inquirybot.queue.length", "Messages that are due and not yet answered, over all nodes.", () => _backlog.Messages);
         meters.Watch("inquirybot.outbox.length", "Replies on their way, over all nodes.", () => _backlog.Replies);
         meters.Watch("inquirybot.outbox.age", "Age of the oldest reply on its way.", Age, "s");
-        meters.Watch("inquirybot.outbox.set_aside", "Replies that were given up.", () => _backlog.SetAside);
         meters.Watch("inquirybot.desk.waiting", "Citizens who wait for a person.", () => _backlog.Tickets);
     }
 

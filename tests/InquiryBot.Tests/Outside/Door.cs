@@ -19,7 +19,7 @@ public sealed class Door : IAsyncLifetime, IBacklog
 
     public ValueTask<Backlog> ReadAsync(CancellationToken ct)
     {
-        if (Trouble is not { } trouble) return ValueTask.FromResult(new Backlog(0, 0, null, 0, 0));
+        if (Trouble is not { } trouble) return ValueTask.FromResult(new Backlog(0, 0, null, 0));
         Trouble = null;
         throw trouble;
     }
