@@ -4,21 +4,25 @@ using InquiryBot.Core.Conversations;
 
 namespace InquiryBot.Core.Desk;
 
-/// <summary>What the desk puts into a conversation's inbox; the turn carries it on to the citizen.</summary>
+/// <summary>
+/// What the desk puts into a conversation's inbox; the turn carries it on to the citizen. In the inbox it goes by our
+/// own id: ids of consoles and of citizens could be the same, and what came twice was recognised by the desk before.
+/// </summary>
 public static class DeskInbound
 {
     /// <summary>The channel id of everything that comes from the desk.</summary>
     public const string Channel = "desk";
 
     /// <summary>Tells the conversation how its ticket stands now; one for each change of the ticket.</summary>
-    public static Inbound Status(Ticket next, HandoffStatus status, CounselorId by, DateTimeOffset now) => new()
+    /// <param name="activity">Our id of it.</param>
+    public static Inbound Status(Ticket next, HandoffStatus status, CounselorId by, string activity, DateTimeOffset now) => new()
     {
         Conversation = Addressed(next),
-        MessageId = $"{next.Id}:{next.Version}",
+        MessageId = activity,
         Activity = From(by, now) with
         {
             Type = ActivityTypes.Event,
-            Id = $"{next.Id}:{next.Version}",
+            Id = activity,
             Name = EventNames.HandoffStatus,
             Value = JsonSerializer.SerializeToElement(status, DeskShapes.Default.HandoffStatus),
             Conversation = new ConversationAccount { Id = next.Conversation.Value },
@@ -33,7 +37,7 @@ public static class DeskInbound
     public static Inbound Words(Ticket ticket, CounselorId by, string message, string activity, string text, DateTimeOffset now) => new()
     {
         Conversation = Addressed(ticket),
-        MessageId = message,
+        MessageId = activity,
         Activity = From(by, now) with
         {
             Type = ActivityTypes.Message,

@@ -10,8 +10,10 @@ internal static class SqlFacts
 {
     /// <param name="id">Ours, or that of the act when its sender gave it one.</param>
     public static Task<int> InsertAsync(DbConnection connection, DbTransaction? transaction, string id, Fact fact) =>
-        connection.ExecuteAsync(
-            "insert into facts (id, name, about, by_whom, at, body) values (@id, @Name, @About, @By, @At, @Body)",
+        connection.ExecuteAsync("""
+            insert into facts (id, name, about, number, by_whom, at, body)
+            values (@id, @Name, @About, (select coalesce(max(number), 0) + 1 from facts where about = @About), @By, @At, @Body)
+            """,
             new { id, fact.Name, fact.About, fact.By, At = fact.At.ToUnixTimeMilliseconds(), Body = FactJson.Write(fact) },
             transaction);
 
@@ -21,7 +23,7 @@ internal static class SqlFacts
     public static async Task<IReadOnlyList<FactRow>> ReadAsync(DbConnection connection, string about)
     {
         var rows = await connection.QueryAsync<(string Id, string Name, string About, string By, long At, string Body)>(
-            "select id, name, about, by_whom, at, body from facts where about = @about order by at, id", new { about });
+            "select id, name, about, by_whom, at, body from facts where about = @about order by number, id", new { about });
         return [.. rows.Select(row => new FactRow(row.Id, row.Name, row.About, row.By, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Body))];
     }
 }

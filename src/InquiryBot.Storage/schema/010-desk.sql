@@ -65,14 +65,16 @@ create table notes (
 );
 
 -- The audit trail. A fact of an act that its sender gave an id to is kept under that id, so that it happens once.
+-- The number counts what was written about one thing: two facts of one millisecond keep their order.
 create table facts (
     id      text primary key,
     name    text not null,
     about   text not null,
+    number  bigint not null,
     by_whom text not null,
     at      bigint not null,
     body    text not null
 );
 
-create index facts_about on facts (about, at);
+create index facts_about on facts (about, number);
 create index facts_at on facts (at);

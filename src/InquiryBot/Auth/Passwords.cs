@@ -8,19 +8,18 @@ namespace InquiryBot.Auth;
 /// Cheat Sheet). One hash costs a core about 0.15 s, so few are made at once and a crowd is sent away instead of
 /// starving the turns.
 /// </summary>
-public sealed class Passwords : IDisposable
+/// <param name="rounds">Of the hash; a hash that was made with others stays valid.</param>
+public sealed class Passwords(int rounds = Passwords.Rounds) : IDisposable
 {
     const int Rounds = 210_000;
     const int MostWaiting = 64;
 
     static readonly object Anybody = new();
 
-    readonly PasswordHasher<object> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
+    readonly PasswordHasher<object> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = rounds }));
     readonly SemaphoreSlim _cores = new(Math.Max(1, Environment.ProcessorCount / 2));
-    readonly Lazy<string> _nobodys;
+    string? _nobodys;
     int _waiting;
-
-    public Passwords() => _nobodys = new(() => _hasher.HashPassword(Anybody, "nobody has this password"));
 
     /// <summary>Null when too many wait already.</summary>
     public Task<string?> HashAsync(string password, CancellationToken ct) => RunAsync(() => _hasher.HashPassword(Anybody, password), ct);
@@ -28,11 +27,13 @@ public sealed class Passwords : IDisposable
     /// <summary>Whether it is the password of this hash; null when too many wait already. Without a hash it takes as long and is false.</summary>
     public async Task<bool?> VerifyAsync(string? hash, string password, CancellationToken ct)
     {
-        var result = await RunAsync<PasswordVerificationResult?>(() => _hasher.VerifyHashedPassword(Anybody, hash ?? _nobodys.Value, password), ct);
+        var result = await RunAsync<PasswordVerificationResult?>(() => _hasher.VerifyHashedPassword(Anybody, hash ?? Nobodys(), password), ct);
         return result is null ? null : hash is not null && result is not PasswordVerificationResult.Failed;
     }
 
     public void Dispose() => _cores.Dispose();
+
+    string Nobodys() => LazyInitializer.EnsureInitialized(ref _nobodys, () => _hasher.HashPassword(Anybody, "nobody has this password"));
 
     async Task<T?> RunAsync<T>(Func<T> work, CancellationToken ct)
     {

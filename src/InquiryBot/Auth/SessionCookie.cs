@@ -26,7 +26,7 @@ public static class SessionCookie
 
     public static void Take(HttpContext http) => http.Response.Cookies.Delete(Name, Rules(http));
 
-    static string KeyOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(secret)));
+    internal static string KeyOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(secret)));
 
     /// <summary>It outlives the session's idle time in the browser; the store decides when it is over.</summary>
     static CookieOptions Rules(HttpContext http) => new()

@@ -123,7 +123,7 @@ internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, 
         };
     }
 
-    Inbound Status(Ticket next, Counselor by, HandoffStatus status) => DeskInbound.Status(next, status, by.Id, Now);
+    Inbound Status(Ticket next, Counselor by, HandoffStatus status) => DeskInbound.Status(next, status, by.Id, ids.New(), Now);
 
     static async Task<((string Id, string Text) Words, ApiProblem? Problem)> WordsAsync(HttpContext http, CancellationToken ct)
     {

@@ -39,7 +39,7 @@ internal sealed class TicketActs(IDesk desk)
         return (null, Refused("ticket.busy"));
     }
 
-    public static ApiProblem Refused(string code) => new(409, code, code switch
+    public static ApiProblem Refused(string code) => new(code is "resolution.unknown" ? 400 : 409, code, code switch
     {
         "ticket.not-waiting" => "Somebody else was first.",
         "ticket.not-open" => "Nobody has accepted this ticket, or it is closed.",

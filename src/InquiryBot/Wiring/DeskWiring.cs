@@ -14,7 +14,7 @@ internal static class DeskWiring
     public static void AddDesk(this IServiceCollection services, DialogSettings dialogs)
     {
         services.AddSingleton(Canned(dialogs));
-        services.AddSingleton<FirstSignIn>().AddSingleton<Passwords>().AddSingleton<Lockout>().AddSingleton<ConsoleDoor>();
+        services.AddSingleton<FirstSignIn>().AddSingleton(_ => new Passwords()).AddSingleton<Lockout>().AddSingleton<ConsoleDoor>();
         services.AddSingleton<DeskViews>().AddSingleton<DeskReading>().AddSingleton<TicketActs>().AddSingleton<DeskServing>();
         services.AddSingleton(provider => new DeskEvents(provider.GetRequiredService<Ids>().New())).AddSingleton<DeskEventStream>();
         services.AddHostedService<DeskFeed>().AddHostedService<PeopleWorker>();

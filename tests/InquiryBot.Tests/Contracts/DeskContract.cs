@@ -11,6 +11,7 @@ namespace InquiryBot.Tests.Contracts;
 /// <summary>What every store promises to the desk.</summary>
 public abstract class DeskContract(ITestDatabase database) : IAsyncLifetime
 {
+    readonly Ids _ids = new(TimeProvider.System);
     DeskStore _store = null!;
 
     CancellationToken Ct => _store.Node.Patience;
@@ -46,7 +47,6 @@ public abstract class DeskContract(ITestDatabase database) : IAsyncLifetime
     public async Task Of_sixteen_who_accept_at_once_one_wins()
     {
         var ticket = await _store.OpenTicketAsync();
-        _store.Clock.Pass(TimeSpan.FromSeconds(1));
 
         var saved = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => AcceptAsync(ticket, Counselor($"c{i}"))));
 
@@ -70,6 +70,19 @@ public abstract class DeskContract(ITestDatabase database) : IAsyncLifetime
         var message = (await _store.Node.TurnAsync()).Claimed.Message;
         Assert.Equal(("안녕하세요", DeskInbound.Channel), (message.Text, message.ChannelId));
         Assert.Equal("m1", CounselorMark.Of(message)?.Message);
+    }
+
+    [Fact]
+    public async Task A_citizens_message_of_the_same_id_is_another_message()
+    {
+        var ticket = await _store.OpenTicketAsync();
+        await AcceptAsync(ticket, Kim);
+        await _store.DrainAsync();
+        await _store.Node.SaysAsync(ticket.Conversation.Value, "still there?", id: "m1");
+
+        Assert.Equal(Saved.Stored, await AnswerAsync(ticket.Id, "m1"));
+
+        Assert.Equal(["still there?", "안녕하세요"], await _store.DrainAsync());
     }
 
     [Fact]
@@ -205,13 +218,13 @@ public abstract class DeskContract(ITestDatabase database) : IAsyncLifetime
     {
         var ruling = ticket.Accept(by, _store.Clock.GetUtcNow());
         var status = new HandoffStatus(HandoffStates.Accepted, ticket.Id) { Counselor = by.Id.Value };
-        return SaveAsync(ruling, DeskInbound.Status(ruling.Next(), status, by.Id, _store.Clock.GetUtcNow()));
+        return SaveAsync(ruling, DeskInbound.Status(ruling.Next(), status, by.Id, _ids.New(), _store.Clock.GetUtcNow()));
     }
 
     async Task<Saved> AnswerAsync(TicketId id, string message)
     {
         var ticket = (await _store.Desk.FindAsync(id, Ct))!;
-        var words = DeskInbound.Words(ticket, Kim.Id, message, $"a-{Guid.CreateVersion7():N}", "안녕하세요", _store.Clock.GetUtcNow());
+        var words = DeskInbound.Words(ticket, Kim.Id, message, _ids.New(), "안녕하세요", _store.Clock.GetUtcNow());
         var (next, fact) = Assert.IsType<Ruling<Ticket>.Allowed>(ticket.Answer(Kim, message, _store.Clock.GetUtcNow()));
         return await _store.Desk.SaveAsync(new DeskAct(next, fact) { Id = message, Inbound = words }, Ct);
     }

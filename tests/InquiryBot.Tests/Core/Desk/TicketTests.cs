@@ -118,6 +118,16 @@ public sealed class TicketTests
     }
 
     [Fact]
+    public void Who_waits_can_ask_for_more_and_becomes_no_less_urgent()
+    {
+        var amended = Waiting(urgency: Urgency.High).Amend(new HandOffRequest("asked") { CallBack = true }, Morning).Next();
+
+        Assert.Equal((Urgency.High, true), (amended.Urgency, amended.CallBack));
+        Assert.Equal(Urgency.Emergency, amended.Amend(new HandOffRequest("danger", Urgency.Emergency), Morning).Next().Urgency);
+        Assert.Equal("ticket.not-waiting", amended.Accept(Kim, Morning).Next().Amend(new HandOffRequest("asked"), Morning).Code());
+    }
+
+    [Fact]
     public void A_clock_that_runs_behind_makes_no_negative_waiting_time() =>
         Assert.Equal(TimeSpan.Zero, Waiting().Accept(Kim, Morning.AddSeconds(-2)).FactOf<TicketAccepted>().Waited);
 
@@ -145,6 +155,7 @@ public sealed class TicketTests
         (ticket, by, now) => ticket.Transfer(by, Lee, now),
         (ticket, by, now) => ticket.Return(by, now),
         (ticket, by, now) => ticket.Close(by, "resolved", now),
+        (ticket, _, now) => ticket.Amend(new HandOffRequest("danger", Urgency.Emergency) { CallBack = true }, now),
         (ticket, _, now) => ticket.Withdraw(now),
     ];
 

@@ -69,10 +69,10 @@ public sealed class TranscriptEntryTests
     public void A_status_survives_the_way_through_the_inbox()
     {
         var ticket = Waiting().Accept(Kim, Morning).Next();
-        var inbound = DeskInbound.Status(ticket, new HandoffStatus(HandoffStates.Accepted, ticket.Id) { Counselor = "kim" }, Kim.Id, Morning);
+        var inbound = DeskInbound.Status(ticket, new HandoffStatus(HandoffStates.Accepted, ticket.Id) { Counselor = "kim" }, Kim.Id, "a1", Morning);
 
         Assert.Equal("kim", HandoffStatus.Of(ActivityJson.Read(ActivityJson.Write(inbound.Activity)))?.Counselor);
-        Assert.Equal("t1:2", inbound.MessageId);
+        Assert.Equal("a1", inbound.MessageId);
         Assert.False(inbound.Shown || inbound.MayStart);
         Assert.Null(HandoffStatus.Of(inbound.Activity with { Value = null }));
     }
