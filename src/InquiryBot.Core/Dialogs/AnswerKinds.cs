@@ -17,6 +17,9 @@ internal static class AnswerKinds
 
     static readonly string[] Plain = [EntityTypes.Date, EntityTypes.Time, EntityTypes.Number, EntityTypes.Phone, EntityTypes.Email, EntityTypes.CaseNumber];
 
+    // Buttons and words that are pressed or typed where a place was asked for, and are none.
+    static readonly string[] NoPlace = [SystemTexts.ShareLocation, SystemTexts.Skip, SystemTexts.SkipWords];
+
     public static IReadOnlyList<string> All { get; } = [Text, Place, Photo, YesNo, .. Plain];
 
     public static Heard Hear(string kind, string slot, Scene scene) => kind switch
@@ -32,7 +35,7 @@ internal static class AnswerKinds
     public static Heard Hint(string kind, string slot, Scene scene) => kind switch
     {
         Photo => Photos(slot, scene),
-        Place => Location(slot, scene) ?? Piece(kind, slot, scene),
+        Place => Location(slot, scene) ?? NamedPlace(slot, scene),
         EntityTypes.Number or Text or YesNo => Heard.Nothing,
         _ => Piece(kind, slot, scene),
     };
@@ -51,9 +54,21 @@ internal static class AnswerKinds
 
     /// <summary>The words as typed, because "in front of Suwon Station" says more than the station alone.</summary>
     static Heard TypedPlace(string slot, Scene scene) =>
-        scene.Says(SystemTexts.ShareLocation)
-            ? Heard.Nothing
-            : Words(slot, scene, scene.Found(Place).Any() ? Certainty.Sure : Certainty.Likely, letters: 2);
+        scene.Found(Place).Any() ? Words(slot, scene, Certainty.Sure, letters: 2)
+        : NoPlace.Any(scene.Says) || scene.YesOrNo() is not null ? Heard.Nothing
+        : Words(slot, scene, Certainty.Likely, letters: 2);
+
+    /// <summary>The one stretch of a sentence that names a place: "near Gangnam-daero 123, Yongin" is one.</summary>
+    static Heard NamedPlace(string slot, Scene scene)
+    {
+        var places = scene.Found(Place).ToList();
+        if (places.Count == 0 || places.Zip(places.Skip(1)).Any(pair => pair.Second.Start - End(pair.First) > 2)) return Heard.Nothing;
+
+        var (from, to) = (places[0].Start, End(places[^1]));
+        return to <= scene.Understood.Text.Length ? Heard.Of(Certainty.Sure, slot, scene.Understood.Text[from..to]) : Heard.Nothing;
+    }
+
+    static int End(FoundEntity entity) => entity.Start + entity.Text.Length;
 
     static Heard Words(string slot, Scene scene, Certainty certainty, int letters) =>
         scene.Typed.Count(char.IsLetterOrDigit) >= letters && scene.Typed.Length <= LongestAnswer

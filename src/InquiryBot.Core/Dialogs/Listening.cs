@@ -61,14 +61,10 @@ internal static class Listening
         if (other is { Certain: true }) return FollowAsync(scene, so, other, ct);
         if (heard.Certainty is Certainty.Sure) return TakeAsync(scene, so, dialog, question, heard, ct);
         if (other is not null && other.Score >= enough) return FollowAsync(scene, so, other, ct);
-        return heard.Certainty is Certainty.Likely && !OnlyRepeats(wish, dialog, question, so, enough)
+        return heard.Certainty is Certainty.Likely && (so.Top!.Tries > 0 || !question.AsksOnceMore)
             ? TakeAsync(scene, so, dialog, question, heard, ct)
             : MissAsync(scene, so, dialog, question, ct);
     }
-
-    /// <summary>"There is a hole in the road", again, is no place; if he insists, it is.</summary>
-    static bool OnlyRepeats(Wish? wish, Dialog dialog, QuestionStep question, Progress so, double enough) =>
-        wish?.Dialog == dialog && wish.Score >= enough && !question.TakesAnyText && so.Top!.Tries == 0;
 
     static ValueTask<Progress> TakeAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, CancellationToken ct) =>
         DialogStack.RunAsync(

@@ -14,6 +14,9 @@ public sealed record AskStep : QuestionStep
 
     IReadOnlyList<Key> Usual => Entity.Name == AnswerKinds.YesNo && Buttons.Count == 0 ? [new Key(SystemTexts.Yes, At), new Key(SystemTexts.No, At)] : Buttons;
 
+    /// <summary>A text that names no place is mostly none, and a report without one is worth nothing.</summary>
+    public override bool AsksOnceMore => Entity.Name == AnswerKinds.Place;
+
     internal override Heard Hear(Scene scene, Dialog dialog) =>
         Optional && Skips(scene) is var skips && skips > Certainty.None
             ? Heard.Of(skips, Slot.Name, "")

@@ -1,4 +1,5 @@
 using InquiryBot.Core.Dialogs.Reading;
+using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Dialogs.Steps;
 
@@ -11,6 +12,9 @@ public sealed record ChooseStep : QuestionStep
     // And the next best option must be clearly further away.
     const double Ahead = 0.15;
 
+    // "the second", "number two": longer texts say more than a number.
+    const int ShortText = 8;
+
     public required IReadOnlyList<Key> Options { get; init; }
 
     public override IReadOnlyList<Key> Offers => Optional ? [.. Options, new Key(SystemTexts.Skip, At)] : Options;
@@ -22,9 +26,13 @@ public sealed record ChooseStep : QuestionStep
         var typed = Spelling.Fold(scene.Typed);
         var words = Options.SelectMany(option => WordsOf(option, scene, dialog), (option, text) => (option.Name, Text: text)).ToList();
         if (words.FirstOrDefault(option => option.Text == typed).Name is { } same) return Heard.Of(Certainty.Exact, Slot.Name, same);
-        if (Spelling.NumberAlone(typed) is { } number) return number <= Options.Count ? Heard.Of(Certainty.Exact, Slot.Name, Options[number - 1].Name) : Heard.Nothing;
+        if ((Spelling.NumberAlone(typed) ?? Ordinal(typed, scene)) is { } number) return number <= Options.Count ? Heard.Of(Certainty.Exact, Slot.Name, Options[number - 1].Name) : Heard.Nothing;
         return Nearest(typed, words);
     }
+
+    /// <summary>"The third", in a text that says nothing else.</summary>
+    static int? Ordinal(string typed, Scene scene) =>
+        typed.Length <= ShortText && scene.Found(EntityTypes.Number).ToList() is [var only] ? Spelling.NumberAlone(only.Value) : null;
 
     static IEnumerable<string> WordsOf(Key option, Scene scene, Dialog dialog) =>
         scene.Library.Languages.All.Select(language => Spelling.Fold(scene.Texts.Words(dialog.Intent, option.Name, language.Tag))).Distinct();

@@ -21,6 +21,9 @@ public abstract record QuestionStep : Step
     /// <summary>True when any text would be an answer, so that only a very clear wish may take its place.</summary>
     public virtual bool TakesAnyText => false;
 
+    /// <summary>True when an answer that is only likely is believed the second time alone.</summary>
+    public virtual bool AsksOnceMore => false;
+
     public override IEnumerable<Key> TextKeys =>
         Retry.Say is { } retry ? [Question, .. Offers, retry] : [Question, .. Offers];
 

@@ -10,7 +10,7 @@ public sealed class ChangedDialogsTests
     async Task AtPhotoAsync()
     {
         await citizen.Says("길이 파였어요");
-        await citizen.Says("수원역 앞");
+        await citizen.Says("수원역 앞", names: ("place", "수원역 앞"));
     }
 
     void Change(Func<string, string> change) => citizen.Shelf.Replace(SmallDialogs.Read(SmallDialogs.With(SmallDialogs.Report, change(SmallDialogs.Files[SmallDialogs.Report]))));

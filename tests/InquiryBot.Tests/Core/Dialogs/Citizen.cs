@@ -50,7 +50,7 @@ sealed class Citizen(DialogLibrary? library = null, string language = "ko")
     {
         var understood = new Understood(
             activity.Text ?? "", Conversation.Language, means ?? Intents.OutOfScope, means is null ? 0.9 : score, [],
-            [.. names.Select((name, at) => new FoundEntity(name.Type, name.Value, name.Value, at))], 0);
+            [.. names.Select(name => new FoundEntity(name.Type, name.Value, name.Value, Math.Max(0, (activity.Text ?? "").IndexOf(name.Value, StringComparison.Ordinal))))], 0);
         Last = await practice.Engine(Shelf).StepAsync(Conversation, activity with { Id = $"m{++messages}" }, understood, TestContext.Current.CancellationToken);
         practice.Store(Last.Entries);
         Conversation = Last.Conversation;

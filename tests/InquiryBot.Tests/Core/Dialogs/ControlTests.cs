@@ -8,7 +8,7 @@ public sealed class ControlTests
     async Task AtPhotoAsync()
     {
         await citizen.Says("길이 파였어요");
-        await citizen.Says("수원역 앞");
+        await citizen.Says("수원역 앞", names: ("place", "수원역 앞"));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class DialogEngineTests
     static async Task<Citizen> AtPhotoAsync(Citizen citizen)
     {
         await citizen.Says("길이 파였어요");
-        return await citizen.Says("수원역 앞");
+        return await citizen.Says("수원역 앞", names: ("place", "수원역 앞"));
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class DialogEngineTests
     {
         await citizen.Says("길이 파였어요");
         Assert.Equal(["ask-place"], citizen.Heard);
-        await citizen.Says("수원역 앞");
+        await citizen.Says("수원역 앞", names: ("place", "수원역 앞"));
         Assert.Equal(["ask-photo"], citizen.Heard);
         await citizen.SendsPhoto();
         Assert.Equal(["ask-danger"], citizen.Heard);
@@ -55,11 +55,32 @@ public sealed class DialogEngineTests
         Assert.Equal("수원역", citizen.Slots["place"]);
     }
 
+    [Theory]
+    [InlineData("hole near Gangnam-daero 123, Yongin", "near Gangnam-daero 123, Yongin"), InlineData("from Suwon Station up to Yongin", null)]
+    public async Task Places_in_a_row_are_one_place_and_places_apart_are_none(string words, string? place)
+    {
+        await citizen.Says(words, "report", 0.9, place is null ? [("place", "Suwon Station"), ("place", "Yongin")] : [("place", "near Gangnam-daero 123"), ("place", "Yongin")]);
+
+        Assert.Equal([place is null ? "ask-place" : "ask-photo"], citizen.Heard);
+        Assert.Equal(place, citizen.Slots.GetValueOrDefault("place"));
+    }
+
+    [Theory]
+    [InlineData("건너뛰기"), InlineData("없어요"), InlineData("예"), InlineData("ko share-location")]
+    public async Task Words_of_a_button_are_no_place_however_often(string words)
+    {
+        await citizen.Says("길이 파였어요");
+        await citizen.Says(words);
+        await citizen.Says(words);
+
+        Assert.Equal(["retry-place"], citizen.Heard);
+    }
+
     [Fact]
     public async Task A_photo_with_the_first_sentence_is_not_asked_for_again()
     {
         await citizen.SendsPhoto("길이 파였어요");
-        await citizen.Says("수원역 앞");
+        await citizen.Says("수원역 앞", names: ("place", "수원역 앞"));
 
         Assert.Equal(["ask-danger"], citizen.Heard);
     }
@@ -70,7 +91,7 @@ public sealed class DialogEngineTests
         await citizen.Says("길이 파였어요");
         await citizen.SendsPhoto();
         Assert.Equal(["attachment-received", "ask-place"], citizen.Heard);
-        await citizen.Says("수원역 앞");
+        await citizen.Says("수원역 앞", names: ("place", "수원역 앞"));
 
         Assert.Equal(["ask-danger"], citizen.Heard);
     }
@@ -185,7 +206,8 @@ public sealed class DialogEngineTests
     public async Task A_text_answer_is_not_taken_from_the_form_by_a_weak_guess(double score, string heard)
     {
         await citizen.Says("길이 파였어요");
-        await citizen.Says("수원 시청 민원실 앞", means: "certificate", score: score);
+        await citizen.Says("?");
+        await citizen.Says("다정 민원실 앞", means: "certificate", score: score);
 
         Assert.Equal(heard, citizen.Heard.First());
     }
@@ -212,13 +234,13 @@ public sealed class DialogEngineTests
     }
 
     [Fact]
-    public async Task To_tell_the_same_trouble_again_is_no_place()
+    public async Task A_text_that_names_no_place_is_asked_again_and_believed_the_second_time()
     {
         await citizen.Says("길이 파였어요");
-        await citizen.Says("길이 많이 파였다니까요", means: "report");
+        await citizen.Says("길이 많이 파였다니까요");
         Assert.Equal(["retry-place"], citizen.Heard);
 
-        await citizen.Says("길 파인 데 바로 앞", means: "report");
+        await citizen.Says("길 파인 데 바로 앞");
         Assert.Equal(["ask-photo"], citizen.Heard);
     }
 
