@@ -37,7 +37,9 @@ public sealed class DialogLibrary
     public Dialog? Find(string intent) => dialogs.GetValueOrDefault(intent);
 
     /// <summary>The intent of which a text is word for word an example: certain, without any guessing. May be out of scope.</summary>
-    public string? IntentOfExample(string text) => intentByExample.GetValueOrDefault(Spelling.Fold(text));
+    public string? IntentOfExample(string text) => IntentOfFolded(Spelling.Fold(text));
+
+    internal string? IntentOfFolded(string folded) => intentByExample.GetValueOrDefault(folded);
 
     /// <summary>What the understanding learns from: every example, those that are nobody's too.</summary>
     public IReadOnlyList<Example> Examples() =>

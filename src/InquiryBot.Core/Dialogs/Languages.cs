@@ -10,6 +10,10 @@ public sealed record Language(string Tag, string Name, IReadOnlyList<string> Fal
 /// <summary>The languages of <c>languages.yaml</c>; the first is the default.</summary>
 public sealed class Languages(IReadOnlyList<Language> all)
 {
+    readonly Dictionary<string, string[]> chains = all.ToDictionary(
+        language => language.Tag,
+        language => ((string[])[language.Tag, .. language.FallsBackTo, all[0].Tag]).Distinct(StringComparer.Ordinal).ToArray());
+
     public IReadOnlyList<Language> All { get; } = all;
     public Language Default => All[0];
 
@@ -18,11 +22,7 @@ public sealed class Languages(IReadOnlyList<Language> all)
         ?? All.FirstOrDefault(language => tag.StartsWith(language.Tag + "-", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The tags to look a text up in: the language, what it falls back to, the default.</summary>
-    public IEnumerable<string> Chain(string tag)
-    {
-        var language = Find(tag) ?? Default;
-        return ((string[])[language.Tag, .. language.FallsBackTo, Default.Tag]).Distinct(StringComparer.Ordinal);
-    }
+    public IReadOnlyList<string> Chain(string tag) => chains.GetValueOrDefault(tag) ?? chains[(Find(tag) ?? Default).Tag];
 
     /// <summary>
     /// The language that a text names, or null when it names none or several. A name inside a longer one does not

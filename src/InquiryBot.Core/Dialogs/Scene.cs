@@ -15,15 +15,27 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
     public string? Confirmed { get; init; }
 
     /// <summary>What the citizen typed, without the blanks around it.</summary>
-    public string Typed => (Message.Text ?? (Message.Value is { ValueKind: JsonValueKind.String } value ? value.GetString() : null))?.Trim() ?? "";
+    public string Typed { get; private init; } = Words(Message);
+
+    /// <summary>The same without case, spaces and punctuation.</summary>
+    public string Folded { get; private init; } = Spelling.Fold(Words(Message));
+
+    /// <summary>The same scene with other words, as if the citizen had typed them.</summary>
+    public Scene Typing(string words) => this with { Message = Message with { Text = words }, Typed = words, Folded = Spelling.Fold(words) };
 
     /// <summary>The pieces of the text that name something of a kind.</summary>
     public IEnumerable<FoundEntity> Found(string type) => Understood.Entities.Where(entity => entity.Type == type);
 
     /// <summary>True when the text is a shared text of the conversation's language or of any other.</summary>
-    public bool Says(string key) => Library.Languages.All
-        .SelectMany(language => Texts.Variants(key, language.Tag))
-        .Any(words => Spelling.Fold(words) == Spelling.Fold(Typed));
+    public bool Says(string key) => Says(Wordings.Shared, key);
+
+    /// <summary>The same for a text of a dialog.</summary>
+    public bool Says(string dialog, string key)
+    {
+        foreach (var language in Library.Languages.All)
+            if (Library.Words.Find(dialog, key, language.Tag)?.Folded.Contains(Folded) == true) return true;
+        return false;
+    }
 
     /// <summary>"yes", "no", or null when the message is neither.</summary>
     public string? YesOrNo() =>
@@ -33,7 +45,7 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
 
     /// <summary>"No, none" skips a question; "No. 5 Gate" answers it.</summary>
     public bool SaysLittleButNo() => Found(EntityTypes.YesNo).Any(entity =>
-        entity.Value == "no" && Spelling.Fold(entity.Text).Length * 2 >= Spelling.Fold(Typed).Length);
+        entity.Value == "no" && Spelling.Fold(entity.Text).Length * 2 >= Folded.Length);
 
     /// <summary>What the running dialog has learned, as its texts show it: a chosen option in its words.</summary>
     public IReadOnlyDictionary<string, string> ValuesIn(Dialog dialog, Progress so) => so.Slots.ToDictionary(
@@ -66,6 +78,9 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
             }),
         };
     }
+
+    static string Words(Activity message) =>
+        (message.Text ?? (message.Value is { ValueKind: JsonValueKind.String } value ? value.GetString() : null))?.Trim() ?? "";
 
     static int? Before(Progress so, string key) =>
         (so.Said.LastOrDefault(said => said.Key == key) ?? so.Conversation.Said.LastOrDefault(said => said.Key == key))?.Variant;

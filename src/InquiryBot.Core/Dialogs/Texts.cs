@@ -61,8 +61,7 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
     public IReadOnlyList<string> Titles(Saying saying, string language) =>
         [.. saying.Buttons.Select(key => Words(saying.Dialog, key, language)), .. saying.Titles];
 
-    /// <summary>All ways to put a text, such as the words by which a question may be skipped; none when there is no such text.</summary>
-    public IReadOnlyList<string> Variants(string key, string language) =>
+    IReadOnlyList<string> Variants(string key, string language) =>
         words.Find(Wordings.Shared, key, language)?.Variants ?? [];
 
     /// <summary>The placeholders of a text in a language.</summary>

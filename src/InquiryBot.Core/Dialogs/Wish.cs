@@ -10,14 +10,14 @@ internal sealed record Wish(Dialog Dialog, double Score, bool Certain)
     public static Wish? Of(Scene scene)
     {
         if (scene.Typed.Length == 0) return null;
-        if (scene.Library.IntentOfExample(scene.Typed) is { } intent)
+        if (scene.Library.IntentOfFolded(scene.Folded) is { } intent)
             return scene.Library.Find(intent) is { } said ? new Wish(said, 1, Certain: true) : null;
 
         return scene.Library.Find(scene.Understood.Intent) is { } dialog ? new Wish(dialog, scene.Understood.Score, Certain: false) : null;
     }
 
     /// <summary>Topics near enough to be offered as a guess, best first; only those that have a name for a button.</summary>
-    public static IEnumerable<Dialog> Near(Scene scene, string language) => scene.Library.IntentOfExample(scene.Typed) is not null ? [] : scene.Understood.Alternatives
+    public static IEnumerable<Dialog> Near(Scene scene, string language) => scene.Library.IntentOfFolded(scene.Folded) is not null ? [] : scene.Understood.Alternatives
         .Prepend(new Alternative(scene.Understood.Intent, scene.Understood.Score))
         .Where(near => near.Score >= scene.Library.Bot.Thresholds.DidYouMean)
         .Select(near => scene.Library.Find(near.Intent))

@@ -8,6 +8,9 @@ public sealed record Wording(Key Key, IReadOnlyList<string> Variants)
     /// <summary>The names in braces, of all variants.</summary>
     public IReadOnlySet<string> Placeholders { get; } =
         Variants.SelectMany(Placeholder.NamesIn).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The variants as a citizen's text is compared with them.</summary>
+    internal IReadOnlySet<string> Folded { get; } = Variants.Select(Spelling.Fold).ToHashSet(StringComparer.Ordinal);
 }
 
 /// <summary>The texts of all dialogs in all languages. A dialog's own text comes before a shared one of the same key.</summary>
@@ -21,9 +24,13 @@ public sealed class Wordings(Languages languages, IReadOnlyDictionary<(string Di
     static readonly IReadOnlyDictionary<string, Wording> Nothing = new Dictionary<string, Wording>();
 
     /// <summary>The text in the language or, when it lacks it, in what the language falls back to.</summary>
-    public Wording? Find(string dialog, string key, string language) => languages.Chain(language)
-        .Select(tag => In(dialog, tag).GetValueOrDefault(key) ?? In(Shared, tag).GetValueOrDefault(key))
-        .FirstOrDefault(wording => wording is not null);
+    public Wording? Find(string dialog, string key, string language)
+    {
+        var chain = languages.Chain(language);
+        for (var i = 0; i < chain.Count; i++)
+            if (In(dialog, chain[i]).TryGetValue(key, out var own) || In(Shared, chain[i]).TryGetValue(key, out own)) return own;
+        return null;
+    }
 
     /// <summary>Whether there is a file of this dialog in the language.</summary>
     public bool Has(string dialog, string language) => all.ContainsKey((dialog, language));

@@ -7,7 +7,11 @@ internal static class SettingsReader
 {
     public static Languages? ReadLanguages(YamlValue root)
     {
-        var all = (root.AsMap("languages")["languages"]?.AsList() ?? []).Select(ReadLanguage).OfType<Language>().ToList();
+        var values = root.AsMap("languages")["languages"]?.AsList() ?? [];
+        var tags = values.Where(value => value.IsMap).Select(value => value.AsOpenMap().Key("tag")).OfType<Key>().ToList();
+        foreach (var again in tags.Where((tag, at) => tags.FindIndex(other => other.Name == tag.Name) < at))
+            root.File.Note(again.At, $"the language `{again}` stands here twice");
+        var all = values.Select(value => ReadLanguage(value, [.. tags.Select(tag => tag.Name)])).OfType<Language>().DistinctBy(language => language.Tag).ToList();
         if (all.Count == 0)
         {
             root.Note("there must be at least one language");
@@ -17,10 +21,12 @@ internal static class SettingsReader
         return new Languages(all);
     }
 
-    static Language? ReadLanguage(YamlValue value)
+    static Language? ReadLanguage(YamlValue value, string[] tags)
     {
         var map = value.AsMap("tag", "name", "falls-back-to", "called");
         var tag = map.Required("tag").Name;
+        foreach (var unknown in map.Keys("falls-back-to").Where(other => !tags.Contains(other.Name)))
+            map.File.Note(unknown.At, $"unknown language `{unknown}`", Suggest.From(unknown.Name, tags));
         return tag.Length == 0 ? null : new Language(
             tag, map.Key("name")?.Name ?? tag, [.. map.Keys("falls-back-to").Select(key => key.Name)], [.. map.Keys("called").Select(key => key.Name)]);
     }

@@ -23,28 +23,26 @@ public sealed record ChooseStep : QuestionStep
     {
         if (Optional && (scene.Says(SystemTexts.Skip) || scene.Says(SystemTexts.SkipWords))) return Heard.Of(Certainty.Exact, Slot.Name, "");
 
-        var typed = Spelling.Fold(scene.Typed);
-        var words = Options.SelectMany(option => WordsOf(option, scene, dialog), (option, text) => (option.Name, Text: text)).ToList();
-        if (words.FirstOrDefault(option => option.Text == typed).Name is { } same) return Heard.Of(Certainty.Exact, Slot.Name, same);
-        if ((Spelling.NumberAlone(typed) ?? Ordinal(typed, scene)) is { } number) return number <= Options.Count ? Heard.Of(Certainty.Exact, Slot.Name, Options[number - 1].Name) : Heard.Nothing;
-        return Nearest(typed, words);
+        if (Options.FirstOrDefault(option => scene.Says(dialog.Intent, option.Name)) is { } same) return Heard.Of(Certainty.Exact, Slot.Name, same.Name);
+        if ((Spelling.NumberAlone(scene.Folded) ?? Ordinal(scene)) is { } number) return number <= Options.Count ? Heard.Of(Certainty.Exact, Slot.Name, Options[number - 1].Name) : Heard.Nothing;
+        return Nearest(scene, dialog);
     }
 
     /// <summary>"The third", in a text that says nothing else.</summary>
-    static int? Ordinal(string typed, Scene scene) =>
-        typed.Length <= ShortText && scene.Found(EntityTypes.Number).ToList() is [var only] ? Spelling.NumberAlone(only.Value) : null;
+    static int? Ordinal(Scene scene) =>
+        scene.Folded.Length <= ShortText && scene.Found(EntityTypes.Number).ToList() is [var only] ? Spelling.NumberAlone(only.Value) : null;
 
-    static IEnumerable<string> WordsOf(Key option, Scene scene, Dialog dialog) =>
-        scene.Library.Languages.All.Select(language => Spelling.Fold(scene.Texts.Words(dialog.Intent, option.Name, language.Tag))).Distinct();
-
-    Heard Nearest(string typed, List<(string Name, string Text)> words)
+    Heard Nearest(Scene scene, Dialog dialog)
     {
-        var near = words
-            .GroupBy(option => option.Name, option => Likeness(typed, option.Text), (name, scores) => (Name: name, Score: scores.Max()))
+        var near = Options
+            .Select(option => (option.Name, Score: WordsOf(option, scene, dialog).Max(words => Likeness(scene.Folded, words))))
             .OrderByDescending(option => option.Score).ToList();
         var clear = near[0].Score >= Near && (near.Count == 1 || near[0].Score - near[1].Score >= Ahead);
         return clear ? Heard.Of(Certainty.Likely, Slot.Name, near[0].Name) : Heard.Nothing;
     }
+
+    static IEnumerable<string> WordsOf(Key option, Scene scene, Dialog dialog) =>
+        scene.Library.Languages.All.SelectMany(language => scene.Library.Words.Find(dialog.Intent, option.Name, language.Tag)?.Folded ?? new HashSet<string>()).DefaultIfEmpty("");
 
     /// <summary>A part of an option, such as its first word, is as good as most of it.</summary>
     static double Likeness(string typed, string option) =>

@@ -58,6 +58,9 @@ public sealed class DialogCheckTests
         { "bot.yaml", "opening: greetings\n", "bot.yaml:1:10: error: there is no dialog `greetings` (did you mean `greeting`?)" },
         { "bot.yaml", "thresholds: { answer: 60 }\n", "bot.yaml:1:23: error: `answer` must be a number from 0 to 1, not `60`" },
 
+        { "languages.yaml", "languages: [{ tag: ko }, { tag: en, falls-back-to: [kr] }]\n", "languages.yaml:1:53: error: unknown language `kr` (did you mean `ko`?)" },
+        { "languages.yaml", "languages: [{ tag: ko }, { tag: en }, { tag: ko }]\n", "languages.yaml:1:46: error: the language `ko` stands here twice" },
+
         // Steps that nothing leads to.
         { Certificate, Head + "steps:\n  - do: open-case\n    with: { kind: x }\n    when-taken: [{ say: answer }]\n", $"{Certificate}:9:5: error: `open-case` never ends in `taken`, so these steps are never reached" },
         { Certificate, Head + "steps:\n  - { choose: answer, slot: a, options: [answer, link] }\n  - branch: a\n    when:\n      lnik: [{ say: answer }]\n", $"{Certificate}:10:7: error: `a` is never `lnik`, so these steps are never reached (did you mean `link`?)" },
