@@ -4,6 +4,7 @@ using System.Text.Json;
 using InquiryBot.Tests.Storage;
 using InquiryBot.Wiring;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 
 namespace InquiryBot.Tests.Outside;
 
@@ -20,6 +21,8 @@ public sealed class RunningBot : IAsyncDisposable
     }
 
     public HttpClient Http { get; }
+
+    public IConfiguration Configuration => _app.Configuration;
 
     public IServiceProvider Services => _app.Services;
 

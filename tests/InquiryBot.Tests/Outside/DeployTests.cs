@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using InquiryBot.Tests.Storage;
+using YamlDotNet.RepresentationModel;
+
+namespace InquiryBot.Tests.Outside;
+
+/// <summary>What <c>deploy/</c> promises, as far as it can be seen without a container engine.</summary>
+public sealed partial class DeployTests
+{
+    [Fact]
+    public void The_image_runs_as_nobody_in_particular_and_asks_for_its_health()
+    {
+        var image = SourceTree.Read("deploy/Dockerfile").Split("\nFROM ")[^1];
+
+        Assert.Contains("\nUSER $APP_UID\n", image, StringComparison.Ordinal);
+        Assert.Matches("HEALTHCHECK [^\n]+\\\\\n  CMD \\[\"dotnet\", \"inquirybot.dll\", \"health\"", image);
+        Assert.Contains("Storage__Path=/data", image, StringComparison.Ordinal);
+        Assert.Contains("COPY dialogs dialogs", image, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_container_writes_to_its_volume_alone_and_has_no_rights()
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(SourceTree.Read("deploy/compose.embedded.yaml")));
+        var service = (YamlMappingNode)yaml.Documents[0].RootNode["services"]["inquirybot"];
+
+        Assert.Equal("true", Scalar(service["read_only"]));
+        Assert.Equal(["ALL"], Scalars(service["cap_drop"]));
+        Assert.Equal(["no-new-privileges:true"], Scalars(service["security_opt"]));
+        Assert.Equal(["data:/data"], Scalars(service["volumes"]));
+        Assert.All(Scalars(service["ports"]), port => Assert.StartsWith("127.0.0.1:", port, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_stop_waits_longer_than_the_program_takes()
+    {
+        Assert.True(Seconds("deploy/inquirybot.service", "TimeoutStopSec=") > 30);
+        Assert.True(Seconds("deploy/compose.embedded.yaml", "stop_grace_period: ") > 30);
+    }
+
+    [Fact]
+    public async Task The_unit_is_one_that_systemd_takes()
+    {
+        if (!File.Exists("/usr/bin/systemd-analyze")) Assert.Skip("systemd is not installed.");
+
+        // The program is not installed here, so something that is takes its place; all the rest is judged as it stands.
+        using var folder = new TemporaryFolder();
+        var unit = folder.File("inquirybot.service");
+        await File.WriteAllTextAsync(unit, Installed().Replace(SourceTree.Read("deploy/inquirybot.service"), "ExecStart=/bin/true$1"), TestContext.Current.CancellationToken);
+
+        var (verified, faults) = await AnalyzeAsync("verify", "--man=no", unit);
+        Assert.DoesNotContain("inquirybot.service", faults, StringComparison.Ordinal);
+        Assert.Equal(0, verified);
+
+        // In tenths, of ten: below two a unit counts as well locked in.
+        Assert.Equal(0, (await AnalyzeAsync("security", "--offline=yes", "--threshold=17", unit)).Exit);
+    }
+
+    static async Task<(int Exit, string Errors)> AnalyzeAsync(params string[] args)
+    {
+        using var analysis = Process.Start(new ProcessStartInfo("systemd-analyze", args) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var errors = analysis.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await analysis.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await analysis.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (analysis.ExitCode, await errors);
+    }
+
+    static string Scalar(YamlNode node) => ((YamlScalarNode)node).Value!;
+
+    static IEnumerable<string> Scalars(YamlNode node) => ((YamlSequenceNode)node).Select(Scalar);
+
+    static int Seconds(string file, string setting) => int.Parse(
+        Regex.Match(SourceTree.Read(file), Regex.Escape(setting) + @"(\d+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"ExecStart=/usr/bin/dotnet \S+(.*)")]
+    private static partial Regex Installed();
+}
