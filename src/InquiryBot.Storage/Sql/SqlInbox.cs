@@ -13,18 +13,21 @@ public sealed class SqlInbox(Engine engine, Node node, SqlConversations conversa
         var token = node.NextToken();
         var until = conversations.HasRoom ? now + settings.LeaseSeconds * 1000L : 0;
         var deleteAt = now + settings.KeepOriginalsDays * 86_400_000L;
-        var write = new AddWrite(inbound, body, token, now, until, deleteAt, result => Committed(inbound, body, token, until, result));
+        var write = new AddWrite(inbound, body, token, now, until, deleteAt,
+            result => Written(inbound, token, until, result), result => Committed(inbound, body, result));
         engine.Enqueue(write);
         return (await write.Done).Received;
     }
 
-    void Committed(Inbound inbound, string body, string token, long until, AddResult result)
+    void Written(Inbound inbound, string token, long until, AddResult result)
     {
-        if (result.Received is not Received.Stored stored) return;
-
-        if (result.State is { } state)
+        if (result is { Received: Received.Stored stored, State: { } state })
             conversations.Grant(new Lease(new(Storable.Text(inbound.Conversation.Id.Value)), token, DateTimeOffset.FromUnixTimeMilliseconds(until)), inbound, stored.Sequence, state);
-        else if (until == 0) conversations.LeaveBehind();
-        if (inbound.Shown) signal.Raise(new Change.Line(inbound.Conversation.Id, stored.Sequence, body));
+        else if (result.Received is Received.Stored && until == 0) conversations.LeaveBehind();
+    }
+
+    void Committed(Inbound inbound, string body, AddResult result)
+    {
+        if (inbound.Shown && result.Received is Received.Stored stored) signal.Raise(new Change.Line(inbound.Conversation.Id, stored.Sequence, body));
     }
 }

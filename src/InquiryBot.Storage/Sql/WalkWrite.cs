@@ -11,6 +11,9 @@ internal abstract class WalkWrite
     /// <summary>On PostgreSQL a batch holds at most one write of a conversation.</summary>
     public abstract string Conversation { get; }
 
+    /// <summary>It is in the transaction and on its way to the disk; nothing of it may be told yet.</summary>
+    public virtual void Written() { }
+
     public abstract void Finish();
 
     public abstract void Fail(Exception problem);
@@ -42,8 +45,15 @@ internal abstract class WalkWrite<T>(Action<T> committed) : WalkWrite
 }
 
 /// <summary>Step 1: the message's key, its line of the transcript, and the lease when the conversation is free.</summary>
-internal sealed class AddWrite(Inbound inbound, string body, string token, long now, long until, long deleteAt, Action<AddResult> committed) : WalkWrite<AddResult>(committed)
+/// <remarks>
+/// The lease is given out while the disk is still at work: the turn's own commit comes after this one in the log, so what
+/// the turn tells is never older than what it answers. Should this write fail, that commit finds no lease.
+/// </remarks>
+internal sealed class AddWrite(Inbound inbound, string body, string token, long now, long until, long deleteAt, Action<AddResult> written, Action<AddResult> committed)
+    : WalkWrite<AddResult>(committed)
 {
+    public override void Written() => written(Result);
+
     public Inbound Inbound => inbound;
     public override string Conversation { get; } = Storable.Text(inbound.Conversation.Id.Value);
     public string MessageId { get; } = Storable.Text(inbound.MessageId);

@@ -20,8 +20,9 @@ public sealed class SqliteEngine : Engine
     readonly FileStream _lock;
 
     /// <param name="patience">How long a write waits for another program that has the database locked.</param>
+    /// <param name="logPages">Pages that the write-ahead log has from the start; 0 lets it grow.</param>
     /// <exception cref="StorageException">The folder cannot be written, or another process has the file.</exception>
-    public SqliteEngine(string folder, TimeProvider clock, TimeSpan? patience = null) : base(clock)
+    public SqliteEngine(string folder, TimeProvider clock, TimeSpan? patience = null, int logPages = 0) : base(clock)
     {
         File = Path.Combine(folder, "inquirybot.db");
         _patience = patience ?? TimeSpan.FromSeconds(5);
@@ -29,8 +30,12 @@ public sealed class SqliteEngine : Engine
 
         // SQLite itself does the waiting; the library's own loop, which sleeps on top of it, gives up after the first try.
         _connectionString = new SqliteConnectionStringBuilder { DataSource = File, Pooling = false, DefaultTimeout = 1 }.ToString();
+        Prime($"{File}-wal", logPages * 4096L);
         _writer = new SqliteWriter(OpenWriter);
     }
+
+    /// <summary>What is checkpointed at: the log never needs to be longer.</summary>
+    public const int LogPages = 4000;
 
     public string File { get; }
 
@@ -81,7 +86,32 @@ public sealed class SqliteEngine : Engine
         await _lock.DisposeAsync();
     }
 
-    SqliteConnection OpenWriter() => Open("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma cache_size = -32768");
+    /// <summary>
+    /// Makes the log as long as it will be. A sync of a file that grows waits for the file system's journal, and with
+    /// it for what every other program has just written; a sync of a file that is there does not. What follows the
+    /// last commit in a log means nothing to SQLite (Write-Ahead Logging, §4).
+    /// </summary>
+    static void Prime(string log, long length)
+    {
+        using var file = new FileStream(log, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite, 1);
+        if (file.Length >= length) return;
+
+        var before = file.Length;
+        try
+        {
+            file.Position = before;
+            var zeros = new byte[1 << 16];
+            while (file.Position < length) file.Write(zeros, 0, (int)Math.Min(zeros.Length, length - file.Position));
+            file.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            // No room to be fast: the last bytes of the disk are for messages.
+            file.SetLength(before);
+        }
+    }
+
+    SqliteConnection OpenWriter() => Open($"pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = {LogPages}; pragma cache_size = -32768");
 
     SqliteConnection Open(string pragmas)
     {

@@ -114,6 +114,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             _begin.ExecuteNonQuery();
             foreach (var write in batch) _walk.Write(write);
+            foreach (var write in batch) write.Written();
             _commit.ExecuteNonQuery();
         }
         catch (Exception problem)

@@ -29,7 +29,7 @@ internal static class StorageWiring
 
     public static Engine Open(StoreSettings settings, TimeProvider clock) => settings.Engine switch
     {
-        "Sqlite" => new SqliteEngine(settings.Path, clock),
+        "Sqlite" => new SqliteEngine(settings.Path, clock, logPages: SqliteEngine.LogPages),
         "Postgres" => new PostgresEngine(settings.ConnectionString ?? throw new SettingsException("Storage:ConnectionString is missing: PostgreSQL needs one."), clock),
         _ => throw new SettingsException($"Storage:Engine '{settings.Engine}' is not known: use Sqlite or Postgres."),
     };

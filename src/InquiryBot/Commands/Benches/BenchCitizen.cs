@@ -36,7 +36,10 @@ internal sealed class BenchCitizen : IDisposable
 
     /// <summary>What Web Chat sends with a text (sheet §5), so that a turn has the size that it has in life.</summary>
     public static string Body(string text, string id) =>
-        $$"""{"type":"message","text":"{{text}}","textFormat":"plain","locale":"ko-KR","channelId":"webchat","from":{"id":"dl_citizen","name":"","role":"user"},"localTimestamp":"2026-11-22T09:30:00.000+09:00","localTimezone":"Asia/Seoul","channelData":{"clientActivityID":"{{id}}","clientTimestamp":"2026-11-22T00:30:00.000Z"},"entities":[{"type":"ClientCapabilities","requiresBotState":true,"supportsListening":false,"supportsTts":false}]}""";
+        $$"""{"type":"message","text":"{{text}}","textFormat":"plain","locale":"ko-KR","channelId":"webchat","from":{"id":"dl_citizen","name":"","role":"user"},"localTimestamp":"2026-11-22T09:30:00.000+09:00","localTimezone":"Asia/Seoul","channelData":{"clientActivityID":"{{id}}","clientTimestamp":"2026-11-22T00:30:00.000Z"},"entities":[{"type":"ClientCapabilities","requiresBotState":true,"supportsListening":false,"supportsTts":false},{"type":"clientInfo","locale":"ko-KR","country":"KR","platform":"{{Platform}}"}]}""";
+
+    /// <summary>Fills the activity up to the kilobyte that a browser's has.</summary>
+    static readonly string Platform = "Mozilla/5.0 (Linux; Android 15; SM-S928N) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36 ".PadRight(480, '.');
 
     /// <summary>Sends and waits until the reply to this very message is on the wire.</summary>
     public async Task TalkAsync(byte[] message) => await TalkOnceAsync(message).WaitAsync(Patience);

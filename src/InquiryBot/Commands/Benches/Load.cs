@@ -5,7 +5,7 @@ namespace InquiryBot.Commands.Benches;
 /// <summary>A closed loop: so many clients, each sends again as soon as it was answered.</summary>
 internal static class Load
 {
-    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
     /// <param name="clients">One step of one client each, called again and again.</param>
     public static async Task<LoadResult> RunAsync(IReadOnlyList<Func<Task>> clients, TimeSpan duration)

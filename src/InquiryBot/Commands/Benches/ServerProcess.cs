@@ -74,6 +74,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     static Dictionary<string, string> Settings(string folder) => new()
     {
         ["Storage__Path"] = folder,
+        // As on a server that was started before: what was learned is kept from run to run.
+        ["Understanding__Folder"] = Path.Combine(Path.GetTempPath(), "inquirybot-bench-models"),
+        ["Logging__LogLevel__Default"] = "Warning",
         ["Serilog__MinimumLevel__Default"] = "Warning",
         ["Channels__WebChat__Burst"] = "1000000",
         ["Channels__WebChat__PerSecond"] = "1000000",

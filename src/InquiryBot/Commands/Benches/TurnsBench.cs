@@ -49,7 +49,7 @@ internal static class TurnsBench
         for (var i = 0; i < count; i++) citizens.Add(await BenchCitizen.OpenAsync(server.Address, "ko"));
         var allocated = await server.AllocatedAsync();
         var turns = await Load.RunAsync([.. citizens.Select(Filling)], duration);
-        var bytes = (await server.AllocatedAsync() - allocated) / Math.Max(1.0, turns.Count * (duration.TotalSeconds + 2) / duration.TotalSeconds);
+        var bytes = (await server.AllocatedAsync() - allocated) / Math.Max(1.0, turns.Count * (duration.TotalSeconds + Load.WarmUp.TotalSeconds) / duration.TotalSeconds);
         foreach (var citizen in citizens) citizen.Dispose();
         return new(count, echo.PerSecond, turns.PerSecond, turns.PerSecond / echo.PerSecond, turns.P50, turns.P99, turns.Max, bytes, server.DatabaseBytes() / Math.Max(1.0, turns.Count));
     }
