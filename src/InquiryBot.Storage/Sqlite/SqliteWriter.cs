@@ -16,7 +16,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     const int MaxBatch = 256;
 
     readonly Lock _gate = new();
-    readonly SemaphoreSlim _work = new(0);
+    /// <summary>Without spinning: on a small machine the cores are for the turns.</summary>
+    readonly AutoResetEvent _work = new(false);
     readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly SqliteConnection _connection;
     readonly SqliteWalk _walk;
@@ -53,7 +54,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             _sleeping = false;
         }
 
-        _work.Release();
+        _work.Set();
     }
 
     public async ValueTask DisposeAsync()
@@ -61,7 +62,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         lock (_gate)
         {
             _stopping = true;
-            if (_sleeping) _work.Release();
+            if (_sleeping) _work.Set();
             _sleeping = false;
         }
 
@@ -101,7 +102,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 }
             }
 
-            if (_taken.Count == 0) _work.Wait();
+            if (_taken.Count == 0) _work.WaitOne();
         }
 
         while (batch.Count < MaxBatch && _taken.TryDequeue(out var write)) batch.Add(write);
