@@ -13,6 +13,9 @@ public sealed class IntentClassifier
 {
     private const int Nobody = -1;
 
+    /// <summary>The most that an intent is trusted for a line that was taught to have none.</summary>
+    private const float Doubtful = 0.05f;
+
     private readonly string[] _intents;
     private readonly Course? _course;
     private readonly Detector _detector;
@@ -42,8 +45,12 @@ public sealed class IntentClassifier
         if (intents.Length == 0)
             return new IntentClassifier(intents, null, Detector.Plain, []);
         var school = new School(lessons, background, intents.Length, options.Seed);
-        var (course, detector) = school.Teach(options.Threads, options.FalseRejection, ct);
-        return new IntentClassifier(intents, course, detector, Known(lessons));
+        var (course, detector) = options.Rejects
+            ? school.Teach(options.Threads, options.FalseRejection, ct)
+            : (school.TeachAlone(ct), Detector.Plain);
+        return new IntentClassifier(
+            intents, course, detector,
+            Known([.. lessons, .. background.Select(text => new Lesson(text, intents.Length))]));
     }
 
     public IntentGuess Classify(string text)
@@ -63,10 +70,13 @@ public sealed class IntentClassifier
         var trust = _detector.Trust(belonging, notepad.Signals);
         var shares = notepad.Scores(_course.Network.Row)[.._intents.Length];
         Lanes.Softmax(shares);
-        // An example is its own intent, whatever the network makes of two letters.
-        if (_examples.GetValueOrDefault(key, Nobody) is >= 0 and var known)
+        var (best, known) = (ranking.First, _examples.GetValueOrDefault(key, Nobody));
+        // An example is its own intent, or none, whatever the network makes of two letters.
+        if (known == _intents.Length)
+            return new IntentGuess(
+                _intents[best], false, Math.Min(trust, Doubtful), 0, Others(ranking, shares, best, Math.Min(trust, Doubtful)));
+        if (known >= 0)
             return new IntentGuess(_intents[known], true, 1, 1, Others(ranking, shares, known, trust));
-        var best = ranking.First;
         return new IntentGuess(
             _intents[best], belonging >= 0 && letters > 1, trust, Lanes.Sigmoid(belonging),
             Others(ranking, shares, best, trust));
@@ -84,8 +94,11 @@ public sealed class IntentClassifier
         return others;
     }
 
-    /// <summary>Examples by their letters; a line that was given to two intents belongs to neither for sure.</summary>
-    private static Dictionary<ulong, int> Known(List<Lesson> lessons)
+    /// <summary>
+    /// Examples by their letters, those of no intent with the number after the last; a line that was given to two
+    /// belongs to neither for sure.
+    /// </summary>
+    private static Dictionary<ulong, int> Known(IEnumerable<Lesson> lessons)
     {
         var known = new Dictionary<ulong, int>();
         foreach (var (text, intent) in lessons)

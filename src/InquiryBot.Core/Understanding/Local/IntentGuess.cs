@@ -1,7 +1,7 @@
 namespace InquiryBot.Core.Understanding.Local;
 
 /// <summary>What the classifier makes of one text.</summary>
-/// <param name="Best">The likeliest intent, even if the text seems to belong to none; "out-of-scope" when none was taught.</param>
+/// <param name="Best">The likeliest intent, even if the text seems to belong to none; "out-of-scope" when none was taught or nothing said.</param>
 /// <param name="Belongs">Whether the text seems to belong to any intent.</param>
 /// <param name="Score">The chance that <paramref name="Best"/> is right, 0 to 1.</param>
 /// <param name="Belonging">How much the text seems to belong to any intent, 0 to 1; one half at the threshold.</param>

@@ -16,10 +16,13 @@ public sealed class LocalUnderstanding : IUnderstanding
     private readonly LanguageGuesser _languages;
     private readonly EntityFinder _entities;
     private readonly string _defaultLanguage;
+    private readonly byte[] _fingerprint;
 
-    internal LocalUnderstanding(IntentClassifier intents, LanguageGuesser languages, LocalUnderstandingOptions options)
+    private LocalUnderstanding(
+        IntentClassifier intents, LanguageGuesser languages, byte[] fingerprint, LocalUnderstandingOptions options)
     {
-        (Intents, _languages, _defaultLanguage) = (intents, languages, options.DefaultLanguage);
+        (Intents, _languages, _fingerprint) = (intents, languages, fingerprint);
+        _defaultLanguage = options.DefaultLanguage;
         _entities = new EntityFinder(options.Clock, options.TimeZone);
     }
 
@@ -28,7 +31,22 @@ public sealed class LocalUnderstanding : IUnderstanding
     /// <summary>Learns from the examples; up to a second for some thousand of them.</summary>
     public static LocalUnderstanding Teach(
         IReadOnlyList<Example> examples, LocalUnderstandingOptions options, CancellationToken ct = default) =>
-        new(IntentClassifier.Teach(examples, options, ct), LanguageGuesser.Teach(examples), options);
+        new(
+            IntentClassifier.Teach(examples, options, ct), LanguageGuesser.Teach(examples),
+            ModelFile.Fingerprint(examples, options), options);
+
+    /// <summary>What <see cref="Save"/> wrote, if it was learned from these very examples; else null, and teach anew.</summary>
+    public static LocalUnderstanding? Load(
+        Stream from, IReadOnlyList<Example> examples, LocalUnderstandingOptions options)
+    {
+        var fingerprint = ModelFile.Fingerprint(examples, options);
+        return ModelFile.Read(from, fingerprint) is var (intents, languages)
+            ? new LocalUnderstanding(intents, languages, fingerprint, options)
+            : null;
+    }
+
+    /// <summary>Writes what was learned; the same examples and seed give the same bytes.</summary>
+    public void Save(Stream to) => ModelFile.Write(to, _fingerprint, Intents, _languages);
 
     public ValueTask<Understood> UnderstandAsync(string text, string? priorLanguage, CancellationToken ct) =>
         ValueTask.FromResult(Understand(text, priorLanguage));

@@ -12,6 +12,9 @@ public sealed record LocalUnderstandingOptions
     /// </summary>
     public double FalseRejection { get; init; } = 0.02;
 
+    /// <summary>Whether to learn what belongs to no intent; without it one training is enough instead of three.</summary>
+    public bool Rejects { get; init; } = true;
+
     /// <summary>How many trainings may run at once.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

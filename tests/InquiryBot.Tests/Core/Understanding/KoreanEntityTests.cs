@@ -84,8 +84,8 @@ public sealed class KoreanEntityTests
     [InlineData("성남시 분당구 정자동이에요", "place", "성남시 분당구 정자동", "성남시 분당구 정자동")]
     [InlineData("매탄동에서 봤어요", "place", "매탄동", "매탄동")]
     [InlineData("인계사거리 근처예요", "place", "인계사거리 근처", "인계사거리 근처")]
-    [InlineData("집 앞 도로가 파였어요", "place", "집 앞", "집 앞")]
-    [InlineData("우리 아파트 뒤에 있어요", "place", "우리 아파트 뒤", "우리 아파트 뒤")]
+    [InlineData("시청 앞 도로가 파였어요", "place", "시청 앞 도로", "시청 앞 도로")]
+    [InlineData("푸른마을아파트 뒤에 있어요", "place", "푸른마을아파트 뒤", "푸른마을아파트 뒤")]
     [InlineData("매탄초등학교 정문이요", "place", "매탄초등학교 정문", "매탄초등학교 정문")]
     [InlineData("중부대로 123번길 5", "place", "중부대로 123번길 5", "중부대로 123번길 5")]
     [InlineData("효원로에 구멍이 있어요", "place", "효원로", "효원로")]
@@ -103,7 +103,7 @@ public sealed class KoreanEntityTests
     [InlineData("없어요", "yes-no", "없어요", "no")]
     public void Names_what_is_said(string text, string type, string typed, string value)
     {
-        var found = Desk.Finder.Find(text).FirstOrDefault(entity => entity.Type == type);
+        var found = StoppedDesk.Finder.Find(text).FirstOrDefault(entity => entity.Type == type);
 
         Assert.NotNull(found);
         Assert.Equal((typed, value), (found.Text, found.Value));
@@ -118,6 +118,8 @@ public sealed class KoreanEntityTests
     [InlineData("3일 동안 기다렸어요", "date")]
     [InlineData("처리에 7일 걸리나요", "date")]
     [InlineData("다시 알려 주세요", "place")]
+    [InlineData("집 앞 도로가 파였어요", "place")]
+    [InlineData("우리 학교 뒤에 있어요", "place")]
     [InlineData("혹시 이 지역에서 통역 되나요", "place")]
     [InlineData("신청하면 바로 나오나요", "place")]
     [InlineData("앞으로 어떻게 하나요", "place")]
@@ -131,12 +133,12 @@ public sealed class KoreanEntityTests
     [InlineData("120에 물어보세요", "phone")]
     [InlineData("주민번호는 900101-1234567입니다", "phone")]
     public void Leaves_look_alikes_alone(string text, string type) =>
-        Assert.DoesNotContain(Desk.Finder.Find(text), entity => entity.Type == type);
+        Assert.DoesNotContain(StoppedDesk.Finder.Find(text), entity => entity.Type == type);
 
     [Fact]
     public void Finds_several_things_in_order()
     {
-        var found = Desk.Finder.Find("내일 오후 3시에 수원역 앞에서 010-1234-5678로 전화 주세요");
+        var found = StoppedDesk.Finder.Find("내일 오후 3시에 수원역 앞에서 010-1234-5678로 전화 주세요");
 
         Assert.Equal(["date", "time", "place", "phone"], found.Select(entity => entity.Type));
         Assert.Equal(["2026-11-19", "15:00", "수원역 앞", "01012345678"], found.Select(entity => entity.Value));
@@ -147,7 +149,7 @@ public sealed class KoreanEntityTests
     {
         var text = "내일 만나요".Normalize(System.Text.NormalizationForm.FormD);
 
-        var found = Assert.Single(Desk.Finder.Find(text));
+        var found = Assert.Single(StoppedDesk.Finder.Find(text));
 
         Assert.Equal("2026-11-19", found.Value);
         Assert.Equal("내일", found.Text.Normalize());

@@ -75,30 +75,29 @@ internal static class EnglishPlaces
     }
 
     private static bool IsStation(ReadOnlySpan<char> behind) =>
-        behind is [' ', ..] && s_nouns.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Word(new Cursor(behind, 1)));
+        behind is [' ', ..] && IsNoun(Word(new Cursor(behind, 1)));
 
-    /// <summary>in front of the old city hall, near Suwon station.</summary>
+    private static bool IsNoun(ReadOnlySpan<char> word) => s_nouns.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
+    /// <summary>in front of the old city hall, near Suwon station; not near my house, which only he could find.</summary>
     private static Find? Near(Cursor at)
     {
         var start = at.Place;
         if (at.TakeAny(s_near, whole: true) < 0 || !at.Take(' '))
             return null;
-        _ = (at.TakeWord("the") || at.TakeWord("my") || at.TakeWord("our") || at.TakeWord("a")) && at.Spaces();
-        var (end, words) = (-1, 0);
-        while (words < MostWords && Word(at) is { Length: > 0 } word && !IsOther(word))
+        _ = at.TakeWord("the") && at.Spaces();
+        for (var words = 1; words <= MostWords && Word(at) is { Length: > 0 } word && !IsOther(word); words++)
         {
             at.Place += word.Length;
-            end = at.Place;
-            words++;
-            if (s_nouns.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) && !IsStation(at.Rest))
+            if ((words > 1 && IsNoun(word) && !IsStation(at.Rest)) || (IsRegion(word) && !IsStation(at.Rest)))
             {
-                end = WithExit(at);
-                break;
+                var end = WithExit(at);
+                return new Find(EntityTypes.Place, start, end, at.Text[start..end].ToString());
             }
             if (!at.Take(' '))
                 break;
         }
-        return end > 0 && !char.IsAsciiDigit(at.Text[end - 1]) | words > 1 ? new Find(EntityTypes.Place, start, end, at.Text[start..end].ToString()) : null;
+        return null;
     }
 
     /// <summary>Suwon Station, Main Street, Gyeonggi Arts Center exit 3: at least one name before the noun.</summary>
@@ -107,7 +106,7 @@ internal static class EnglishPlaces
         var (start, words) = (at.Place, 0);
         while (words < MostWords && Word(at) is { Length: > 0 } word)
         {
-            var noun = s_nouns.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+            var noun = IsNoun(word);
             if (noun && words > 0 && !IsStation(at.Text[(at.Place + word.Length)..]))
             {
                 at.Place += word.Length;

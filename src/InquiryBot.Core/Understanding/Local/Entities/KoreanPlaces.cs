@@ -3,8 +3,9 @@ using InquiryBot.Core.Understanding.Local.Writing;
 namespace InquiryBot.Core.Understanding.Local.Entities;
 
 /// <summary>
-/// Korean place words: addresses from province to door, stations, crossroads, public buildings, and "in front of"
-/// something. Neighbouring place words make one place; the particle behind the last does not belong to it.
+/// Korean place words: addresses from province to door, stations, crossroads, buildings with a name, and what is in
+/// front of or beside them. Neighbouring place words make one place; the particle behind the last does not belong to
+/// it. "In front of my house" names no place that another person could find, and is none.
 /// </summary>
 internal static class KoreanPlaces
 {
@@ -28,14 +29,6 @@ internal static class KoreanPlaces
 
     /// <summary>Behind a road's name only a noun's particles prove that 로 is no particle itself.</summary>
     private static readonly HashSet<string> s_roadParticles = ["에", "에서", "에서는", "에서도", "의", "에는", "에도", "가", "를", "는", "요", "입니다", "예요", "까지", "부터", "쪽", "쪽에"];
-
-    /// <summary>Before "in front of" these are no things.</summary>
-    private static readonly HashSet<string> s_noThings =
-    [
-        "바로", "눈", "코", "한", "두", "하루", "이틀", "며칠", "조금", "방금", "잠깐", "제일", "맨", "몇", "그", "이", "저", "내", "제", "네", "나중", "좀",
-        "그리고", "얼마", "오랜", "그거", "이거", "여기", "거기", "저기", "어디", "무슨", "어느", "왜", "혹시", "지금", "일", "주", "년", "달", "시간", "분", "개월",
-        "번", "다", "안", "더", "잘", "못",
-    ];
 
     private enum Kind
     {
@@ -66,35 +59,8 @@ internal static class KoreanPlaces
             at.Take(',');
             open &= at.Spaces() && at.Place < at.Text.Length;
         }
-        return end > 0 ? Place(at.Text, start, end) : Beside(at.Text, start);
+        return end > 0 ? new Find(EntityTypes.Place, start, end, at.Text[start..end].ToString()) : null;
     }
-
-    private static Find Place(ReadOnlySpan<char> text, int start, int end) =>
-        new(EntityTypes.Place, start, end, text[start..end].ToString());
-
-    /// <summary>집 앞, 우리 아파트 뒤, 은행옆: any thing with a word for "beside" behind it.</summary>
-    private static Find? Beside(ReadOnlySpan<char> text, int start)
-    {
-        var first = WordAt(new Cursor(text, start));
-        if (first is "우리" or "저희" && start + 3 < text.Length && text[start + 2] == ' ')
-            return Beside(text, start + 3) is { } rest ? rest with { Start = start } : null;
-        if (first.Length is 0 or > LongestWord || !Hangul.IsSyllable(first[^1]))
-            return null;
-        var glued = Near(first);
-        if (glued.Length > 0 && !NoThing(first[..glued.Start]))
-            return Place(text, start, start + glued.Start + glued.Length);
-        var next = start + first.Length;
-        if (next + 1 >= text.Length || text[next] != ' ' || NoThing(first))
-            return null;
-        var second = WordAt(new Cursor(text, next + 1));
-        var near = Near(second);
-        return near is { Start: 0, Length: > 0 } && second is not "앞으로" and not "뒤로"
-            ? Place(text, start, next + 1 + near.Length)
-            : null;
-    }
-
-    private static bool NoThing(ReadOnlySpan<char> word) => word.Length == 0 || word[^1] is '는' or '던' or '기' or '고' or '서' or '에' or '의' or '은'
-        || s_noThings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     /// <summary>Where in the word "beside" stands, with nothing but particles behind it.</summary>
     private static (int Start, int Length) Near(ReadOnlySpan<char> word)

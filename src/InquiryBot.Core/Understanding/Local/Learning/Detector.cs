@@ -22,22 +22,25 @@ internal sealed record Detector(Logistic Belonging, float Threshold, Logistic Tr
         0,
         new Logistic([1, 0.5f], [0, 0], [1, 1], 0));
 
-    /// <param name="strangers">Signals of lines of left-out intents and of none (no), and of held-back lines (yes).</param>
+    /// <param name="met">Signals of lines that a network met which knows a part of the intents only.</param>
     /// <param name="heldBack">Signals of held-back lines when every intent is known, and whether the best was right.</param>
     /// <param name="falseRejection">The share of the latter that may be turned away.</param>
     public static Detector Fit(
-        IReadOnlyList<(float[] Signals, bool Belongs)> strangers, IReadOnlyList<(float[] Signals, bool Right)> heldBack,
+        IReadOnlyList<(float[] Signals, School.Kind Kind)> met, IReadOnlyList<(float[] Signals, bool Right)> heldBack,
         double falseRejection)
     {
-        var strange = strangers.Where(row => !row.Belongs).Select(row => row.Signals).ToList();
-        var belonging = Logistic.Fit([.. strangers.Select(row => new Logistic.Row(
-            row.Signals, row.Belongs, row.Belongs ? 1f / (strangers.Count - strange.Count) : 1f / strange.Count))]);
-        var scores = heldBack.Select(row => belonging.Score(row.Signals)).Order().ToList();
-        var threshold = scores[(int)(falseRejection * scores.Count)];
+        var strange = met.Where(row => row.Kind != School.Kind.Known).ToList();
+        var belonging = Logistic.Fit([.. met.Select(row => new Logistic.Row(
+            row.Signals, row.Kind == School.Kind.Known,
+            row.Kind == School.Kind.Known ? 1f / (met.Count - strange.Count) : 1f / strange.Count))]);
+        var threshold = Between(
+            [.. heldBack.Select(row => belonging.Score(row.Signals)).Order()],
+            [.. met.Where(row => row.Kind == School.Kind.Gibberish).Select(row => belonging.Score(row.Signals)).Order()],
+            falseRejection);
         var trusting = Logistic.Fit(
         [
             .. heldBack.Select(row => Trial(row.Signals, row.Right, (1 - StrangersShare) / heldBack.Count)),
-            .. strange.Select(signals => Trial(signals, false, StrangersShare / strange.Count)),
+            .. strange.Select(row => Trial(row.Signals, false, StrangersShare / strange.Count)),
         ]);
         return new Detector(belonging, threshold, trusting);
 
@@ -49,6 +52,19 @@ internal sealed record Detector(Logistic Belonging, float Threshold, Logistic Tr
         }
     }
 
+    /// <summary>
+    /// Turns away the wanted share of good lines; and where that lets gibberish in, as it does with few examples, up to
+    /// five times as many.
+    /// </summary>
+    private static float Between(float[] good, float[] gibberish, double falseRejection)
+    {
+        var wanted = At(good, falseRejection);
+        var most = At(good, 5 * falseRejection);
+        return Math.Max(wanted, Math.Min(most, At(gibberish, 0.98)));
+
+        static float At(float[] scores, double share) => scores[Math.Min(scores.Length - 1, (int)(share * scores.Length))];
+    }
+
     /// <summary>How far above the threshold the text is; below zero it belongs to no intent.</summary>
     public float Score(ReadOnlySpan<float> signals) => Belonging.Score(signals) - Threshold;
 
@@ -57,7 +73,7 @@ internal sealed record Detector(Logistic Belonging, float Threshold, Logistic Tr
     {
         Span<float> evidence = stackalloc float[2];
         Evidence(evidence, score, signals);
-        return Lanes.Sigmoid(Trusting.Score(evidence));
+        return (float)Lanes.Sigmoid(Trusting.Score(evidence));
     }
 
     private static void Evidence(Span<float> to, float score, ReadOnlySpan<float> signals)

@@ -117,7 +117,8 @@ internal static class Lanes
     /// <summary>Managed, unlike Math.Exp, which asks the machine's C library.</summary>
     public static float Exp(float power) => Vector128.Exp(Vector128.Create(power)).ToScalar();
 
-    public static float Sigmoid(float score) => 1 / (1 + Exp(-score));
+    /// <summary>In double, so that two high scores do not become the same chance.</summary>
+    public static double Sigmoid(double score) => 1 / (1 + Vector128.Exp(Vector128.Create(-score)).ToScalar());
 
     /// <summary>Managed, unlike Math.Log, which asks the machine's C library.</summary>
     public static float Log(float number) => Vector128.Log(Vector128.Create(number)).ToScalar();

@@ -29,7 +29,7 @@ internal sealed record Logistic(float[] Weights, float[] Means, float[] Deviatio
                 for (var i = 0; i < signals.Length; i++)
                     place[i] = (signals[i] - means[i]) / deviations[i];
                 place[^1] = 1;
-                var chance = Lanes.Sigmoid((float)Dot(weights, place));
+                var chance = Lanes.Sigmoid(Dot(weights, place));
                 var share = weight / total;
                 Add(slope, curve, place, share * (chance - (yes ? 1 : 0)), share * chance * (1 - chance));
             }

@@ -14,6 +14,9 @@ internal sealed class School
     private const double StrangeIntents = 0.22;
     private const int EnoughHeldBack = 150;
 
+    /// <summary>For so many strangers that mean something, one that means nothing.</summary>
+    private const int GibberishShare = 6;
+
     private readonly List<Lesson> _lessons;
     private readonly IReadOnlyList<string> _background;
     private readonly int _intents;
@@ -30,11 +33,11 @@ internal sealed class School
     {
         Course? course = null;
         if (_intents < FewestIntents || _lessons.Count < FewestLines)
-            return (Course.Teach(_lessons, _background, _intents, _schooling, _seed, ct), Detector.Plain);
+            return (TeachAlone(ct), Detector.Plain);
 
         var rounds = Math.Clamp(EnoughHeldBack * 10 / _lessons.Count, 1, 3);
-        var (strange, held) = (new List<(float[] Signals, bool Belongs)>[rounds], new List<(float[] Signals, bool Right)>[rounds]);
-        List<Action> work = [() => course = Course.Teach(_lessons, _background, _intents, _schooling, _seed, ct)];
+        var (strange, held) = (new List<(float[] Signals, Kind Kind)>[rounds], new List<(float[] Signals, bool Right)>[rounds]);
+        List<Action> work = [() => course = TeachAlone(ct)];
         for (var round = 0; round < rounds; round++)
         {
             var number = round;
@@ -46,7 +49,11 @@ internal sealed class School
         return (course!, Detector.Fit([.. strange.SelectMany(rows => rows)], [.. held.SelectMany(rows => rows)], falseRejection));
     }
 
-    private List<(float[] Signals, bool Belongs)> MeetStrangers(int round, CancellationToken ct)
+    /// <summary>The network that answers, without a detector.</summary>
+    public Course TeachAlone(CancellationToken ct) =>
+        Course.Teach(_lessons, _background, _intents, _schooling, _seed, ct);
+
+    private List<(float[] Signals, Kind Kind)> MeetStrangers(int round, CancellationToken ct)
     {
         var chance = new Chance(_seed + 101 + round);
         var order = Enumerable.Range(0, _intents).ToArray();
@@ -57,12 +64,12 @@ internal sealed class School
         for (var i = 0; i < kept.Length; i++)
             renumbered[kept[i]] = i;
 
-        var (known, asked) = (new List<Lesson>(), new List<(string Text, bool Belongs)>());
+        var (known, asked) = (new List<Lesson>(), new List<(string Text, Kind Kind)>());
         foreach (var (text, intent) in _lessons)
         {
             var number = renumbered[intent];
             if (number < 0 || chance.Below(7) == 0)
-                asked.Add((text, number >= 0));
+                asked.Add((text, number >= 0 ? Kind.Known : Kind.Strange));
             else
                 known.Add(new Lesson(text, number));
         }
@@ -70,12 +77,15 @@ internal sealed class School
         foreach (var text in _background)
         {
             if (chance.Below(3) == 0)
-                asked.Add((text, false));
+                asked.Add((text, Kind.Strange));
             else
                 background.Add(text);
         }
+        var gibberish = 1 + (asked.Count(line => line.Kind == Kind.Strange) / GibberishShare);
+        for (var i = 0; i < gibberish; i++)
+            asked.Add((Gibberish.Like(known[chance.Below(known.Count)].Text, ref chance), Kind.Gibberish));
         var course = Course.Teach(known, background, kept.Length, _schooling, _seed + 11 + round, ct);
-        return [.. asked.Zip(Meet(course, asked.Select(line => line.Text)), (line, met) => (met.Signals, line.Belongs))];
+        return [.. asked.Zip(Meet(course, asked.Select(line => line.Text)), (line, met) => (met.Signals, line.Kind))];
     }
 
     private List<(float[] Signals, bool Right)> MeetHeldBack(int round, CancellationToken ct)
@@ -102,5 +112,18 @@ internal sealed class School
             met.Add(([.. notepad.Signals], ranking.First));
         }
         return met;
+    }
+
+    /// <summary>What a line is to the network that meets it.</summary>
+    internal enum Kind
+    {
+        /// <summary>A held-back line of an intent that it was taught.</summary>
+        Known,
+
+        /// <summary>A line of an intent that it was not taught, or of none.</summary>
+        Strange,
+
+        /// <summary>No words at all.</summary>
+        Gibberish,
     }
 }

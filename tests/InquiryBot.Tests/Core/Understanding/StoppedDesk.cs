@@ -3,7 +3,7 @@ using InquiryBot.Core.Understanding.Local.Entities;
 namespace InquiryBot.Tests.Core.Understanding;
 
 /// <summary>A desk in Seoul on Wednesday 18 November 2026, ten in the morning.</summary>
-internal static class Desk
+internal static class StoppedDesk
 {
     public static TimeProvider Clock { get; } = new StoppedClock();
 

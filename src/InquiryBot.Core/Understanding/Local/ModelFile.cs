@@ -1,0 +1,163 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using InquiryBot.Core.Understanding.Local.Languages;
+using InquiryBot.Core.Understanding.Local.Learning;
+
+namespace InquiryBot.Core.Understanding.Local;
+
+/// <summary>
+/// What was learned, as bytes: a mark, what it was learned from, a check sum, and the parts, little-endian. Bytes that
+/// are damaged, from another version or learned from other examples are no model, and no error.
+/// </summary>
+internal static class ModelFile
+{
+    private const int HashLength = SHA256.HashSizeInBytes;
+    private const int HeaderLength = 4 + (2 * HashLength);
+
+    /// <summary>Grows with every change to features, training or layout: what was learned before is learned anew.</summary>
+    private static ReadOnlySpan<byte> Mark => "IQU1"u8;
+
+    /// <summary>A hash over everything that decides what is learned.</summary>
+    public static byte[] Fingerprint(IReadOnlyList<Example> examples, LocalUnderstandingOptions options)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Mark);
+        hash.AppendData(BitConverter.GetBytes(options.Seed));
+        hash.AppendData(BitConverter.GetBytes(options.FalseRejection));
+        hash.AppendData(BitConverter.GetBytes(options.Rejects));
+        foreach (var (text, intent, language) in examples)
+            hash.AppendData(Encoding.UTF8.GetBytes($"{text}\0{intent}\0{language}\0"));
+        return hash.GetHashAndReset();
+    }
+
+    public static void Write(Stream to, byte[] fingerprint, IntentClassifier intents, LanguageGuesser languages)
+    {
+        using var body = new MemoryStream();
+        using (var writer = new BinaryWriter(body, Encoding.UTF8, leaveOpen: true))
+        {
+            WriteIntents(writer, intents);
+            writer.Write(languages.Profiles.Count);
+            foreach (var profile in languages.Profiles)
+                profile.Write(writer);
+            WriteAll(writer, languages.Taught);
+        }
+        var bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
+        to.Write(Mark);
+        to.Write(fingerprint);
+        to.Write(SHA256.HashData(bytes));
+        to.Write(bytes);
+    }
+
+    /// <returns>Null when these bytes are not what would be learned.</returns>
+    public static (IntentClassifier Intents, LanguageGuesser Languages)? Read(Stream from, byte[] fingerprint)
+    {
+        using var copy = new MemoryStream();
+        from.CopyTo(copy);
+        var bytes = copy.GetBuffer().AsSpan(0, (int)copy.Length);
+        if (bytes.Length < HeaderLength || !bytes.StartsWith(Mark) || !bytes[4..].StartsWith(fingerprint)
+            || !bytes[(4 + HashLength)..].StartsWith(SHA256.HashData(bytes[HeaderLength..])))
+            return null;
+        copy.Position = HeaderLength;
+        using var reader = new BinaryReader(copy, Encoding.UTF8);
+        var intents = ReadIntents(reader);
+        var profiles = new LanguageProfile[reader.ReadInt32()];
+        for (var i = 0; i < profiles.Length; i++)
+            profiles[i] = LanguageProfile.Read(reader);
+        return (intents, new LanguageGuesser(profiles, ReadAll(reader)));
+    }
+
+    /// <summary>How many bytes the classifier takes.</summary>
+    public static long SizeOf(IntentClassifier intents)
+    {
+        using var writer = new BinaryWriter(new MemoryStream(), Encoding.UTF8);
+        WriteIntents(writer, intents);
+        writer.Flush();
+        return writer.BaseStream.Length;
+    }
+
+    private static void WriteIntents(BinaryWriter to, IntentClassifier intents)
+    {
+        WriteAll(to, intents.Intents);
+        if (intents.Course is not { } course)
+            return;
+        WriteNumbers<ulong>(to, course.Vocabulary.Keys);
+        WriteNumbers(to, course.Vocabulary.Rarity);
+        to.Write(course.Vocabulary.Home);
+        WriteNumbers(to, course.Network.First);
+        WriteNumbers(to, course.Network.Scales);
+        WriteNumbers<float>(to, course.Network.FirstBias);
+        WriteNumbers<float>(to, course.Network.Second);
+        WriteNumbers<float>(to, course.Network.SecondBias);
+        to.Write(course.Network.Outputs);
+        WriteNumbers<int>(to, course.Centroids.Starts);
+        WriteNumbers<ushort>(to, course.Centroids.Intents);
+        WriteNumbers<byte>(to, course.Centroids.Strengths);
+        WriteNumbers<float>(to, course.Centroids.Scales);
+        WriteLogistic(to, intents.Detector.Belonging);
+        to.Write(intents.Detector.Threshold);
+        WriteLogistic(to, intents.Detector.Trusting);
+        WriteNumbers<ulong>(to, [.. intents.Examples.Keys]);
+        WriteNumbers<int>(to, [.. intents.Examples.Values]);
+    }
+
+    private static IntentClassifier ReadIntents(BinaryReader from)
+    {
+        var intents = ReadAll(from);
+        if (intents.Length == 0)
+            return new IntentClassifier(intents, null, Detector.Plain, []);
+        var vocabulary = new Vocabulary(ReadNumbers<ulong>(from), ReadNumbers<float>(from), from.ReadInt32());
+        var network = new PackedNetwork(
+            ReadNumbers<sbyte>(from), ReadNumbers<float>(from), ReadNumbers<float>(from), ReadNumbers<float>(from),
+            ReadNumbers<float>(from), from.ReadInt32());
+        var centroids = new Centroids(
+            ReadNumbers<int>(from), ReadNumbers<ushort>(from), ReadNumbers<byte>(from), ReadNumbers<float>(from));
+        var detector = new Detector(ReadLogistic(from), from.ReadSingle(), ReadLogistic(from));
+        var (keys, numbers) = (ReadNumbers<ulong>(from), ReadNumbers<int>(from));
+        var examples = new Dictionary<ulong, int>(keys.Length);
+        for (var i = 0; i < keys.Length; i++)
+            examples[keys[i]] = numbers[i];
+        return new IntentClassifier(intents, new Course(vocabulary, network, centroids, intents.Length), detector, examples);
+    }
+
+    private static void WriteLogistic(BinaryWriter to, Logistic logistic)
+    {
+        WriteNumbers<float>(to, logistic.Weights);
+        WriteNumbers<float>(to, logistic.Means);
+        WriteNumbers<float>(to, logistic.Deviations);
+        to.Write(logistic.Bias);
+    }
+
+    private static Logistic ReadLogistic(BinaryReader from) =>
+        new(ReadNumbers<float>(from), ReadNumbers<float>(from), ReadNumbers<float>(from), from.ReadSingle());
+
+    private static void WriteAll(BinaryWriter to, IReadOnlyCollection<string> words)
+    {
+        to.Write(words.Count);
+        foreach (var word in words)
+            to.Write(word);
+    }
+
+    private static string[] ReadAll(BinaryReader from)
+    {
+        var words = new string[from.ReadInt32()];
+        for (var i = 0; i < words.Length; i++)
+            words[i] = from.ReadString();
+        return words;
+    }
+
+    private static void WriteNumbers<T>(BinaryWriter to, ReadOnlySpan<T> numbers)
+        where T : unmanaged
+    {
+        to.Write(numbers.Length);
+        to.Write(MemoryMarshal.AsBytes(numbers));
+    }
+
+    private static T[] ReadNumbers<T>(BinaryReader from)
+        where T : unmanaged
+    {
+        var numbers = new T[from.ReadInt32()];
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
+        return numbers;
+    }
+}

@@ -1,0 +1,44 @@
+namespace InquiryBot.Core.Understanding.Measuring;
+
+/// <summary>What cross-validation found for one language, in fractions of 1.</summary>
+/// <param name="Texts">How many examples with an intent were asked.</param>
+/// <param name="Accuracy">The best intent was right, turned away or not.</param>
+/// <param name="Answered">Right and not turned away.</param>
+/// <param name="InTopThree">The right intent was among the three best.</param>
+/// <param name="OutOfScopeRecall">Null where the language has no background lines.</param>
+/// <param name="OutOfScopeAuc">Null where the language has no background lines.</param>
+/// <param name="Confusions">Most frequent first.</param>
+public sealed record LanguageReport(
+    string Language,
+    int Texts,
+    double Accuracy,
+    double Answered,
+    double MacroF1,
+    double InTopThree,
+    double? OutOfScopeRecall,
+    double? OutOfScopeAuc,
+    IReadOnlyList<Confusion> Confusions)
+{
+    public static LanguageReport Of(string language, IReadOnlyList<Judged> judged)
+    {
+        var inScope = judged.Where(row => row.InScope).ToList();
+        var top = inScope.Count(row => row.Guess.Best == row.Expected.Intent
+            || row.Guess.Alternatives.Take(2).Any(other => other.Intent == row.Expected.Intent));
+        return new LanguageReport(
+            language, inScope.Count, Measures.AccuracyOf(judged, rejects: false), Measures.AccuracyOf(judged, rejects: true),
+            Measures.MacroF1Of(judged, rejects: true), inScope.Count == 0 ? 0 : (double)top / inScope.Count,
+            Measures.RecallOf(judged, rejects: true), Measures.AucOf(judged), Confused(judged));
+    }
+
+    private static List<Confusion> Confused(IReadOnlyList<Judged> judged) =>
+    [
+        .. judged.Where(row => row.Answer(rejects: true) != row.Expected.Intent)
+            .GroupBy(row => (row.Expected.Intent, Answer: row.Answer(rejects: true)))
+            .Select(group => new Confusion(group.Key.Intent, group.Key.Answer, [.. group.Select(row => row.Expected.Text)]))
+            .OrderByDescending(confusion => confusion.Texts.Count)
+            .ThenBy(confusion => confusion.Expected, StringComparer.Ordinal).ThenBy(confusion => confusion.Answered, StringComparer.Ordinal),
+    ];
+}
+
+/// <summary>Texts of one intent that were taken for another.</summary>
+public sealed record Confusion(string Expected, string Answered, IReadOnlyList<string> Texts);

@@ -1,0 +1,67 @@
+namespace InquiryBot.Core.Understanding.Measuring;
+
+/// <summary>How well a classifier does, in fractions of 1; null where the test holds nothing to measure it by.</summary>
+/// <param name="Accuracy">Of the texts that have an intent; one that was turned away counts as wrong.</param>
+/// <param name="MacroF1">The mean over the intents of the test, each weighing the same.</param>
+/// <param name="OutOfScopeRecall">Of the texts without an intent, the share that was turned away.</param>
+/// <param name="OutOfScopePrecision">Of the texts that were turned away, the share that has no intent.</param>
+/// <param name="OutOfScopeAuc">The chance that a text with an intent scores higher than one without.</param>
+/// <param name="TrainSeconds">Wall time.</param>
+/// <param name="MicrosecondsPerText">The mean, on one thread, warm.</param>
+/// <param name="ModelBytes">As kept on disk.</param>
+public sealed record Measures(
+    double Accuracy,
+    double MacroF1,
+    double? OutOfScopeRecall,
+    double? OutOfScopePrecision,
+    double? OutOfScopeAuc,
+    double TrainSeconds,
+    double MicrosecondsPerText,
+    long ModelBytes)
+{
+    public static double AccuracyOf(IReadOnlyList<Judged> judged, bool rejects) =>
+        Share(judged.Where(row => row.InScope).ToList(), row => row.Answer(rejects) == row.Expected.Intent);
+
+    public static double MacroF1Of(IReadOnlyList<Judged> judged, bool rejects)
+    {
+        var intents = judged.Where(row => row.InScope).Select(row => row.Expected.Intent).Distinct().ToList();
+        return intents.Count == 0 ? 0 : intents.Average(intent =>
+        {
+            var right = judged.Count(row => row.Expected.Intent == intent && row.Answer(rejects) == intent);
+            var named = judged.Count(row => row.Answer(rejects) == intent);
+            var due = judged.Count(row => row.Expected.Intent == intent);
+            return right == 0 ? 0 : 2.0 * right / (named + due);
+        });
+    }
+
+    public static double? RecallOf(IReadOnlyList<Judged> judged, bool rejects)
+    {
+        var strange = judged.Where(row => !row.InScope).ToList();
+        return strange.Count == 0 ? null : Share(strange, row => row.Answer(rejects) == Intents.OutOfScope);
+    }
+
+    public static double? PrecisionOf(IReadOnlyList<Judged> judged, bool rejects)
+    {
+        var rejected = judged.Where(row => row.Answer(rejects) == Intents.OutOfScope).ToList();
+        return rejected.Count == 0 ? null : Share(rejected, row => !row.InScope);
+    }
+
+    /// <summary>Mann and Whitney's statistic; equal scores count half.</summary>
+    public static double? AucOf(IReadOnlyList<Judged> judged)
+    {
+        var (home, strange) = (judged.Count(row => row.InScope), judged.Count(row => !row.InScope));
+        if (home == 0 || strange == 0)
+            return null;
+        var (sum, before) = (0.0, 0);
+        foreach (var same in judged.GroupBy(row => row.Guess.Belonging).OrderBy(group => group.Key))
+        {
+            var count = same.Count();
+            sum += same.Count(row => row.InScope) * (before + ((count + 1) / 2.0));
+            before += count;
+        }
+        return (sum - (home * (home + 1) / 2.0)) / ((double)home * strange);
+    }
+
+    private static double Share(List<Judged> rows, Func<Judged, bool> holds) =>
+        rows.Count == 0 ? 0 : (double)rows.Count(holds) / rows.Count;
+}

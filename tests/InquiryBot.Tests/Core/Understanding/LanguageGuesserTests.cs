@@ -1,0 +1,106 @@
+using InquiryBot.Core.Understanding.Local.Languages;
+
+namespace InquiryBot.Tests.Core.Understanding;
+
+/// <summary>Chat lines that no profile has read.</summary>
+public sealed class LanguageGuesserTests
+{
+    private static readonly LanguageGuesser s_guesser = LanguageGuesser.Teach(Lessons.Examples);
+
+    [Theory]
+    [InlineData("ko", "버스가 왜 이렇게 안 와요")]
+    [InlineData("ko", "등본 issue 하려면")]
+    [InlineData("ko", "ARC 연장 되나요")]
+    [InlineData("ko", "전기세 얼마예요")]
+    [InlineData("en", "why is the bus so late")]
+    [InlineData("en", "where do I pay this fine")]
+    [InlineData("en", "the streetlight is off again")]
+    [InlineData("en", "can you hear me")]
+    [InlineData("en", "my kid needs a vaccine")]
+    [InlineData("vi", "sao xe buýt lâu thế")]
+    [InlineData("vi", "toi muon gia han visa")]
+    [InlineData("vi", "đóng tiền phạt ở đâu")]
+    [InlineData("vi", "con em cần tiêm phòng")]
+    [InlineData("uz", "avtobus nega kelmayapti")]
+    [InlineData("uz", "jarimani qayerda to'layman")]
+    [InlineData("uz", "ish beruvchi pul bermadi")]
+    [InlineData("uz", "автобус нега келмаяпти")]
+    [InlineData("tl", "bakit ang tagal ng bus")]
+    [InlineData("tl", "saan po magbabayad ng multa")]
+    [InlineData("id", "kenapa busnya lama sekali")]
+    [InlineData("id", "bayar denda di mana ya")]
+    [InlineData("fr", "pourquoi le bus est en retard")]
+    [InlineData("es", "por qué tarda tanto el autobús")]
+    [InlineData("ru", "почему автобус опаздывает")]
+    [InlineData("ru", "где заплатить штраф")]
+    [InlineData("mn", "автобус яагаад ирэхгүй байна")]
+    [InlineData("mn", "торгуулиа хаана төлөх вэ")]
+    [InlineData("kk", "автобус неге келмей жатыр")]
+    [InlineData("kk", "айыппұлды қайда төлеймін")]
+    [InlineData("zh", "公交车怎么还不来")]
+    [InlineData("zh", "罰款在哪裡繳")]
+    [InlineData("ja", "バスが来ません")]
+    [InlineData("ja", "罰金はどこで払いますか")]
+    [InlineData("th", "รถเมล์ทำไมช้าจัง")]
+    [InlineData("km", "ហេតុអ្វីឡានក្រុងយឺត")]
+    [InlineData("my", "ဘတ်စ်ကား ဘာလို့ နောက်ကျတာလဲ")]
+    [InlineData("si", "බස් එක පරක්කු ඇයි")]
+    [InlineData("bn", "বাস এত দেরি কেন")]
+    [InlineData("ne", "बस किन ढिलो भयो")]
+    [InlineData("hi", "बस इतनी देर से क्यों आ रही है")]
+    [InlineData("ur", "بس اتنی دیر سے کیوں آ رہی ہے")]
+    [InlineData("ar", "لماذا تأخرت الحافلة")]
+    public void Knows_the_language(string language, string text)
+    {
+        Assert.Equal(language, s_guesser.Guess(text, prior: null, usual: "ko"));
+        Assert.Equal(language, s_guesser.Guess(text, prior: language, usual: "ko"));
+    }
+
+    [Theory]
+    [InlineData("ok")]
+    [InlineData("1")]
+    [InlineData("👍")]
+    [InlineData("")]
+    [InlineData("ㅋㅋㅋ")]
+    [InlineData("hi")]
+    [InlineData("네")]
+    [InlineData("010-1234-5678")]
+    [InlineData("Suwon")]
+    [InlineData("Ansan, Gimpo")]
+    public void Keeps_the_conversations_language_on_doubt(string text)
+    {
+        Assert.Equal("ko", s_guesser.Guess(text, prior: "ko", usual: "en"));
+        Assert.Equal("vi", s_guesser.Guess(text, prior: "vi", usual: "en"));
+        Assert.Equal("ru", s_guesser.Guess(text, prior: "ru", usual: "en"));
+    }
+
+    [Theory]
+    [InlineData("ko", "how do I get 등본", "ko")]
+    [InlineData("en", "안녕하세요 등본 발급 문의드려요", "ko")]
+    [InlineData("ko", "I do not speak Korean, sorry", "en")]
+    [InlineData("en", "tôi muốn hỏi về thuế", "vi")]
+    [InlineData("ko", "你好", "zh")]
+    public void Follows_the_citizen_into_another_language(string prior, string text, string language) =>
+        Assert.Equal(language, s_guesser.Guess(text, prior, usual: "ko"));
+
+    [Fact]
+    public void Nothing_to_go_by_is_the_usual_language() => Assert.Equal("ko", s_guesser.Guess("!!", prior: null, usual: "ko"));
+
+    /// <summary>Runs where the corpora are; everywhere else the shipped counts are taken as they are.</summary>
+    [Fact]
+    public void The_shipped_profiles_come_from_their_sources()
+    {
+        var corpora = Path.Combine(SourceTree.Root, "..", "shared", "data");
+        Assert.SkipUnless(Directory.Exists(corpora), "The corpora are not here.");
+
+        IEnumerable<(string, string, float)> Lines(string file, float weight) => File.ReadLines(Path.Combine(corpora, file))
+            .Select(line => line.Split('\t')).Select(parts => (parts[0], parts[1], weight));
+        var own = SourceTree.Read("tests/InquiryBot.Tests/Core/Understanding/everyday.tsv").ReplaceLineEndings("\n")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).Select(parts => (parts[1], parts[0], 5f));
+        var made = LanguageProfileMaker.Make(
+            [.. Lines("langid_tatoeba_a.tsv", 3), .. Lines("langid_udhr.tsv", 1), .. Lines("langid_cldr.tsv", 1), .. own]);
+
+        Assert.Equal(
+            LanguageProfileMaker.Written(ShippedProfiles.Read()), LanguageProfileMaker.Written(made));
+    }
+}
