@@ -56,7 +56,7 @@ public sealed class DialogReader
         switch (name.Split('/'))
         {
             case [GlossaryFile]: Load(name, text)?.AsMap("terms"); break;
-            case [CannedFile]: Load(name, text); break;
+            case [CannedFile]: break;
             case [TextsFolder, var file] when Language(file, name, languages) is { } tag: ReadWords(name, text, Wordings.Shared, tag, "texts"); break;
             case [Intents.OutOfScope, var file] when Language(file, name, languages) is { } tag: ReadWords(name, text, Intents.OutOfScope, tag, "examples"); break;
             case [var topic, var intent, DialogFile]: ReadDialog(name, text, $"{topic}/{intent}"); break;

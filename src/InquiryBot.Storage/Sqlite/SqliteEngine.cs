@@ -17,16 +17,17 @@ public sealed class SqliteEngine : Engine
     readonly TimeSpan _patience;
     readonly ConcurrentBag<SqliteConnection> _readers = [];
     readonly SqliteWriter _writer;
-    readonly FileStream _lock;
+    readonly FileStream? _lock;
 
     /// <param name="patience">How long a write waits for another program that has the database locked.</param>
     /// <param name="logPages">Pages that the write-ahead log has from the start; 0 lets it grow.</param>
+    /// <param name="beside">Runs no turns, so it may have the file while a server has it.</param>
     /// <exception cref="StorageException">The folder cannot be written, or another process has the file.</exception>
-    public SqliteEngine(string folder, TimeProvider clock, TimeSpan? patience = null, int logPages = 0) : base(clock)
+    public SqliteEngine(string folder, TimeProvider clock, TimeSpan? patience = null, int logPages = 0, bool beside = false) : base(clock)
     {
         File = Path.Combine(folder, "inquirybot.db");
         _patience = patience ?? TimeSpan.FromSeconds(5);
-        _lock = Claim(folder);
+        _lock = Claim(folder, beside);
 
         // SQLite itself does the waiting; the library's own loop, which sleeps on top of it, gives up after the first try.
         _connectionString = new SqliteConnectionStringBuilder { DataSource = File, Pooling = false, DefaultTimeout = 1 }.ToString();
@@ -38,6 +39,9 @@ public sealed class SqliteEngine : Engine
     public const int LogPages = 4000;
 
     public string File { get; }
+
+    /// <summary>False while another process runs the turns on this file.</summary>
+    public bool IsAlone => _lock is not null;
 
     public override string Name => "Sqlite";
 
@@ -83,7 +87,7 @@ public sealed class SqliteEngine : Engine
     {
         await _writer.DisposeAsync();
         while (_readers.TryTake(out var reader)) await reader.DisposeAsync();
-        await _lock.DisposeAsync();
+        if (_lock is not null) await _lock.DisposeAsync();
     }
 
     /// <summary>
@@ -132,12 +136,16 @@ public sealed class SqliteEngine : Engine
     }
 
     /// <summary>A second process on the same file would answer every message twice, so the folder is held by a lock file.</summary>
-    static FileStream Claim(string folder)
+    static FileStream? Claim(string folder, bool beside)
     {
         try
         {
             Directory.CreateDirectory(folder);
             return new FileStream(Path.Combine(folder, "inquirybot.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.None);
+        }
+        catch (IOException problem) when (beside && IsHeld(problem))
+        {
+            return null;
         }
         catch (Exception problem) when (problem is UnauthorizedAccessException or IOException)
         {

@@ -20,6 +20,8 @@ internal static class Check
     {
         var faults = DialogCheck.Faults(await DialogFiles.ReadAsync(folder, ct), Practice.Shapes);
         foreach (var fault in faults) await output.WriteLineAsync(DialogFiles.Show(folder, fault));
-        return faults.Count == 0 ? 0 : 1;
+        var canned = CannedFile.Faults(folder);
+        foreach (var fault in canned) await output.WriteLineAsync(fault);
+        return faults.Count + canned.Count == 0 ? 0 : 1;
     }
 }

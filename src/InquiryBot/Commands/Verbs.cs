@@ -26,6 +26,7 @@ public static class Verbs
         Serve.Verb(),
         Chat.Verb(),
         Health.Verb(),
+        Users.Verb(),
         Check.Verb(),
         Test.Verb(),
         Benches.Bench.Verb(),

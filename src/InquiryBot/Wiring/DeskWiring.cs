@@ -1,6 +1,5 @@
 using InquiryBot.Auth;
 using InquiryBot.Core;
-using InquiryBot.Core.Desk;
 using InquiryBot.Core.People;
 using InquiryBot.Endpoints;
 using InquiryBot.Workers;
@@ -13,7 +12,7 @@ internal static class DeskWiring
 {
     public static void AddDesk(this IServiceCollection services, DialogSettings dialogs)
     {
-        services.AddSingleton(Canned(dialogs));
+        services.AddSingleton(CannedFile.Read(dialogs.Path));
         services.AddSingleton<FirstSignIn>().AddSingleton(_ => new Passwords()).AddSingleton<Lockout>().AddSingleton<ConsoleDoor>();
         services.AddSingleton<DeskViews>().AddSingleton<DeskReading>().AddSingleton<TicketActs>().AddSingleton<DeskServing>();
         services.AddSingleton(provider => new DeskEvents(provider.GetRequiredService<Ids>().New())).AddSingleton<DeskEventStream>();
@@ -21,16 +20,5 @@ internal static class DeskWiring
         services.AddAuthentication(SessionAuthentication.ConsoleScheme)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.ConsoleScheme, null);
         services.AddAuthorization();
-    }
-
-    /// <exception cref="SettingsException">The file has faults; the message lists them with their places.</exception>
-    static IReadOnlyList<CannedReply> Canned(DialogSettings dialogs)
-    {
-        var file = Path.Combine(dialogs.Path, "canned.yaml");
-        if (!File.Exists(file)) return [];
-
-        using var yaml = File.OpenText(file);
-        var (replies, faults) = CannedReplies.Read(yaml, file);
-        return faults.Count == 0 ? replies : throw new SettingsException("The canned replies have faults.\n" + string.Join('\n', faults));
     }
 }

@@ -27,6 +27,22 @@ internal static class StorageWiring
         }
     }
 
+    /// <summary>The store for a verb that changes a few rows, also while a server has it; that one has seen to the schema.</summary>
+    /// <exception cref="SettingsException">The store cannot be used as it is set; the message says what to do.</exception>
+    public static async Task<Engine> OpenBesideAsync(StoreSettings settings, TimeProvider clock, CancellationToken ct)
+    {
+        try
+        {
+            var engine = settings.Engine is "Sqlite" ? new SqliteEngine(settings.Path, clock, beside: true) : Open(settings, clock);
+            if (engine is not SqliteEngine { IsAlone: false }) await engine.MigrateAsync(ct);
+            return engine;
+        }
+        catch (StorageException problem)
+        {
+            throw new SettingsException(problem.Message, problem);
+        }
+    }
+
     public static Engine Open(StoreSettings settings, TimeProvider clock) => settings.Engine switch
     {
         "Sqlite" => new SqliteEngine(settings.Path, clock, logPages: SqliteEngine.LogPages),
