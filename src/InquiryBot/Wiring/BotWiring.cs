@@ -37,7 +37,7 @@ internal static class BotWiring
         services.AddSingleton(provider => new DialogEngine(
             provider.GetRequiredService<DialogShelf>(), provider.GetRequiredService<IReadOnlyList<IAction>>(), provider.GetRequiredService<IVault>(), clock, provider.GetRequiredService<Random>()));
         services.AddSingleton<FrontDesk>().AddSingleton<Addressing>().AddSingleton<Turn>().AddSingleton<Reception>();
-        services.AddUnderstanding(library, clock, desk.Zone);
+        services.AddUnderstanding(library, configuration.Read<UnderstandingSettings>("Understanding").Folder ?? Path.Combine(store.Path, "models"), clock, desk.Zone);
         services.AddHostedService(provider => new DialogFolder(
             dialogs.Path, provider.GetRequiredService<DialogShelf>(), [.. provider.GetRequiredService<IReadOnlyList<IAction>>().Select(action => action.Shape)],
             clock, provider.GetRequiredService<ILogger<DialogFolder>>(), provider.GetRequiredService<Lessons>().Repeat));
@@ -56,11 +56,12 @@ internal static class BotWiring
         services.AddSingleton<DirectLineStreams>().AddHostedService(provider => provider.GetRequiredService<DirectLineStreams>());
     }
 
-    static void AddUnderstanding(this IServiceCollection services, DialogLibrary library, TimeProvider clock, TimeZoneInfo zone)
+    static void AddUnderstanding(this IServiceCollection services, DialogLibrary library, string folder, TimeProvider clock, TimeZoneInfo zone)
     {
         var options = new LocalUnderstandingOptions { Clock = clock, TimeZone = zone, DefaultLanguage = library.Languages.Default.Tag };
-        services.AddSingleton(new TaughtUnderstanding(Task.Run<IUnderstanding>(() => LocalUnderstanding.Teach(library.Examples(), options))));
-        services.AddSingleton(provider => new Lessons(provider.GetRequiredService<TaughtUnderstanding>(), library, options, provider.GetRequiredService<ILogger<Lessons>>()));
+        var book = new LessonBook(folder);
+        services.AddSingleton(new TaughtUnderstanding(Task.Run(() => book.Learn(library.Examples(), options))));
+        services.AddSingleton(provider => new Lessons(provider.GetRequiredService<TaughtUnderstanding>(), library, book, options, provider.GetRequiredService<ILogger<Lessons>>()));
         services.AddSingleton<IUnderstanding>(provider => provider.GetRequiredService<TaughtUnderstanding>());
     }
 

@@ -8,7 +8,7 @@ namespace InquiryBot.Wiring;
 /// Teaches the understanding anew when the examples have changed. The new words are served at once; until the lesson
 /// is over, questions are understood as before.
 /// </summary>
-internal sealed partial class Lessons(TaughtUnderstanding understanding, DialogLibrary first, LocalUnderstandingOptions options, ILogger<Lessons> log)
+internal sealed partial class Lessons(TaughtUnderstanding understanding, DialogLibrary first, LessonBook book, LocalUnderstandingOptions options, ILogger<Lessons> log)
 {
     IReadOnlyList<Example> learned = first.Examples();
     int newest;
@@ -25,7 +25,7 @@ internal sealed partial class Lessons(TaughtUnderstanding understanding, DialogL
 
     void Teach(IReadOnlyList<Example> examples, int number)
     {
-        var taught = LocalUnderstanding.Teach(examples, options);
+        var taught = book.Learn(examples, options);
         // A lesson that was overtaken by a later change is forgotten.
         if (number != Volatile.Read(ref newest)) return;
         understanding.Replace(taught);

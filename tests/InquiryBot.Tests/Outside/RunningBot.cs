@@ -11,6 +11,9 @@ namespace InquiryBot.Tests.Outside;
 /// <summary>The whole program on a free port with a database of its own, as a stranger on the network sees it.</summary>
 public sealed class RunningBot : IAsyncDisposable
 {
+    /// <summary>One lesson serves all tests: it is kept by the content of the dialogs.</summary>
+    static readonly string Learned = Path.Combine(Path.GetTempPath(), "inquirybot-tests-learned");
+
     readonly TemporaryFolder _folder;
     readonly WebApplication _app;
 
@@ -31,7 +34,7 @@ public sealed class RunningBot : IAsyncDisposable
         var folder = new TemporaryFolder();
         string[] args =
         [
-            "--urls", "http://127.0.0.1:0", "--Storage:Path", folder.Path, "--Dialogs:Path", Path.Combine(SourceTree.Root, "dialogs"),
+            "--urls", "http://127.0.0.1:0", "--Storage:Path", folder.Path, "--Dialogs:Path", Path.Combine(SourceTree.Root, "dialogs"), "--Understanding:Folder", Learned,
             "--Serilog:MinimumLevel:Default", "Fatal", "--Serilog:MinimumLevel:Override:Microsoft", "Fatal", .. settings,
         ];
         var app = await BotHost.BuildAsync(args, TimeProvider.System, adjust, TestContext.Current.CancellationToken);

@@ -1,0 +1,60 @@
+using InquiryBot.Core.Understanding;
+using InquiryBot.Core.Understanding.Local;
+
+namespace InquiryBot.Wiring;
+
+/// <summary>
+/// What the understanding has learned, kept on disk by the content of its examples: a restart does not learn again. A
+/// file that does not fit, or cannot be read, costs a lesson and nothing else.
+/// </summary>
+internal sealed class LessonBook(string folder)
+{
+    /// <summary>Two lessons at once would be the same lesson twice.</summary>
+    static readonly Lock One = new();
+
+    public IUnderstanding Learn(IReadOnlyList<Example> examples, LocalUnderstandingOptions options)
+    {
+        lock (One) return Recall(examples, options) ?? Teach(examples, options);
+    }
+
+    LocalUnderstanding Teach(IReadOnlyList<Example> examples, LocalUnderstandingOptions options)
+    {
+        var taught = LocalUnderstanding.Teach(examples, options);
+        Keep(taught);
+        // A lesson leaves far more behind than it teaches, and nothing else would clear it away in an idle night.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return taught;
+    }
+
+    string File => Path.Combine(folder, "understanding.model");
+
+    LocalUnderstanding? Recall(IReadOnlyList<Example> examples, LocalUnderstandingOptions options)
+    {
+        try
+        {
+            if (!System.IO.File.Exists(File)) return null;
+            using var file = System.IO.File.OpenRead(File);
+            return LocalUnderstanding.Load(file, examples, options);
+        }
+        catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Written beside and moved into place, so that nobody reads half a file.</summary>
+    void Keep(LocalUnderstanding taught)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var half = Path.Combine(folder, Path.GetRandomFileName());
+            using (var file = System.IO.File.Create(half)) taught.Save(file);
+            System.IO.File.Move(half, File, overwrite: true);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Served from memory; the next start learns again.
+        }
+    }
+}
