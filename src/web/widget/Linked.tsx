@@ -6,11 +6,15 @@ export function Linked({ text }: { text: string }): JSX.Element {
   return (
     <>
       {parts(text).map(({ text: words, href }, index) =>
-        href ? <a key={index} href={href} {...elsewhere(href)}>{words}</a> : words,
+        href ? <a key={index} href={href} {...elsewhere(href)}>{words}</a> : whole(words),
       )}
     </>
   );
 }
+
+/** A case number is read out and written down: it never breaks at its hyphens. */
+const whole = (words: string): JSX.Element[] =>
+  words.split(/(\b[A-Z]-\d{4}-\d{6})/).map((piece, index) => (index % 2 ? <span key={index} class="whole">{piece}</span> : <>{piece}</>));
 
 /** A web page opens beside the chat; a telephone number is dialled where we are. */
 export const elsewhere = (href: string): { target?: string; rel?: string } =>

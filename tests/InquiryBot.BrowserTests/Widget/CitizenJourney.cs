@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+
+namespace InquiryBot.BrowserTests.Widget;
+
+/// <summary>A citizen on the demo page: on a phone and at a desk, in Korean and in English.</summary>
+public sealed partial class CitizenJourney(Chromium chromium, ServedProgram program) : IClassFixture<ServedProgram>
+{
+    [Theory]
+    [InlineData(Screen.Phone, "ko")]
+    [InlineData(Screen.Phone, "en")]
+    [InlineData(Screen.Desktop, "ko")]
+    [InlineData(Screen.Desktop, "en")]
+    public async Task Reports_a_pothole_with_photo_and_place(Screen screen, string language)
+    {
+        await using var citizen = await chromium.VisitAsync(screen, language, ChatWidget.SuwonStation);
+        var photo = await Photo.TakeAsync(citizen.Context);
+        await citizen.Page.GotoAsync(program.Origin);
+        await citizen.PictureAsync("1-page");
+        await Axe.ShouldFindNothingAsync(citizen.Page, "page");
+
+        var chat = await ChatWidget.OpenAsync(citizen, program, language);
+        await citizen.PictureAsync("2-greeting");
+        await Axe.ShouldFindNothingAsync(citizen.Page, "greeting");
+        await chat.SayAsync(chat.Words.Form.Start);
+        await chat.ReportPotholeAsync(photo);
+
+        Assert.Matches(CaseNumber(), await chat.Theirs.Last.InnerTextAsync());
+        Assert.True(await chat.OwnPictures.EvaluateAsync<bool>("async (image) => (await image.decode(), image.naturalWidth > 0)"));
+        await Expect(chat.Panel.Locator(".failed, [data-pending=true]")).ToHaveCountAsync(0);
+        await citizen.PictureAsync("3-case");
+        await Axe.ShouldFindNothingAsync(citizen.Page, "case");
+    }
+
+    [Fact]
+    public async Task Changes_the_language_in_the_middle_of_the_form()
+    {
+        await using var citizen = await chromium.VisitAsync(Screen.Phone);
+        var chat = await ChatWidget.OpenAsync(citizen, program);
+        await chat.SayAsync("도로 파손 신고");
+        await chat.HearAsync(chat.Words.Form.Place);
+
+        await chat.SpeakAsync("en");
+        await chat.HearAsync(chat.Words.Form.Place);
+        await citizen.PictureAsync("asked-again");
+        await chat.SayAsync("in front of Suwon Station");
+
+        await chat.HearAsync(chat.Words.Form.Photo);
+        await Expect(chat.Field).ToHaveAttributeAsync("placeholder", chat.Words["message-placeholder"]);
+        await citizen.PictureAsync("goes-on");
+    }
+
+    [Fact]
+    public async Task A_program_that_calls_itself_a_photo_is_refused_in_words()
+    {
+        await using var citizen = await chromium.VisitAsync(Screen.Phone);
+        var chat = await ChatWidget.OpenAsync(citizen, program);
+
+        await chat.AttachAsync(Photo.RenamedProgram);
+        await Expect(chat.Panel.Locator(".problem")).ToContainTextAsync("사진으로 열리지 않는 파일이에요");
+        await Axe.ShouldFindNothingAsync(citizen.Page, "unreadable");
+        await chat.AttachAsync(Photo.Program);
+        await chat.Button("send").ClickAsync();
+
+        await Expect(chat.Panel.Locator(".failed")).ToContainTextAsync("이 형식의 파일은 받을 수 없어요");
+        await citizen.PictureAsync("refused");
+        await Axe.ShouldFindNothingAsync(citizen.Page, "refused");
+        await chat.SayAsync("여권 발급");
+        await chat.HearAsync("여권");
+    }
+
+    [GeneratedRegex(@"\d{4}-\d{3,}|[A-Z]{2,}-?\d{4,}|\d{6,}")]
+    private static partial Regex CaseNumber();
+}
