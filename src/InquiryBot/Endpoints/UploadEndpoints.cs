@@ -89,7 +89,7 @@ internal sealed class UploadEndpoints(DirectLineGate gate, DirectLineRules rules
         };
     }
 
-    /// <summary>The activity with its files: in the order in which they came, keeping what the client said of them.</summary>
+    /// <summary>The activity with its files: in the order in which they came, keeping what the client said of them. A thumbnail comes as data and would be stored twice.</summary>
     static Activity Filled(Activity activity, List<Attachment> stored)
     {
         var announced = activity.Attachments ?? [];
@@ -99,7 +99,7 @@ internal sealed class UploadEndpoints(DirectLineGate gate, DirectLineRules rules
             Attachments =
             [
                 .. stored.Select((file, i) => i < announced.Count && announced[i].ContentUrl is null && announced[i].Content is null
-                    ? announced[i] with { ContentUrl = file.ContentUrl, ContentType = file.ContentType, Name = announced[i].Name ?? file.Name, ThumbnailUrl = null }
+                    ? announced[i] with { ContentUrl = file.ContentUrl, ContentType = file.ContentType, Name = announced[i].Name ?? file.Name, ThumbnailUrl = announced[i].ThumbnailUrl is null ? null : file.ContentUrl }
                     : file),
             ],
         };
