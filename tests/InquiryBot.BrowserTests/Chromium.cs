@@ -58,6 +58,7 @@ public sealed class Chromium : IAsyncLifetime
         Locale = language is "ko" ? "ko-KR" : "en-US",
         TimezoneId = "Asia/Seoul",
         Geolocation = place,
+        ReducedMotion = ReducedMotion.Reduce,
         Permissions = place is null ? [] : ["geolocation"],
     };
 }

@@ -22,8 +22,7 @@ public static class Photo
     /// <summary>Drawn by the browser, so that the repository holds no picture that only tests need.</summary>
     public static async Task<FilePayload> TakeAsync(IBrowserContext context)
     {
-        var page = await context.NewPageAsync();
-        await page.SetViewportSizeAsync(960, 720);
+        var page = await context.Browser!.NewPageAsync(new() { ViewportSize = new() { Width = 960, Height = 720 } });
         await page.SetContentAsync($"<body style='margin:0'>{Pothole}");
         var picture = await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 80, Scale = ScreenshotScale.Css });
         await page.CloseAsync();

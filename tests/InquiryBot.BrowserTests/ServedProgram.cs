@@ -81,6 +81,9 @@ public sealed class ServedProgram : IAsyncLifetime
             Assert.False(process.HasExited, $"The program ended while it was starting:\n{string.Join('\n', log)}");
             await ticks.WaitForNextTickAsync(patience.Token);
         }
+
+        using var page = await http.GetAsync(new Uri(Origin), patience.Token);
+        Assert.True(page.IsSuccessStatusCode, "The program was built without its web package (-p:SkipWeb=true).");
     }
 
     async Task<bool> IsReadyAsync(HttpClient http, CancellationToken ct)
@@ -88,7 +91,7 @@ public sealed class ServedProgram : IAsyncLifetime
         try
         {
             using var answer = await http.GetAsync(new Uri($"{Origin}/healthz/ready"), ct);
-            return answer.IsSuccessStatusCode || answer.StatusCode is HttpStatusCode.NotFound;
+            return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {

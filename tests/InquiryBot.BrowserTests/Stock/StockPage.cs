@@ -16,12 +16,9 @@ static class StockPage
         WebChat.renderWebChat({ directLine, locale: 'en-US', username: 'citizen' }, document.getElementById('chat'));
         """;
 
-    const string DirectLineScript = Token + """
+    const string DirectLineScript = "window.heard = [];" + Token + """
         const webSocket = new URLSearchParams(location.search).get('webSocket') !== 'false';
-        window.heard = [];
-        window.statuses = [];
         window.line = new DirectLine.DirectLine({ domain, token, webSocket });
-        line.connectionStatus$.subscribe((status) => statuses.push(status));
         line.activity$.subscribe((activity) => heard.push(activity));
         window.post = (text) => new Promise((done, failed) => line
           .postActivity({ type: 'message', text, from: { id: 'anyone' }, locale: 'ko', channelData: { clientActivityID: 'mine-' + text } })

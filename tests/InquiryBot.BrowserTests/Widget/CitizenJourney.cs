@@ -62,12 +62,13 @@ public sealed partial class CitizenJourney(Chromium chromium, ServedProgram prog
         await chat.Button("send").ClickAsync();
 
         await Expect(chat.Panel.Locator(".failed")).ToContainTextAsync("이 형식의 파일은 받을 수 없어요");
+        await Expect(chat.Button("retry")).ToBeVisibleAsync();
         await citizen.PictureAsync("refused");
         await Axe.ShouldFindNothingAsync(citizen.Page, "refused");
         await chat.SayAsync("여권 발급");
         await chat.HearAsync("여권");
     }
 
-    [GeneratedRegex(@"\d{4}-\d{3,}|[A-Z]{2,}-?\d{4,}|\d{6,}")]
+    [GeneratedRegex(@"R-\d{4}-\d{6}")]
     private static partial Regex CaseNumber();
 }

@@ -18,8 +18,9 @@ public sealed class ServerAway(Chromium chromium, ServedProgram program) : IClas
         await citizen.PictureAsync("away");
         await Axe.ShouldFindNothingAsync(citizen.Page, "away");
 
-        await program.StartAsync();
+        // Pressed too early: it is only one more try.
         await chat.Button("reconnect").ClickAsync();
+        await program.StartAsync();
         await chat.HearAsync("폐기물");
         await citizen.PictureAsync("back");
 
