@@ -12,7 +12,7 @@ public sealed class HandOff : IAction
     const string CallBack = "call-back";
     static readonly string[] Named = ["reason", "urgency"];
 
-    public ActionShape Shape { get; } = new("hand-off") 
+    public ActionShape Shape { get; } = new("hand-off")
     {
         Needs = ["reason"],
         Takes = null,

@@ -28,7 +28,11 @@ public sealed class PostgresEngine : Engine
             // A connection carries no state from one use to the next, so it needs no reset.
             var settings = new NpgsqlConnectionStringBuilder(connectionString)
             {
-                MaxAutoPrepare = 64, AutoPrepareMinUsages = 2, Enlist = false, NoResetOnClose = true, ApplicationName = "inquirybot",
+                MaxAutoPrepare = 64,
+                AutoPrepareMinUsages = 2,
+                Enlist = false,
+                NoResetOnClose = true,
+                ApplicationName = "inquirybot",
             };
             _source = NpgsqlDataSource.Create(settings);
             settings.Options = $"{settings.Options} {ByKey}".Trim();

@@ -33,7 +33,12 @@ internal static class InboxRow
         var due = inbound.Due?.ToUnixTimeMilliseconds() ?? 0;
         var row = new
         {
-            conversation, sequence, due, MessageId = Storable.Text(inbound.MessageId), ActivityId = inbound.Activity.Id, At = Math.Max(now, due),
+            conversation,
+            sequence,
+            due,
+            MessageId = Storable.Text(inbound.MessageId),
+            ActivityId = inbound.Activity.Id,
+            At = Math.Max(now, due),
             Body = ActivityJson.Write(inbound.Activity),
         };
         var isNew = await connection.ExecuteAsync(

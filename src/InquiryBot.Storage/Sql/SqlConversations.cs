@@ -65,7 +65,11 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
         {
             var arguments = new
             {
-                Id = lease.Conversation.Value, lease.Token, turn.Sequence, Retry = retryAt.ToUnixTimeMilliseconds(), Free = node.Prefix,
+                Id = lease.Conversation.Value,
+                lease.Token,
+                turn.Sequence,
+                Retry = retryAt.ToUnixTimeMilliseconds(),
+                Free = node.Prefix,
             };
             var held = await connection.ExecuteAsync(
                 "update conversations set lease_token = @Free, lease_until = @Retry where id = @Id and lease_token = @Token and lease_until > 0", arguments, transaction);

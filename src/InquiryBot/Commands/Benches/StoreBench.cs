@@ -37,8 +37,13 @@ internal static class StoreBench
     {
         var activity = new Activity
         {
-            Type = ActivityTypes.Message, Id = store.Ids.New(), Text = "수원시 팔달구 효원로 1 앞 도로에 구멍이 났어요", ChannelId = "webchat",
-            Timestamp = store.Clock.GetUtcNow(), Conversation = new() { Id = conversation.Id.Value }, From = new() { Id = "dl_citizen", Role = Roles.User },
+            Type = ActivityTypes.Message,
+            Id = store.Ids.New(),
+            Text = "수원시 팔달구 효원로 1 앞 도로에 구멍이 났어요",
+            ChannelId = "webchat",
+            Timestamp = store.Clock.GetUtcNow(),
+            Conversation = new() { Id = conversation.Id.Value },
+            From = new() { Id = "dl_citizen", Role = Roles.User },
         };
         var answered = store.Expect(activity.Id);
         await store.Inbox.AddAsync(new Inbound { Conversation = conversation, MessageId = activity.Id, Activity = activity }, CancellationToken.None);

@@ -41,7 +41,9 @@ sealed class Citizen(DialogLibrary? library = null, string language = "ko")
 
     public Task<Citizen> PicksLanguage(string tag) => Sends(new Activity
     {
-        Type = ActivityTypes.Event, Name = EventNames.Language, Value = JsonSerializer.SerializeToElement(tag, ActivityJson.Wire.String),
+        Type = ActivityTypes.Event,
+        Name = EventNames.Language,
+        Value = JsonSerializer.SerializeToElement(tag, ActivityJson.Wire.String),
     });
 
     public Task<Citizen> Arrives() => Sends(new Activity { Type = ActivityTypes.ConversationUpdate, MembersAdded = [new ChannelAccount { Id = "citizen" }] });
