@@ -156,6 +156,8 @@ export class Desk {
   }
 
   write(ticket: string, kind: Kind, text: string): void {
+    // Whoever writes on after this is typing anew.
+    this.#toldTyping.at = 0;
     this.outbox.write(ticket, kind, text, new Date(this.#around.now()));
   }
 

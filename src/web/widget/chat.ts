@@ -79,6 +79,8 @@ export class Chat {
   }
 
   say(text: string, files: readonly File[] = [], extra: Partial<Activity> = {}): void {
+    // Whoever writes on after this is typing anew.
+    this.typedAt = 0;
     const activity = this.message({ text, ...extra }, files);
     this.show({ activity, files });
     this.outbox.add({ activity, files });
