@@ -1,0 +1,39 @@
+using InquiryBot.BrowserTests.Widget;
+
+namespace InquiryBot.BrowserTests.Desk;
+
+/// <summary>Two counselors want the same citizen.</summary>
+public sealed class DeskRivals(Chromium chromium, ServedProgram program) : IClassFixture<ServedProgram>
+{
+    [Fact]
+    public async Task A_ticket_that_a_colleague_took_first_is_refused_in_words()
+    {
+        await program.AddUserAsync("minsu", DeskPage.Password);
+        await program.AddUserAsync("sora", DeskPage.Password);
+        await using var first = await chromium.VisitAsync(Screen.Desktop);
+        await using var second = await chromium.VisitAsync(Screen.Desktop);
+        await using var citizen = await chromium.VisitAsync(Screen.Phone, "en");
+        var quick = await DeskPage.SignInAsync(first, program, "minsu");
+        var slow = await DeskPage.SignInAsync(second, program, "sora");
+        var chat = await ChatWidget.OpenAsync(citizen, program, "en");
+        await chat.SayAsync("Talk to a counselor");
+        const string row = "영어";
+        await Expect(quick.Rows.Filter(new() { HasText = row })).ToHaveCountAsync(1);
+        await slow.OpenAsync(row);
+
+        // The slow one has not heard yet that his colleague was quicker.
+        await second.Page.RouteAsync("**/accept", async route =>
+        {
+            await quick.OpenAsync(row);
+            await quick.PressAsync("a");
+            await Expect(quick.Composer).ToBeFocusedAsync();
+            await route.ContinueAsync();
+        });
+        await slow.PressAsync("a");
+
+        await Expect(second.Page.Locator("body")).ToContainTextAsync("다른 상담사가 먼저 받았습니다");
+        await second.PictureAsync("refused");
+        await Axe.ShouldFindNothingAsync(second.Page, "refused");
+        await Expect(chat.All.Last).ToContainTextAsync("counselor minsu");
+    }
+}
