@@ -225,6 +225,33 @@ public sealed class DialogEngineTests
     }
 
     [Fact]
+    public async Task The_words_of_a_topic_are_that_topic_also_where_they_name_a_place()
+    {
+        await citizen.Says("길이 파였어요");
+        await citizen.Says("등본 발급", names: ("place", "등본 발급"));
+
+        Assert.Equal(["answer", "ask-place"], citizen.Heard);
+    }
+
+    [Fact]
+    public async Task Of_more_than_five_forms_one_within_the_other_the_first_is_forgotten()
+    {
+        var files = new Dictionary<string, string>(SmallDialogs.Files);
+        for (var form = 1; form <= 7; form++)
+        {
+            files[$"many/form{form}/dialog.yaml"] = $"kind: form\nstarts-on: form{form}\nsteps: [{{ ask: ask{form}, slot: day, entity: date }}, {{ say: done }}]\n";
+            files[$"many/form{form}/ko.yaml"] = $"examples: [양식 {form}]\ntexts: {{ ask{form}: 언제요?, done: 됐어요 }}\n";
+        }
+
+        var busy = new Citizen(SmallDialogs.Read(files));
+        for (var form = 1; form <= 7; form++) await busy.Says($"양식 {form}");
+        Assert.Equal(["form3", "form4", "form5", "form6", "form7"], busy.Conversation.Dialogs.Select(frame => frame.Dialog));
+
+        await busy.Says("내일", names: ("date", "2026-10-07"));
+        Assert.Equal(["done", "ask6"], busy.Heard);
+    }
+
+    [Fact]
     public async Task A_named_place_is_an_answer_whatever_else_it_resembles()
     {
         await citizen.Says("길이 파였어요");

@@ -7,6 +7,47 @@ namespace InquiryBot.Tests.Core.Dialogs;
 public sealed class TextsTests
 {
     [Fact]
+    public async Task A_text_of_several_variants_is_never_put_the_same_way_twice_running()
+    {
+        var citizen = new Citizen();
+        var heard = new List<string?>();
+        for (var turn = 0; turn < 60; turn++)
+        {
+            await citizen.Says("어쩌고");
+            heard.AddRange(citizen.Words);
+            citizen.Conversation = citizen.Conversation with { Misses = 0 };
+        }
+
+        Assert.All(heard.Zip(heard.Skip(1)), pair => Assert.NotEqual(pair.First, pair.Second));
+        Assert.Equal(["ko one", "ko three", "ko two"], heard.Distinct().Order());
+    }
+
+    [Fact]
+    public void A_text_that_a_language_lacks_is_said_in_the_one_that_it_falls_back_to_and_its_own_comes_before_a_shared_one()
+    {
+        var languages = new Languages([new("ko", "한국어", [], []), new("en", "English", [], []), new("vi", "Tiếng Việt", ["en"], [])]);
+        var words = new Wordings(languages, new Dictionary<(string, string), IReadOnlyDictionary<string, Wording>>
+        {
+            [("", "ko")] = All(("shared", "shared ko"), ("both", "both ko"), ("only-ko", "only ko")),
+            [("", "en")] = All(("shared", "shared en"), ("both", "both en")),
+            [("form", "en")] = All(("both", "own en")),
+            [("form", "vi")] = All(("own", "own vi {name}")),
+        });
+        var texts = new Texts(words, Practice.Vault, new Random(1));
+
+        Assert.Equal("shared en", texts.Say("shared", "vi").Text);
+        Assert.Equal("only ko", texts.Say("only-ko", "vi").Text);
+        Assert.Equal("no-such-key", texts.Say("no-such-key", "vi").Text);
+        Assert.Equal("shared ko", texts.Say("shared", "tlh").Text);
+        Assert.Equal("own en", texts.Words("form", "both", "vi"));
+        Assert.Equal("own vi Kim", texts.Say(new Saying("own", "form") { With = new Dictionary<string, string> { ["name"] = "Kim" } }, "vi").Reply.Text);
+        Assert.Equal("own vi ", texts.Say(new Saying("own", "form"), "vi").Reply.Text);
+    }
+
+    static Dictionary<string, Wording> All(params (string Key, string Words)[] all) =>
+        all.ToDictionary(text => text.Key, text => new Wording(new Key(text.Key, Mark.Top("test")), [text.Words]));
+
+    [Fact]
     public void The_button_that_shares_a_place_says_so_to_the_client()
     {
         var texts = new Texts(DialogFiles.Reading.Library!.Words, Practice.Vault, new Random(1));
