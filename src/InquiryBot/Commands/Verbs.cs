@@ -29,6 +29,8 @@ public static class Verbs
         Users.Verb(),
         Check.Verb(),
         Test.Verb(),
+        Understand.Verb(),
+        Evaluate.Verb(),
         Benches.Bench.Verb(),
         .. Benches.BenchServer.Verbs(),
     ];

@@ -129,6 +129,8 @@ public sealed class KoreanEntityTests
     [InlineData("여권으로 되나요 카드로 낼게요", "place")]
     [InlineData("이 서류가 필요해요", "number")]
     [InlineData("720-2번 버스", "number")]
+    [InlineData("여권 재발급 어떻게 하나요", "number")]
+    [InlineData("주말에도 하나", "number")]
     [InlineData("네? 뭐라고요?", "yes-no")]
     [InlineData("120에 물어보세요", "phone")]
     [InlineData("주민번호는 900101-1234567입니다", "phone")]

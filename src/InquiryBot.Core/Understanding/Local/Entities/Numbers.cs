@@ -84,9 +84,11 @@ internal static class Numbers
             : null;
     }
 
-    /// <summary>하나, 둘: the numeral stands alone, or with an ending only.</summary>
+    /// <summary>둘, 다섯이요: the numeral stands alone, or with an ending only. 하나 is also "does one?", at the end of a question.</summary>
     private static bool IsWhole(ReadOnlySpan<char> text, int start, int end) =>
-        (start == 0 || text[start - 1] == ' ') && end - start >= 2 && (end == text.Length || text[end] is ' ' or '.' or ',' or '이' or '요');
+        (start == 0 || text[start - 1] == ' ') && (end - start >= 2 || (start == 0 && end == text.Length))
+        && (start == 0 || !text[start..end].EndsWith("하나") || (end < text.Length && text[end] == ' '))
+        && (end == text.Length || text[end] is ' ' or '.' or ',' or '이' or '요');
 
     private static Find? English(Cursor at)
     {

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Dialogs;
+using InquiryBot.Core.Understanding;
+using InquiryBot.Core.Understanding.Local;
+using InquiryBot.Wiring;
+
+namespace InquiryBot.Commands;
+
+/// <summary><c>understand</c>: one text a line from standard input, one JSON object a line with what it means.</summary>
+internal static partial class Understand
+{
+    public static Command Verb()
+    {
+        var folder = new Option<string>("--dialogs") { Description = "The dialog folder.", DefaultValueFactory = _ => "dialogs" };
+        var verb = new Command("understand", "Say what each line of standard input means, as JSON.") { folder };
+        verb.SetAction((parsed, ct) => RunAsync(parsed.GetValue(folder)!, TimeProvider.System, Console.In, Console.Out, ct));
+        return verb;
+    }
+
+    /// <param name="folder">The dialogs whose examples are learned.</param>
+    /// <param name="clock">What "tomorrow" is counted from.</param>
+    /// <param name="input">One text a line, each as if it began a conversation.</param>
+    /// <param name="output">One object a line.</param>
+    /// <returns>0, or 1 when the dialogs cannot be read.</returns>
+    public static async Task<int> RunAsync(string folder, TimeProvider clock, TextReader input, TextWriter output, CancellationToken ct)
+    {
+        if (await TaughtAsync(folder, clock, Console.Error, ct) is not { } understanding) return 1;
+        while (await input.ReadLineAsync(ct) is { } line)
+        {
+            var understood = await understanding.UnderstandAsync(line, priorLanguage: null, ct);
+            await output.WriteLineAsync(JsonSerializer.Serialize(Line.Of(understood), Lines.Readable.Line));
+        }
+
+        return 0;
+    }
+
+    static async Task<LocalUnderstanding?> TaughtAsync(string folder, TimeProvider clock, TextWriter errors, CancellationToken ct)
+    {
+        var reading = await DialogFiles.ReadAsync(folder, ct);
+        if (reading.Library is { } library)
+            return LocalUnderstanding.Teach(library.Examples(), Options(library, clock), ct);
+
+        foreach (var fault in reading.Faults) await errors.WriteLineAsync(DialogFiles.Show(folder, fault));
+        return null;
+    }
+
+    static LocalUnderstandingOptions Options(DialogLibrary library, TimeProvider clock) =>
+        new() { Clock = clock, TimeZone = Practice.Hours.Zone, DefaultLanguage = library.Languages.Default.Tag };
+
+    internal sealed record Line(
+        string Text, string Language, string Intent, double Score, IReadOnlyList<Alternative> Alternatives, IReadOnlyList<Piece> Entities, double Sentiment, string Masked)
+    {
+        public static Line Of(Understood understood) => new(
+            understood.Text, understood.Language, understood.Intent, Rounded(understood.Score),
+            [.. understood.Alternatives.Select(other => other with { Score = Rounded(other.Score) })],
+            [.. understood.Entities.Select(entity => new Piece(entity.Type, entity.Text, entity.Value))],
+            understood.Sentiment, Masking.Mask(understood.Text).Text);
+
+        static double Rounded(double score) => Math.Round(score, 4);
+    }
+
+    internal sealed record Piece(string Type, string Text, string Value);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+    [JsonSerializable(typeof(Line))]
+    internal sealed partial class Lines : JsonSerializerContext
+    {
+        /// <summary>Letters as they are: the lines are read by people and by programs that know UTF-8.</summary>
+        public static Lines Readable { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}

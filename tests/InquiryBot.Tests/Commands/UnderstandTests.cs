@@ -1,0 +1,29 @@
+using System.Text.Json;
+using InquiryBot.Commands;
+
+namespace InquiryBot.Tests.Commands;
+
+public sealed class UnderstandTests
+{
+    [Fact]
+    public async Task Each_line_is_answered_by_one_object()
+    {
+        using var input = new StringReader("여권을 잃어버렸어요 \"급해요\"\n\n내일 오후 3시에 010-1234-5678로 전화 주세요\nqwrtp zxcv");
+        using var output = new StringWriter();
+
+        var exit = await Understand.RunAsync(Path.Combine(SourceTree.Root, "dialogs"), Practice.Clock, input, output, TestContext.Current.CancellationToken);
+
+        var lines = output.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal((0, 4), (exit, lines.Count));
+        Assert.Equal(
+            ["text", "language", "intent", "score", "alternatives", "entities", "sentiment", "masked"],
+            lines[0].EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["passport", "out-of-scope", "call-back", "out-of-scope"], lines.Select(line => line.GetProperty("intent").GetString()));
+        Assert.Equal("여권을 잃어버렸어요 \"급해요\"", lines[0].GetProperty("text").GetString());
+        Assert.Equal(
+            ["date=2026-10-07", "time=15:00", "phone=01012345678"],
+            lines[2].GetProperty("entities").EnumerateArray().Select(entity => $"{entity.GetProperty("type")}={entity.GetProperty("value")}"));
+        Assert.DoesNotContain("1234", lines[2].GetProperty("masked").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["intent", "score"], lines[0].GetProperty("alternatives")[0].EnumerateObject().Select(property => property.Name));
+    }
+}
