@@ -38,6 +38,9 @@ internal static class LogWiring
             .Enrich.FromLogContext();
         Adjust(logs, configuration);
 
+        // Writes whole addresses, and some of them hold a token: whatever the settings say.
+        logs.MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning);
+
         return (readable
             ? logs.WriteTo.Console(outputTemplate: Line, standardErrorFromLevel: LevelAlias.Minimum, formatProvider: CultureInfo.InvariantCulture)
             : logs.WriteTo.Console(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture), standardErrorFromLevel: LevelAlias.Minimum))

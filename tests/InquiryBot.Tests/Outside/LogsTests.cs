@@ -1,12 +1,14 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using InquiryBot.Tests.Storage;
 using InquiryBot.Wiring;
 
 namespace InquiryBot.Tests.Outside;
 
 /// <summary>What the program says to those who run it.</summary>
-public sealed class LogsTests : IDisposable
+public sealed partial class LogsTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
 
@@ -49,10 +51,44 @@ public sealed class LogsTests : IDisposable
         Assert.Contains(message, problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task No_words_and_no_token_reach_a_log_at_any_level()
+    {
+        var secrets = new List<string> { "쌍무지개", "2345-6789" };
+        var (_, errors) = await RunAsync(async http => secrets.AddRange(await TalkAsync(http, "쌍무지개 뜨는 언덕 010-2345-6789")),
+            "--Serilog:MinimumLevel:Default", "Verbose", "--Serilog:MinimumLevel:Override:Microsoft", "Verbose",
+            "--Serilog:MinimumLevel:Override:Microsoft.AspNetCore.Hosting.Diagnostics", "Verbose");
+
+        Assert.True(errors.Count > 50);
+        Assert.All(secrets, secret => Assert.DoesNotContain(errors, line => line.Contains(secret, StringComparison.Ordinal)));
+    }
+
     public void Dispose() => _folder.Dispose();
 
+    /// <summary>Says something over Direct Line, reads the answer, tries the stream; returns the tokens that were used.</summary>
+    static async Task<IEnumerable<string>> TalkAsync(HttpClient http, string text)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var generated = await (await http.PostAsync("/v3/directline/tokens/generate", null, ct)).Content.ReadFromJsonAsync<JsonElement>(ct);
+        var token = generated.GetProperty("token").GetString()!;
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        var started = await (await http.PostAsync("/v3/directline/conversations", null, ct)).Content.ReadFromJsonAsync<JsonElement>(ct);
+        var id = started.GetProperty("conversationId").GetString();
+        var stream = new Uri(started.GetProperty("streamUrl").GetString()!);
+        using var said = await http.PostAsJsonAsync($"/v3/directline/conversations/{id}/activities", new { type = "message", text, from = new { id = "dl_x" } }, ct);
+        Assert.True(said.IsSuccessStatusCode);
+
+        JsonElement set;
+        do set = await http.GetFromJsonAsync<JsonElement>($"/v3/directline/conversations/{id}/activities", ct);
+        while (set.GetProperty("activities").GetArrayLength() < 3);
+        using var refused = await http.GetAsync(stream.PathAndQuery, ct);
+        return [token, stream.Query[3..40]];
+    }
+
     /// <summary>Starts the program as its own process, waits until it is ready, and ends it as the system would.</summary>
-    async Task<(string Output, IReadOnlyList<string> Errors)> RunAsync(params string[] settings)
+    Task<(string Output, IReadOnlyList<string> Errors)> RunAsync(params string[] settings) => RunAsync(_ => Task.CompletedTask, settings);
+
+    async Task<(string Output, IReadOnlyList<string> Errors)> RunAsync(Func<HttpClient, Task> meanwhile, params string[] settings)
     {
         var ct = TestContext.Current.CancellationToken;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -67,10 +103,14 @@ public sealed class LogsTests : IDisposable
         var errors = process.StandardError.ReadToEndAsync(ct);
         var output = "";
         while (!output.Contains("Console", StringComparison.Ordinal) && await process.StandardOutput.ReadLineAsync(ct) is { } line) output += line + "\n";
+        using (var http = new HttpClient { BaseAddress = new Uri(Address().Match(output).Value) }) await meanwhile(http);
         using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync(ct);
         await process.StandardOutput.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);
 
         return (output, (await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Address();
 }
