@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Activity } from '../../src/web/shared/activity';
-import { type Action, counselor, initial, quickReplies, reduce, type State } from '../../src/web/widget/state';
+import { type Action, initial, quickReplies, reduce, type State } from '../../src/web/widget/state';
 
 const userId = 'dl_kim';
 const now = Date.parse('2026-05-04T09:00:00Z');
@@ -85,8 +85,11 @@ test('messages that come while the panel is closed are counted until it is opene
 test('the counselor is named while a person speaks and no longer', () => {
   const person = bot('안녕하세요', '1', { from: { id: 'bot', role: 'bot', name: '김민지' }, channelData: { counselor: true } });
   const system = bot('연결되었습니다', '2', { channelData: { system: true } });
-  expect(counselor(after(received(person, system)))).toBe('김민지');
-  expect(counselor(after(received(person, bot('다정이입니다', '3'))))).toBeUndefined();
+  const left = (state: string): Activity => ({ type: 'event', id: '4', name: 'handoff.status', value: { state }, from: { id: 'bot', role: 'bot' } });
+  expect(after(received(person, system)).counselor).toBe('김민지');
+  expect(after(received(person, bot('다정이입니다', '3'))).counselor).toBeNull();
+  expect(after(received(person, left('completed'), system)).counselor).toBeNull();
+  expect(after(received(person, left('accepted'))).counselor).toBe('김민지');
 });
 
 test('events and what was pressed in secret are not shown', () => {

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { languages } from '../shared/texts';
 import { Icon } from './icons';
-import { counselor } from './state';
 import type { Ui } from './Widget';
 
 interface HeaderProps {
@@ -12,7 +11,7 @@ interface HeaderProps {
 }
 
 export function Header({ ui: { chat, t }, heading, inline, onSettings }: HeaderProps): JSX.Element {
-  const person = counselor(chat.state);
+  const person = chat.state.counselor;
   const speaker = person ? t('speaker-counselor', { name: person }) : t('speaker-bot');
 
   return (

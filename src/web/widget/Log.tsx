@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './icons';
 import { MessageLine } from './Message';
 import { QuickReplies } from './QuickReplies';
-import { counselor, type Entry, quickReplies } from './state';
+import { type Entry, quickReplies } from './state';
 import { day, sameDay, together } from './times';
 import type { Ui } from './Widget';
 
@@ -26,7 +26,7 @@ export function Log({ ui, open }: { ui: Ui; open: boolean }): JSX.Element {
             <Line key={entry.key} ui={ui} entries={entries} index={index} />
           ))}
         </div>
-        {typing !== null && <Typing name={typing || counselor(chat.state) || t('bot')} t={t} />}
+        {typing !== null && <Typing name={typing || chat.state.counselor || t('bot')} t={t} />}
         <QuickReplies ui={ui} actions={replies} />
       </div>
       {!atEnd && (

@@ -34,6 +34,8 @@ export interface State {
   link: Link;
   /** Who is typing at the other end. */
   typing: string | null;
+  /** The counselor who is speaking, if a person is. */
+  counselor: string | null;
   open: boolean;
   /** Messages that came while the panel was closed. */
   unread: number;
@@ -52,7 +54,7 @@ export type Action =
   | { type: 'problem'; problem: Problem | null }
   | { type: 'restarted' };
 
-export const initial: State = { entries: [], link: 'offline', typing: null, open: false, unread: 0, problem: null };
+export const initial: State = { entries: [], link: 'offline', typing: null, counselor: null, open: false, unread: 0, problem: null };
 
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
@@ -112,6 +114,7 @@ function received(state: State, activity: Activity, userId: string, now: number)
   if (activity.type === 'endOfConversation') {
     return { ...state, entries: [...state.entries, noticed({ type: 'notice', text: 'conversation-ended', key: activity.id ?? `end-${now}`, at: now })] };
   }
+  if (hasLeft(activity)) return { ...state, counselor: null };
   if (activity.type !== 'message' || isKnown(state, activity)) return state;
   if (mine && activity.channelData?.postBack) return state;
 
@@ -123,9 +126,13 @@ function received(state: State, activity: Activity, userId: string, now: number)
     ...state,
     entries: [...others.slice(0, place), entry, ...others.slice(place)],
     typing: mine ? state.typing : null,
+    counselor: mine || isSystem(activity) ? state.counselor : isCounselor(activity) ? (activity.from?.name ?? null) : null,
     unread: mine || state.open ? state.unread : state.unread + 1,
   };
 }
+
+const hasLeft = ({ type, name, value }: Activity): boolean =>
+  type === 'event' && name === 'handoff.status' && ['completed', 'transferred'].includes((value as { state?: string } | undefined)?.state ?? '');
 
 const isKnown = (state: State, { id }: Activity): boolean =>
   id !== undefined && state.entries.some((entry) => entry.stored && entry.activity.id === id);
@@ -153,10 +160,4 @@ function placeOfNext(entries: readonly Entry[]): number {
 export function quickReplies({ entries }: State): CardAction[] {
   const last = entries.findLast((entry) => !isSystem(entry.activity) || entry.activity.suggestedActions);
   return last && !last.mine ? (last.activity.suggestedActions?.actions ?? []) : [];
-}
-
-/** The counselor's name while a person is speaking, else nothing. */
-export function counselor({ entries }: State): string | undefined {
-  const last = entries.findLast((entry) => !entry.mine && !isSystem(entry.activity));
-  return last && isCounselor(last.activity) ? last.activity.from?.name : undefined;
 }
