@@ -31,6 +31,7 @@ public sealed class DeskJourney(Chromium chromium, ServedProgram program) : ICla
         await TalkAsync(desk, chat, citizen, counselor);
         await CloseAsync(desk, chat);
 
+        await Expect(chat.Panel.Locator(".header")).ToContainTextAsync("챗봇이 안내해 드려요");
         await citizen.PictureAsync("4-bot-again");
         await Axe.ShouldFindNothingAsync(citizen.Page, "bot again");
         await Expect(chat.Panel).Not.ToContainTextAsync(Note);
@@ -63,7 +64,7 @@ public sealed class DeskJourney(Chromium chromium, ServedProgram program) : ICla
         await desk.TypeAsync(Note);
         await desk.PressAsync("Enter");
         await Expect(desk.Transcript).ToContainTextAsync(Note);
-        await desk.PressAsync("b");
+        await Expect(desk.Transcript).Not.ToContainTextAsync("보내는 중");
         await counselor.PictureAsync("3-note");
         await Axe.ShouldFindNothingAsync(counselor.Page, "conversation");
         await Axe.ShouldFindNothingAsync(citizen.Page, "talks to a person");

@@ -13,6 +13,8 @@ sealed class DeskPage(IPage page)
 
     public ILocator Transcript => page.Locator(".transcript");
 
+    public ILocator Facts => page.Locator("#facts");
+
     public ILocator CloseDialog => page.Locator("dialog[open]");
 
     /// <summary>Signs in and goes on duty.</summary>
