@@ -75,13 +75,18 @@ public sealed record Ticket : Entry
     /// <param name="message">The client's own id of it.</param>
     public Ruling<Ticket> Answer(Counselor by, string message, DateTimeOffset now)
     {
-        if (Status is not TicketStatus.Open) return Ruling.Refuse("ticket.not-open");
-        if (Counselor != by.Id) return Ruling.Refuse("ticket.not-mine");
+        if (WhyNoAnswer(by) is { } code) return Ruling.Refuse(code);
 
         return Allow(
             this with { AnsweredAt = AnsweredAt ?? now },
             new TicketAnswered(Key, now, message) { By = by.Id.Value });
     }
+
+    /// <summary>Why this counselor may not write to the citizen, or null when he may.</summary>
+    public string? WhyNoAnswer(Counselor by) =>
+        Status is not TicketStatus.Open ? "ticket.not-open"
+        : Counselor != by.Id ? "ticket.not-mine"
+        : null;
 
     /// <summary>A word among colleagues; allowed at any time, also after the closing.</summary>
     public Ruling<Ticket> Note(Counselor by, string note, DateTimeOffset now) =>

@@ -45,7 +45,7 @@ internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, 
     {
         var by = Acting(http);
         if (await desk.FindAsync(id, ct) is not { } ticket) return ApiProblem.NoTicket;
-        if (ticket.Answer(by, "typing", Now) is Ruling<Ticket>.Refused refused) return TicketActs.Refused(refused.Code);
+        if (ticket.WhyNoAnswer(by) is { } code) return TicketActs.Refused(code);
 
         signal.Raise(new Change.Passing(ticket.Conversation, ActivityJson.Write(DeskInbound.Typing(ticket, by.Id, Now))));
         return Results.NoContent();
