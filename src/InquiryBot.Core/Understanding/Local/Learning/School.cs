@@ -3,16 +3,17 @@ using InquiryBot.Core.Understanding.Local.Writing;
 namespace InquiryBot.Core.Understanding.Local.Learning;
 
 /// <summary>
-/// Teaches the network that answers and the detector beside it. The detector needs no text that belongs nowhere:
-/// a second network is taught without a part of the intents and meets them as strangers. Its threshold comes from a
-/// third, which knows all intents and meets lines that were held back. All three are taught at the same time.
+/// Teaches the network that answers and, at the same time, others that are examined to make the detector: on lines
+/// that were held back, and on strangers. Strangers are lines of no intent where many were given; where not, a network
+/// is taught without a part of the intents and meets them, so that no such line need be written.
 /// </summary>
 internal sealed class School
 {
     private const int FewestIntents = 5;
     private const int FewestLines = 30;
-    private const double StrangeIntents = 0.22;
+    private const int EnoughBackground = 200;
     private const int EnoughHeldBack = 150;
+    private const double StrangeIntents = 0.22;
 
     /// <summary>For so many strangers that mean something, one that means nothing.</summary>
     private const int GibberishShare = 6;
@@ -31,87 +32,103 @@ internal sealed class School
 
     public (Course Course, Detector Detector) Teach(int threads, double falseRejection, CancellationToken ct)
     {
-        Course? course = null;
         if (_intents < FewestIntents || _lessons.Count < FewestLines)
             return (TeachAlone(ct), Detector.Plain);
 
         var rounds = Math.Clamp(EnoughHeldBack * 10 / _lessons.Count, 1, 3);
-        var (strange, held) = (new List<(float[] Signals, Kind Kind)>[rounds], new List<(float[] Signals, bool Right)>[rounds]);
-        List<Action> work = [() => course = TeachAlone(ct)];
-        for (var round = 0; round < rounds; round++)
+        Func<int, Exam>[] exams = _background.Count >= EnoughBackground
+            ? [round => OnAllIntents(round, strangers: true, ct)]
+            : [round => OnStrangeIntents(round, ct), round => OnAllIntents(round, strangers: false, ct)];
+        Course? course = null;
+        var results = new Exam[rounds * exams.Length];
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct };
+        Parallel.For(-1, results.Length, limit, number =>
         {
-            var number = round;
-            work.Add(() => strange[number] = MeetStrangers(number, ct));
-            work.Add(() => held[number] = MeetHeldBack(number, ct));
-        }
-        Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, [.. work]);
-
-        return (course!, Detector.Fit([.. strange.SelectMany(rows => rows)], [.. held.SelectMany(rows => rows)], falseRejection));
+            if (number < 0)
+                course = TeachAlone(ct);
+            else
+                results[number] = exams[number % exams.Length](number / exams.Length);
+        });
+        return (course!, Detector.Fit(
+            [.. results.SelectMany(exam => exam.Met)], [.. results.SelectMany(exam => exam.HeldBack)], falseRejection));
     }
 
     /// <summary>The network that answers, without a detector.</summary>
     public Course TeachAlone(CancellationToken ct) =>
         Course.Teach(_lessons, _background, _intents, _schooling, _seed, ct);
 
-    private List<(float[] Signals, Kind Kind)> MeetStrangers(int round, CancellationToken ct)
+    /// <summary>Some intents are unknown to the network, and some lines of the others.</summary>
+    private Exam OnStrangeIntents(int round, CancellationToken ct)
     {
         var chance = new Chance(_seed + 101 + round);
         var order = Enumerable.Range(0, _intents).ToArray();
         chance.Shuffle(order);
         var kept = order[(int)Math.Ceiling(_intents * StrangeIntents)..];
-        var renumbered = new int[_intents];
-        Array.Fill(renumbered, -1);
-        for (var i = 0; i < kept.Length; i++)
-            renumbered[kept[i]] = i;
+        var numbers = kept.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
 
-        var (known, asked) = (new List<Lesson>(), new List<(string Text, Kind Kind)>());
+        var (known, heldBack, strange) = (new List<Lesson>(), new List<Lesson>(), new List<string>());
         foreach (var (text, intent) in _lessons)
         {
-            var number = renumbered[intent];
-            if (number < 0 || chance.Below(7) == 0)
-                asked.Add((text, number >= 0 ? Kind.Known : Kind.Strange));
+            if (!numbers.TryGetValue(intent, out var number))
+                strange.Add(text);
             else
-                known.Add(new Lesson(text, number));
+                (chance.Below(7) == 0 ? heldBack : known).Add(new Lesson(text, number));
         }
-        var background = new List<string>();
-        foreach (var text in _background)
-        {
-            if (chance.Below(3) == 0)
-                asked.Add((text, Kind.Strange));
-            else
-                background.Add(text);
-        }
-        var gibberish = 1 + (asked.Count(line => line.Kind == Kind.Strange) / GibberishShare);
-        for (var i = 0; i < gibberish; i++)
-            asked.Add((Gibberish.Like(known[chance.Below(known.Count)].Text, ref chance), Kind.Gibberish));
+        var background = Part(_background, 3, strange, ref chance);
         var course = Course.Teach(known, background, kept.Length, _schooling, _seed + 11 + round, ct);
-        return [.. asked.Zip(Meet(course, asked.Select(line => line.Text)), (line, met) => (met.Signals, line.Kind))];
+        return Examine(course, known, heldBack, strange, ref chance) with { HeldBack = [] };
     }
 
-    private List<(float[] Signals, bool Right)> MeetHeldBack(int round, CancellationToken ct)
+    /// <summary>Some lines of every intent are held back, and, for strangers, some lines of none.</summary>
+    private Exam OnAllIntents(int round, bool strangers, CancellationToken ct)
     {
         var chance = new Chance(_seed + 202 + round);
-        var (known, asked) = (new List<Lesson>(), new List<Lesson>());
-        foreach (var lesson in _lessons)
-            (chance.Below(10) == 0 ? asked : known).Add(lesson);
-        if (asked.Count == 0)
-            asked.Add(known[0]);
-        var course = Course.Teach(known, _background, _intents, _schooling, _seed + 21 + round, ct);
-        return [.. asked.Zip(
-            Meet(course, asked.Select(lesson => lesson.Text)), (lesson, met) => (met.Signals, met.Best == lesson.Intent))];
+        var (heldBack, strange) = (new List<Lesson>(), new List<string>());
+        var known = Part(_lessons, 10, heldBack, ref chance);
+        if (heldBack.Count == 0)
+            heldBack.Add(known[0]);
+        var background = strangers ? Part(_background, 3, strange, ref chance) : _background;
+        var course = Course.Teach(known, background, _intents, _schooling, _seed + 21 + round, ct);
+        var exam = Examine(course, known, heldBack, strange, ref chance);
+        return strangers ? exam : exam with { Met = [] };
     }
 
-    private static List<(float[] Signals, int Best)> Meet(Course course, IEnumerable<string> texts)
+    /// <summary>Puts one in so many aside and returns the others.</summary>
+    private static List<T> Part<T>(IReadOnlyList<T> all, int oneIn, List<T> aside, ref Chance chance)
     {
-        var notepad = new Notepad();
-        var met = new List<(float[] Signals, int Best)>();
-        foreach (var text in texts)
+        var kept = new List<T>();
+        foreach (var item in all)
+            (chance.Below(oneIn) == 0 ? aside : kept).Add(item);
+        return kept;
+    }
+
+    private static Exam Examine(
+        Course course, List<Lesson> known, List<Lesson> heldBack, List<string> strange, ref Chance chance)
+    {
+        var (met, answers, notepad) = (new List<(float[], Kind)>(), new List<(float[], bool)>(), new Notepad());
+        foreach (var (text, intent) in heldBack)
+        {
+            var right = Read(text) == intent;
+            met.Add(([.. notepad.Signals], Kind.Known));
+            answers.Add(([.. notepad.Signals], right));
+        }
+        foreach (var text in strange)
+        {
+            Read(text);
+            met.Add(([.. notepad.Signals], Kind.Strange));
+        }
+        for (var i = 0; i <= strange.Count / GibberishShare; i++)
+        {
+            Read(Gibberish.Like(known[chance.Below(known.Count)].Text, ref chance));
+            met.Add(([.. notepad.Signals], Kind.Gibberish));
+        }
+        return new Exam(met, answers);
+
+        int Read(string text)
         {
             using var folded = FoldedText.Of(text, Course.LongestText);
-            var ranking = course.Read(folded.Chars, notepad);
-            met.Add(([.. notepad.Signals], ranking.First));
+            return course.Read(folded.Chars, notepad).First;
         }
-        return met;
     }
 
     /// <summary>What a line is to the network that meets it.</summary>
@@ -126,4 +143,8 @@ internal sealed class School
         /// <summary>No words at all.</summary>
         Gibberish,
     }
+
+    /// <summary>Signals of lines of all kinds, and of held-back lines with whether the best intent was right.</summary>
+    private sealed record Exam(
+        IReadOnlyList<(float[] Signals, Kind Kind)> Met, IReadOnlyList<(float[] Signals, bool Right)> HeldBack);
 }
