@@ -54,12 +54,12 @@ internal sealed record Detector(Logistic Belonging, float Threshold, Logistic Tr
 
     /// <summary>
     /// Turns away the wanted share of good lines; and where that lets gibberish in, as it does with few examples, up to
-    /// two and a half times as many.
+    /// four times as many.
     /// </summary>
     private static float Between(float[] good, float[] gibberish, double falseRejection)
     {
         var wanted = At(good, falseRejection);
-        var most = At(good, 2.5 * falseRejection);
+        var most = At(good, 4 * falseRejection);
         return Math.Max(wanted, Math.Min(most, At(gibberish, 0.98)));
 
         static float At(float[] scores, double share) => scores[Math.Min(scores.Length - 1, (int)(share * scores.Length))];
