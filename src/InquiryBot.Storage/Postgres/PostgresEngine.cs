@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using InquiryBot.Core;
 using InquiryBot.Storage.Sql;
@@ -94,6 +95,28 @@ public sealed class PostgresEngine : Engine
             }
         }
     }
+
+    internal override string Tables => "select table_name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'";
+
+    internal override async Task CopyToAsync(string file, CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(ct);
+            await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+            await PostgresCopy.ToFileAsync(connection, file, Now, ct);
+        }
+        catch (NpgsqlException problem) when (PostgresTrouble.Explain(problem) is StorageException told)
+        {
+            throw told;
+        }
+    }
+
+    internal override Task<long> FillAsync(DbConnection connection, BackupTable table, IEnumerable<object[]> rows) =>
+        PostgresCopy.FillAsync((NpgsqlConnection)connection, table, rows);
+
+    /// <summary>The server's own vacuum does it in its time.</summary>
+    internal override Task ScrubAsync(CancellationToken ct) => Task.CompletedTask;
 
     internal override void Enqueue(WalkWrite write) => _writer.Enqueue(write);
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Reflection;
 using Dapper;
 using InquiryBot.Core;
 
@@ -43,42 +42,51 @@ public abstract class Engine(TimeProvider clock) : IAsyncDisposable
 
     internal abstract void Enqueue(WalkWrite write);
 
-    /// <summary>Brings the schema up to date: numbered files, forward only, all or none. Returns how many were due.</summary>
+    /// <summary>Brings the schema up to date, all of it or nothing. Returns how many files were due.</summary>
     /// <exception cref="StorageException">The database was made by a later version.</exception>
     public Task<int> MigrateAsync(CancellationToken ct) => WriteAsync(async (connection, transaction) =>
     {
         await connection.ExecuteAsync(LockSchema, null, transaction);
-        await connection.ExecuteAsync("create table if not exists schema_files (number bigint primary key, at bigint not null)", null, transaction);
-        var done = (await connection.QueryAsync<long>("select number from schema_files", null, transaction)).ToHashSet();
-        if (done.Except(SchemaFile.All.Select(file => file.Number)).FirstOrDefault() is var unknown and not 0)
-            throw new StorageException($"The database has schema {unknown}, which this version does not know: run the version that made it, or a later one.");
-
-        var due = SchemaFile.All.Where(file => !done.Contains(file.Number)).ToList();
-        foreach (var file in due) await ApplyAsync(file, connection, transaction);
+        var done = await Schema.DoneAsync(connection, transaction);
+        var due = Schema.Files.Where(file => !done.Contains(file.Number)).ToList();
+        foreach (var file in due) await Schema.ApplyAsync(file, Markers, Now, connection, transaction);
         return due.Count;
     }, ct);
 
-    async Task ApplyAsync(SchemaFile file, DbConnection connection, DbTransaction transaction)
+    /// <summary>Writes the database as it is at this moment into a new SQLite file.</summary>
+    internal abstract Task CopyToAsync(string file, CancellationToken ct);
+
+    /// <summary>Puts a backup into this database, all of it or nothing; its schema is then the backup's. Returns how many rows.</summary>
+    /// <exception cref="StorageException">The database is not empty.</exception>
+    internal Task<long> FillAsync(BackupFile backup, CancellationToken ct) => WriteAsync(async (connection, transaction) =>
     {
-        var sql = Markers.Aggregate(file.Sql, (text, marker) => text.Replace("{{" + marker.Key + "}}", marker.Value, StringComparison.Ordinal));
-        await connection.ExecuteAsync(sql, null, transaction);
-        await connection.ExecuteAsync("insert into schema_files (number, at) values (@Number, @At)", new { file.Number, At = Now }, transaction);
+        await connection.ExecuteAsync(LockSchema, null, transaction);
+        await EmptyAsync(connection, transaction);
+        foreach (var file in Schema.Files.Where(file => backup.Schema.Contains(file.Number))) await Schema.ApplyAsync(file, Markers, Now, connection, transaction);
+        var rows = 0L;
+        foreach (var table in backup.Tables) rows += await FillAsync(connection, table, backup.Read(table));
+        return rows;
+    }, ct);
+
+    /// <summary>Adds rows inside the open transaction, as fast as the engine can.</summary>
+    internal abstract Task<long> FillAsync(DbConnection connection, BackupTable table, IEnumerable<object[]> rows);
+
+    /// <summary>Removes from the disk, where the engine can, what was deleted from the tables.</summary>
+    internal abstract Task ScrubAsync(CancellationToken ct);
+
+    /// <summary>The statement that names the tables of this database.</summary>
+    internal abstract string Tables { get; }
+
+    /// <summary>Drops the tables of a database that holds no row.</summary>
+    async Task EmptyAsync(DbConnection connection, DbTransaction transaction)
+    {
+        var tables = (await connection.QueryAsync<string>(Tables, null, transaction)).AsList();
+        foreach (var table in tables.Where(table => table != "schema_files"))
+            if (await connection.ExecuteScalarAsync<long>($"select count(*) from (select 1 from {table} limit 1) as first", null, transaction) > 0)
+                throw new StorageException($"The database is not empty (there are {table}): a backup goes only into an empty one.");
+        foreach (var table in tables) await connection.ExecuteAsync($"drop table {table}", null, transaction);
+        await Schema.DoneAsync(connection, transaction);
     }
 
     public abstract ValueTask DisposeAsync();
-}
-
-/// <summary>One numbered file of the schema.</summary>
-internal sealed record SchemaFile(long Number, string Sql)
-{
-    public static IReadOnlyList<SchemaFile> All { get; } = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(name => name.StartsWith("schema/", StringComparison.Ordinal))
-        .Select(Read)
-        .OrderBy(file => file.Number)];
-
-    static SchemaFile Read(string name)
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
-        return new(long.Parse(name.AsSpan("schema/".Length, 3), System.Globalization.CultureInfo.InvariantCulture), reader.ReadToEnd());
-    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using InquiryBot.Core;
 using InquiryBot.Core.Cases;
+using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.People;
 
@@ -22,6 +23,7 @@ namespace InquiryBot.Storage.Sql;
 [JsonSerializable(typeof(DutyChanged))]
 [JsonSerializable(typeof(CaseOpened))]
 [JsonSerializable(typeof(CaseLookUpRefused))]
+[JsonSerializable(typeof(PersonErased))]
 [JsonSerializable(typeof(AccountAdded))]
 [JsonSerializable(typeof(AccountDisabled))]
 [JsonSerializable(typeof(PasswordChanged))]

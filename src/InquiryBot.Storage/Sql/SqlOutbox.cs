@@ -76,14 +76,6 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
         return taken;
     }
 
-    /// <summary>How many replies wait, and for how long the first of them has been due.</summary>
-    public async ValueTask<(long Rows, long OldestAgeMilliseconds)> BacklogAsync(CancellationToken ct)
-    {
-        var (rows, oldest) = await engine.ReadAsync(connection => connection.QuerySingleAsync<(long, long)>(
-            "select count(*), coalesce(min(due_at), 0) from outbox"), ct);
-        return (rows, rows == 0 ? 0 : Math.Max(0, engine.Now - oldest));
-    }
-
     /// <summary>No further parcels: workers finish what they hold.</summary>
     public void Stop()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
+using Dapper;
 using InquiryBot.Core;
 using InquiryBot.Storage.Sql;
 using Microsoft.Data.Sqlite;
@@ -18,6 +19,7 @@ public sealed class SqliteEngine : Engine
     readonly ConcurrentBag<SqliteConnection> _readers = [];
     readonly SqliteWriter _writer;
     readonly FileStream? _lock;
+    readonly string _secureDelete;
 
     /// <param name="patience">How long a write waits for another program that has the database locked.</param>
     /// <param name="logPages">Pages that the write-ahead log has from the start; 0 lets it grow.</param>
@@ -28,6 +30,9 @@ public sealed class SqliteEngine : Engine
         File = Path.Combine(folder, "inquirybot.db");
         _patience = patience ?? TimeSpan.FromSeconds(5);
         _lock = Claim(folder, beside);
+
+        // A verb's few deletions are overwritten on the disk wherever they lie; the server's where it writes anyway.
+        _secureDelete = beside ? "on" : "fast";
 
         // SQLite itself does the waiting; the library's own loop, which sleeps on top of it, gives up after the first try.
         _connectionString = new SqliteConnectionStringBuilder { DataSource = File, Pooling = false, DefaultTimeout = 1 }.ToString();
@@ -54,12 +59,17 @@ public sealed class SqliteEngine : Engine
     /// <summary>Nobody else can have the file, so every lease is one of an earlier life, whatever the machine was called then.</summary>
     internal override string Revives(Node node) => "";
 
-    internal override IReadOnlyDictionary<string, string> Markers { get; } =
+    /// <summary>What the schema's markers mean in any SQLite file.</summary>
+    internal static IReadOnlyDictionary<string, string> Words { get; } =
         new Dictionary<string, string> { ["clustered"] = " without rowid", ["bytes"] = "blob" };
+
+    internal override IReadOnlyDictionary<string, string> Markers => Words;
+
+    internal override string Tables => "select name from sqlite_master where type = 'table' and name not like 'sqlite%'";
 
     public override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
-        var reader = _readers.TryTake(out var idle) ? idle : Open("pragma query_only = on");
+        var reader = _readers.TryTake(out var idle) ? idle : Open("query_only = on");
         try
         {
             return await work(reader);
@@ -82,6 +92,21 @@ public sealed class SqliteEngine : Engine
     }
 
     internal override void Enqueue(WalkWrite write) => _writer.Enqueue(write);
+
+    internal override Task CopyToAsync(string file, CancellationToken ct) => Task.Run(() =>
+    {
+        using var source = Open();
+        source.Execute("vacuum into @file", new { file });
+    }, ct);
+
+    internal override Task<long> FillAsync(DbConnection connection, BackupTable table, IEnumerable<object[]> rows) =>
+        Task.FromResult(SqliteFile.Fill((SqliteConnection)connection, table, rows));
+
+    /// <summary>The pages are overwritten with the deletion itself; what is left is the log.</summary>
+    internal override Task ScrubAsync(CancellationToken ct) => Task.Run(() =>
+    {
+        using var own = Open("wal_checkpoint(truncate)");
+    }, ct);
 
     public override async ValueTask DisposeAsync()
     {
@@ -115,17 +140,18 @@ public sealed class SqliteEngine : Engine
         }
     }
 
-    SqliteConnection OpenWriter() => Open($"pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = {LogPages}; pragma cache_size = -32768");
+    SqliteConnection OpenWriter() => Open("journal_mode = wal", "synchronous = full", $"wal_autocheckpoint = {LogPages}", "cache_size = -32768", $"secure_delete = {_secureDelete}");
 
-    SqliteConnection Open(string pragmas)
+    SqliteConnection Open(params ReadOnlySpan<string> pragmas)
     {
         var connection = new SqliteConnection(_connectionString);
         try
         {
             connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout = {_patience.TotalMilliseconds}; {pragmas}");
-            command.ExecuteNonQuery();
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout = {_patience.TotalMilliseconds}"));
+
+            // One by one: of several in one command the library passes over the trouble of all after the first.
+            foreach (var pragma in pragmas) connection.Execute($"pragma {pragma}");
             return connection;
         }
         catch (SqliteException problem)

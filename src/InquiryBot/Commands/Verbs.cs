@@ -31,6 +31,10 @@ public static class Verbs
         Test.Verb(),
         Understand.Verb(),
         Evaluate.Verb(),
+        Migrate.Verb(),
+        Backup.Verb(),
+        Restore.Verb(),
+        Erase.Verb(),
         Benches.Bench.Verb(),
         .. Benches.BenchServer.Verbs(),
     ];

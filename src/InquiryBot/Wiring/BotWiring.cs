@@ -29,7 +29,7 @@ internal static class BotWiring
         var engine = await StorageWiring.OpenAsync(store, clock, ct);
 
         services.AddSingleton(clock).AddSingleton<Ids>().AddSingleton(Chance()).AddSingleton(workers);
-        services.AddKeys(Path.Combine(store.Path, "keys"));
+        services.AddKeys(StorageWiring.KeyFolder(store));
         services.AddStorage(engine, store);
         services.AddChannels(configuration);
         services.AddSingleton(new DialogShelf(library));
@@ -46,7 +46,7 @@ internal static class BotWiring
         services.AddDesk(dialogs);
 
         // In this order they start, and in the other they stop: turns end before deliveries do.
-        services.AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>();
+        services.AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>().AddHostedService<RetentionWorker>();
     }
 
     static void AddDirectLine(this IServiceCollection services)

@@ -50,6 +50,9 @@ internal static class StorageWiring
         _ => throw new SettingsException($"Storage:Engine '{settings.Engine}' is not known: use Sqlite or Postgres."),
     };
 
+    /// <summary>The folder of the key ring.</summary>
+    public static string KeyFolder(StoreSettings settings) => Path.Combine(settings.Path, "keys");
+
     public static void AddStorage(this IServiceCollection services, Engine engine, StoreSettings settings)
     {
         // By a factory, so that the container closes it.
@@ -63,6 +66,7 @@ internal static class StorageWiring
         services.AddSingleton<IConversations>(provider => provider.GetRequiredService<SqlConversations>());
         services.AddSingleton<IInbox, SqlInbox>();
         services.AddSingleton<IAttachments, SqlAttachments>();
+        services.AddSingleton<IRetention, SqlRetention>();
         services.AddSingleton<IBacklog, SqlBacklog>();
         services.AddSingleton<ICases, SqlCases>();
         services.AddSingleton<IDesk, SqlDesk>();

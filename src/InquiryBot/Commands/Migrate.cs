@@ -1,0 +1,22 @@
+using System.CommandLine;
+using InquiryBot.Wiring;
+
+namespace InquiryBot.Commands;
+
+/// <summary>Brings the schema up to date without serving.</summary>
+internal static class Migrate
+{
+    public static Command Verb()
+    {
+        var verb = new Command("migrate", "Bring the database's schema up to date.");
+        verb.SetAction((_, ct) => Maintenance.RunAsync(besideServer: false, store => RunAsync(store, Console.Out, ct), ct));
+        return verb;
+    }
+
+    internal static async Task<int> RunAsync(Maintenance store, TextWriter output, CancellationToken ct)
+    {
+        var files = await store.MigrateAsync(ct);
+        await output.WriteLineAsync(files == 0 ? "The schema is up to date." : $"The schema is up to date: {files} files were applied.");
+        return 0;
+    }
+}

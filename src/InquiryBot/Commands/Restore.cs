@@ -1,0 +1,24 @@
+using System.CommandLine;
+using System.Globalization;
+using InquiryBot.Wiring;
+
+namespace InquiryBot.Commands;
+
+/// <summary>Puts a backup into an empty store of either engine.</summary>
+internal static class Restore
+{
+    public static Command Verb()
+    {
+        var file = new Argument<string>("FILE") { Description = "What backup wrote, from either engine." };
+        var verb = new Command("restore", "Put a backup into an empty store.") { file };
+        verb.SetAction((parsed, ct) => Maintenance.RunAsync(besideServer: false, store => RunAsync(store, parsed.GetValue(file)!, Console.Out, ct), ct));
+        return verb;
+    }
+
+    internal static async Task<int> RunAsync(Maintenance store, string file, TextWriter output, CancellationToken ct)
+    {
+        var rows = await store.Backups.RestoreAsync(file, ct);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows are back. Put the keys that belong to them into {store.Keys} before the server starts."));
+        return 0;
+    }
+}
