@@ -148,15 +148,4 @@ public abstract partial class StorageContract
             while (!over.IsCancellationRequested) await _node.SweepAsync();
         }
     }
-
-    [Fact]
-    public async Task The_backlog_counts_what_waits_and_tells_how_long()
-    {
-        Assert.Equal((0, 0), await _node.Outbox.BacklogAsync(_node.Patience));
-        await (await AskedAsync("c", "hello")).AnswersAsync("one", "two", "three");
-        await _node.SettleAsync(await _node.ParcelAsync(), new Settlement.SetAside(2, "refused"));
-        _clock.Pass(TimeSpan.FromSeconds(3));
-
-        Assert.Equal((2, 3000), await _node.Outbox.BacklogAsync(_node.Patience));
-    }
 }

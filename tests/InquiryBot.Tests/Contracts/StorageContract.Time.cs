@@ -1,4 +1,3 @@
-using InquiryBot.Core.Activities;
 using InquiryBot.Tests.Storage;
 
 namespace InquiryBot.Tests.Contracts;
@@ -82,7 +81,7 @@ public abstract partial class StorageContract
         var masked = written with
         {
             Activity = written.Activity with { Text = "call ***" },
-            Original = new string([.. ActivityJson.Write(written.Activity).Reverse()]),
+            Original = Sealed(written),
         };
         await _node.AddAsync(masked);
 

@@ -46,6 +46,16 @@ public sealed class PostgresNodesTests(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Workers_of_two_nodes_answer_two_hundred_conversations_once_and_in_order()
+    {
+        await using var south = await TestNode.StartAsync(_database, _clock, "south");
+
+        var outcome = await new OrderTrial([_node, south], conversations: 200, messages: 5).RunAsync(node => new OrderTrial.ByLease(node));
+
+        Assert.Equal(new(0, 0, 0, 0), outcome);
+    }
+
+    [Fact]
     public async Task A_parcel_is_taken_by_one_node()
     {
         await using var south = await TestNode.StartAsync(_database, _clock, "south");

@@ -32,13 +32,14 @@ public sealed class SqliteDatabase : ITestDatabase
     }
 }
 
-public sealed class PostgresDatabase(PostgresCluster cluster) : ITestDatabase
+/// <param name="alone">In a database of its own, for a test that lays hands on the server.</param>
+public sealed class PostgresDatabase(PostgresCluster cluster, bool alone = false) : ITestDatabase
 {
     string _connectionString = "";
 
     public bool Shared => true;
 
-    public async Task CreateAsync() => _connectionString = await cluster.CreateDatabaseAsync();
+    public async Task CreateAsync() => _connectionString = alone ? await cluster.CreateDatabaseAsync() : await cluster.CreateSchemaAsync();
 
     public Engine Open(TimeProvider clock) => new PostgresEngine(_connectionString, clock);
 

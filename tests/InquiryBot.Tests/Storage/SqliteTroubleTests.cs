@@ -1,0 +1,104 @@
+using Dapper;
+using InquiryBot.Core;
+using InquiryBot.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace InquiryBot.Tests.Storage;
+
+/// <summary>What the embedded store says when the machine lets it down, and that nothing half-written stays.</summary>
+public sealed class SqliteTroubleTests : IAsyncLifetime
+{
+    readonly TemporaryFolder _folder = new();
+    readonly WallClock _clock = new();
+    TestNode _node = null!;
+
+    public async ValueTask InitializeAsync() => _node = await TestNode.StartAsync(new Impatient(_folder.Path), _clock);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _node.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_full_disk_fails_the_turn_whole_and_the_next_goes_on_when_there_is_room()
+    {
+        await _node.SaysAsync("c", "hello");
+        var turn = await _node.TurnAsync();
+        await SetAsync("pragma max_page_count = 1");
+
+        var refused = await Assert.ThrowsAsync<StorageException>(async () => await turn.AnswersAsync([.. Enumerable.Repeat(new string('x', 10_000), 20)]));
+
+        Assert.StartsWith("The disk is full", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("hello", await _node.TranscriptAsync("c"));
+        await SetAsync("pragma max_page_count = 1000000");
+        Assert.True(await turn.AnswersAsync("good day"));
+        Assert.Equal("hello | good day …", await _node.TranscriptAsync("c"));
+    }
+
+    [Fact]
+    public async Task A_database_that_another_program_has_locked_fails_a_whole_batch_once()
+    {
+        await using var other = new SqliteConnection($"Data Source={_folder.File("inquirybot.db")};Pooling=False");
+        await other.OpenAsync(_node.Patience);
+        await other.ExecuteAsync("begin immediate");
+
+        var adds = Enumerable.Range(0, 100).Select(i => _node.SaysAsync($"c{i}", "hello").AsTask()).ToList();
+        await Task.WhenAll(adds.Select(add => add.ContinueWith(_ => { }, _node.Patience, TaskContinuationOptions.None, TaskScheduler.Default)));
+
+        Assert.All(adds, add => Assert.StartsWith("The database is locked", add.Exception!.InnerException!.Message, StringComparison.Ordinal));
+        await other.ExecuteAsync("rollback");
+        await _node.SaysAsync("c", "hello");
+        Assert.Equal("hello", await _node.TranscriptAsync("c"));
+    }
+
+    [Fact]
+    public async Task A_database_that_became_read_only_says_so()
+    {
+        await SetAsync("pragma query_only = on");
+
+        var refused = await Assert.ThrowsAsync<StorageException>(async () => await _node.SaysAsync("c", "hello"));
+
+        Assert.StartsWith("The database is read-only", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_named()
+    {
+        var refused = Assert.Throws<StorageException>(() => new SqliteEngine("/proc/inquirybot", _clock));
+
+        Assert.StartsWith("Storage:Path /proc/inquirybot cannot be written", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_server_on_the_same_folder_is_refused()
+    {
+        var refused = Assert.Throws<StorageException>(() => new SqliteEngine(_folder.Path, _clock));
+
+        Assert.Contains("in use by another inquirybot", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("inquirybot.db"), new string('x', 5000), _node.Patience);
+
+        var refused = Assert.Throws<StorageException>(() => new SqliteEngine(folder.Path, _clock));
+
+        Assert.Contains("damaged", refused.Message, StringComparison.Ordinal);
+    }
+
+    Task<int> SetAsync(string pragma) => _node.Engine.WriteAsync((connection, _) => connection.ExecuteAsync(pragma), _node.Patience);
+
+    sealed class Impatient(string folder) : ITestDatabase
+    {
+        public bool Shared => false;
+
+        public Task CreateAsync() => Task.CompletedTask;
+
+        public InquiryBot.Storage.Sql.Engine Open(TimeProvider clock) => new SqliteEngine(folder, clock, TimeSpan.FromMilliseconds(50));
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
