@@ -16,17 +16,23 @@ public sealed class MaskingProperties
         "-", " ", ".", ",", "/", "(", ")", "+", "+82", "ㅡ", "~", "에", "다시", "\u200B", "\n", "@", "＠", "hong", "naver.com", "M", "계좌", "여권",
         "카드", "면허", "입니다", "👍", "\ud83d", "e\u0301").ListOf().Select(string.Concat);
 
+    // The same data on every run: a red run is the change's fault.
+    const ulong Seed = 9_199_804_593_141_740_777;
+    const ulong Gamma = 7_864_496_303_012_591_383;
+
     static readonly string[] Sentences = [.. MaskingTests.Personal.Select(row => row.Data.Item2), .. MaskingTests.LookAlikes.Select(row => row.Data)];
 
     static readonly Gen<string> Words = Gen.Elements("안녕하세요 ", "주민번호는 ", "제 ", "", "(", "\"", "민원: ", "é ", "👍 ", "3층 ", "R-2026-000123 ");
 
     [Fact]
-    public void Masking_twice_is_masking_once() =>
-        Check(Gen.Elements(Sentences).ListOf().Select(some => string.Join(", ", some)), text =>
+    public void Masking_twice_is_masking_once()
+    {
+        foreach (var text in Sentences)
         {
             var once = Masking.Mask(text).Text;
             Assert.Equal(once, Masking.Mask(once).Text);
-        });
+        }
+    }
 
     [Fact]
     public void Outside_the_spans_nothing_changes_and_spans_stand_in_order() =>
@@ -151,5 +157,5 @@ public sealed class MaskingProperties
     }
 
     static void Check<T>(Gen<T> texts, Action<T> promise) =>
-        Prop.ForAll(Arb.From(texts), promise).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        Prop.ForAll(Arb.From(texts), promise).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithReplay(Seed, Gamma));
 }
