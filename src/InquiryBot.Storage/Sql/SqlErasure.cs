@@ -80,7 +80,10 @@ public sealed class SqlErasure(Engine engine, Ids ids) : IErasure
         {
             var kept = JsonSerializer.Deserialize(body, CaseJson.Default.Case)! with
             {
-                Conversation = new(nobody), OpenedBy = nobody, Phone = null, Details = new Dictionary<string, string>(),
+                Conversation = new(nobody),
+                OpenedBy = nobody,
+                Phone = null,
+                Details = new Dictionary<string, string>(),
             };
             await connection.ExecuteAsync("update cases set conversation = @nobody, body = @Body where number = @number",
                 new { nobody, number, Body = JsonSerializer.Serialize(kept, CaseJson.Default.Case) }, transaction);

@@ -75,13 +75,25 @@ public abstract partial class StorageContract
         while (turn.Lease.Conversation.Value != id) turn = await _node.TurnAsync();
         var ticket = new Ticket
         {
-            Id = new("ticket of " + id), Conversation = new(id), Channel = "test", Language = "ko", Reason = "asked", OpenedAt = _clock.GetUtcNow(),
+            Id = new("ticket of " + id),
+            Conversation = new(id),
+            Channel = "test",
+            Language = "ko",
+            Reason = "asked",
+            OpenedAt = _clock.GetUtcNow(),
             Slots = new Dictionary<string, string> { ["name"] = name },
         };
         var report = new Case
         {
-            Number = new(2026, id.Length * 1000 + id[^1]), OpenedBy = $"{id}:{name}", Conversation = new(id), Channel = "test", Language = "ko", Kind = "road-damage",
-            Phone = name, Details = new Dictionary<string, string> { ["what"] = name }, OpenedAt = _clock.GetUtcNow(),
+            Number = new(2026, id.Length * 1000 + id[^1]),
+            OpenedBy = $"{id}:{name}",
+            Conversation = new(id),
+            Channel = "test",
+            Language = "ko",
+            Kind = "road-damage",
+            Phone = name,
+            Details = new Dictionary<string, string> { ["what"] = name },
+            OpenedAt = _clock.GetUtcNow(),
         };
         await new SqlCases(_node.Engine).NextNumberAsync(2026, $"{id}:{name}", _node.Patience);
         await turn.CommitAsync(turn.Answer("noted") with { Entries = [ticket, report, new CaseOpened(report.Number.ToString(), _clock.GetUtcNow(), report.Kind)] });
