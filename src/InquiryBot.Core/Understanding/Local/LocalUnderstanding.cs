@@ -31,9 +31,9 @@ public sealed class LocalUnderstanding : IUnderstanding
     /// <summary>Learns from the examples; up to a second for some thousand of them.</summary>
     public static LocalUnderstanding Teach(
         IReadOnlyList<Example> examples, LocalUnderstandingOptions options, CancellationToken ct = default) =>
-        new(
+        Awake(new LocalUnderstanding(
             IntentClassifier.Teach(examples, options, ct), LanguageGuesser.Teach(examples),
-            ModelFile.Fingerprint(examples, options), options);
+            ModelFile.Fingerprint(examples, options), options));
 
     /// <summary>What <see cref="Save"/> wrote, if it was learned from these very examples; else null, and teach anew.</summary>
     public static LocalUnderstanding? Load(
@@ -41,7 +41,7 @@ public sealed class LocalUnderstanding : IUnderstanding
     {
         var fingerprint = ModelFile.Fingerprint(examples, options);
         return ModelFile.Read(from, fingerprint) is var (intents, languages)
-            ? new LocalUnderstanding(intents, languages, fingerprint, options)
+            ? Awake(new LocalUnderstanding(intents, languages, fingerprint, options))
             : null;
     }
 
@@ -62,6 +62,13 @@ public sealed class LocalUnderstanding : IUnderstanding
             ? new Understood(text, language, guess.Best, guess.Score, guess.Alternatives, entities, sentiment)
             : new Understood(
                 text, language, Understanding.Intents.OutOfScope, 1 - guess.Score, OutOfScope(guess), entities, sentiment);
+    }
+
+    /// <summary>Reads one text, so that the first citizen does not wait for the compiler.</summary>
+    private static LocalUnderstanding Awake(LocalUnderstanding understanding)
+    {
+        understanding.Understand("내일 3시 수원역 앞, tomorrow at 5 near the station", null);
+        return understanding;
     }
 
     private static Alternative[] OutOfScope(IntentGuess guess) => guess.Best == Understanding.Intents.OutOfScope

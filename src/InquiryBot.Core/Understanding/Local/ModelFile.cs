@@ -26,8 +26,12 @@ internal static class ModelFile
         hash.AppendData(BitConverter.GetBytes(options.Seed));
         hash.AppendData(BitConverter.GetBytes(options.FalseRejection));
         hash.AppendData(BitConverter.GetBytes(options.Rejects));
-        foreach (var (text, intent, language) in examples)
-            hash.AppendData(Encoding.UTF8.GetBytes($"{text}\0{intent}\0{language}\0"));
+        foreach (var example in examples)
+            foreach (var part in (ReadOnlySpan<string>)[example.Text, example.Intent, example.Language])
+            {
+                hash.AppendData(MemoryMarshal.AsBytes(part.AsSpan()));
+                hash.AppendData([0, 0]);
+            }
         return hash.GetHashAndReset();
     }
 
@@ -52,7 +56,7 @@ internal static class ModelFile
     /// <returns>Null when these bytes are not what would be learned.</returns>
     public static (IntentClassifier Intents, LanguageGuesser Languages)? Read(Stream from, byte[] fingerprint)
     {
-        using var copy = new MemoryStream();
+        using var copy = new MemoryStream(from.CanSeek ? (int)(from.Length - from.Position) : 0);
         from.CopyTo(copy);
         var bytes = copy.GetBuffer().AsSpan(0, (int)copy.Length);
         if (bytes.Length < HeaderLength || !bytes.StartsWith(Mark) || !bytes[4..].StartsWith(fingerprint)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using InquiryBot.Core.Understanding.Local.Learning;
 
@@ -22,9 +23,7 @@ internal sealed class LanguageProfile
     private LanguageProfile(Script script, string[] languages, uint[] runs, byte[] counts, float[] totals)
     {
         (Script, Languages, _runs, _counts, _totals) = (script, languages, runs, counts, totals);
-        _numbers = new Numbering(runs.Length);
-        foreach (var run in runs)
-            _numbers.FindOrAdd(run);
+        _numbers = new Numbering(Array.ConvertAll(runs, run => (ulong)run));
         _weights = Weigh();
     }
 
@@ -80,8 +79,7 @@ internal sealed class LanguageProfile
         var languages = Enumerable.Range(0, from.ReadByte()).Select(_ => from.ReadString()).ToArray();
         var totals = languages.Select(_ => from.ReadSingle()).ToArray();
         var runs = new uint[from.ReadInt32()];
-        for (var i = 0; i < runs.Length; i++)
-            runs[i] = from.ReadUInt32();
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(runs.AsSpan()));
         return new LanguageProfile(script, languages, runs, from.ReadBytes(runs.Length * languages.Length), totals);
     }
 
@@ -94,8 +92,7 @@ internal sealed class LanguageProfile
         foreach (var total in _totals)
             to.Write(total);
         to.Write(_runs.Length);
-        foreach (var run in _runs)
-            to.Write(run);
+        to.Write(MemoryMarshal.AsBytes(_runs.AsSpan()));
         to.Write(_counts);
     }
 
@@ -127,6 +124,7 @@ internal sealed class LanguageProfile
         return CountsOf(number).Zip(shares, (code, share) => Unpack(code) * Math.Abs(share - mean)).Sum();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float[] Weigh()
     {
         var table = new float[Languages.Length * 256];

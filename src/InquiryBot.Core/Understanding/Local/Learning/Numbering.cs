@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace InquiryBot.Core.Understanding.Local.Learning;
 
@@ -8,6 +9,15 @@ internal sealed class Numbering
     private ulong[] _keys;
     private int[] _numbers;
     private int _shift;
+
+    /// <summary>Keys that are all different, numbered as they come.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public Numbering(ReadOnlySpan<ulong> keys)
+        : this(keys.Length)
+    {
+        foreach (var key in keys)
+            FindOrAdd(key);
+    }
 
     public Numbering(int expected)
     {
@@ -25,6 +35,7 @@ internal sealed class Numbering
         return _numbers[slot];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int FindOrAdd(ulong key)
     {
         var slot = SlotOf(key);
@@ -49,6 +60,7 @@ internal sealed class Numbering
         return keys;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SlotOf(ulong key)
     {
         var mask = _keys.Length - 1;

@@ -11,9 +11,7 @@ internal sealed class Vocabulary
 
     public Vocabulary(ulong[] keys, float[] rarity, int home)
     {
-        _numbers = new Numbering(keys.Length);
-        foreach (var key in keys)
-            _numbers.FindOrAdd(key);
+        _numbers = new Numbering(keys);
         (Keys, _rarity, Home) = (keys, rarity, home);
     }
 

@@ -30,9 +30,9 @@ internal ref struct FoldedText
         // A cluster of one composed character may spell out as up to 18 (U+FDFA); such texts are re-rented below.
         var folding = new Folding(ArrayPool<char>.Shared.Rent(read + 32), ArrayPool<int>.Shared.Rent(read + 32));
         var place = 0;
-        while (place < read)
+        while (place < read && folding.Count < longest)
             place = folding.Take(text, place, read);
-        return new FoldedText(folding.Chars, folding.Origins, folding.Count, read);
+        return new FoldedText(folding.Chars, folding.Origins, folding.Count, place);
     }
 
     public readonly void Dispose()
