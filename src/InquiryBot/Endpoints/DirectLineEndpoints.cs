@@ -22,13 +22,19 @@ internal sealed class DirectLineEndpoints(
     public void Map(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Base).WithTags("Direct Line");
-        group.MapPost("/tokens/generate", (HttpRequest request, CancellationToken ct) => GenerateAsync(request, ct));
-        group.MapPost("/tokens/refresh", (HttpRequest request, CancellationToken ct) => RefreshAsync(request, ct));
-        group.MapPost("/conversations", (HttpRequest request, CancellationToken ct) => StartAsync(request, ct));
-        group.MapGet("/conversations/{id}", (string id, HttpRequest request, CancellationToken ct) => ReconnectAsync(id, request, ct));
-        group.MapGet("/conversations/{id}/activities", (string id, HttpRequest request, CancellationToken ct) => ReadAsync(id, request, ct));
-        group.MapPost("/conversations/{id}/activities", (string id, HttpRequest request, CancellationToken ct) => PostAsync(id, request, ct));
-        group.MapGet("/session/getsessionid", () => Results.Json(new SessionId(ids.New()), DirectLineJson.Default.SessionId));
+        group.MapPost("/tokens/generate", (HttpRequest request, CancellationToken ct) => GenerateAsync(request, ct))
+            .Accepts<TokenRequest>(true, "application/json").Produces<TokenResponse>().ProducesProblem(403).ProducesProblem(429);
+        group.MapPost("/tokens/refresh", (HttpRequest request, CancellationToken ct) => RefreshAsync(request, ct))
+            .Produces<TokenResponse>().ProducesProblem(403);
+        group.MapPost("/conversations", (HttpRequest request, CancellationToken ct) => StartAsync(request, ct))
+            .Accepts<TokenRequest>(true, "application/json").Produces<ConversationResponse>(201).Produces<ConversationResponse>().ProducesProblem(403);
+        group.MapGet("/conversations/{id}", (string id, HttpRequest request, CancellationToken ct) => ReconnectAsync(id, request, ct))
+            .Produces<ConversationResponse>().ProducesProblem(403).ProducesProblem(404);
+        group.MapGet("/conversations/{id}/activities", (string id, HttpRequest request, CancellationToken ct) => ReadAsync(id, request, ct))
+            .Produces<ActivitySet>().ProducesProblem(403).ProducesProblem(404);
+        group.MapPost("/conversations/{id}/activities", (string id, HttpRequest request, CancellationToken ct) => PostAsync(id, request, ct))
+            .Accepts<Activity>("application/json").Produces<ResourceResponse>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(429);
+        group.MapGet("/session/getsessionid", () => Results.Json(new SessionId(ids.New()), DirectLineJson.Default.SessionId)).Produces<SessionId>();
     }
 
     async Task<IResult> GenerateAsync(HttpRequest request, CancellationToken ct)

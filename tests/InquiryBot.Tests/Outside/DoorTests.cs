@@ -129,6 +129,10 @@ public sealed class DoorTests(Door door) : IClassFixture<Door>
         var paths = api.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
         Assert.Contains("/v3/directline/conversations/{id}/activities", paths);
         Assert.Contains("/api/desk/tickets", paths);
+
+        var post = api.GetProperty("paths").GetProperty("/v3/directline/conversations/{id}/activities").GetProperty("post");
+        Assert.Equal("#/components/schemas/Activity", post.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString());
+        Assert.True(post.GetProperty("responses").TryGetProperty("413", out _));
     }
 
     /// <summary>Asks from these addresses in turn until one is refused; gives up where a limit would long have been reached.</summary>
