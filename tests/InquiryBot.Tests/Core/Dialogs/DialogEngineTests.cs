@@ -252,6 +252,33 @@ public sealed class DialogEngineTests
     }
 
     [Fact]
+    public async Task The_steps_for_another_outcome_end_the_dialog()
+    {
+        var asking = new Citizen(SmallDialogs.Read(new Dictionary<string, string>(SmallDialogs.Files)
+        {
+            ["centre/status/dialog.yaml"] = """
+                kind: lookup
+                starts-on: status
+                steps:
+                  - ask: ask-number
+                    slot: number
+                    entity: case-number
+                  - do: look-up-case
+                    with: { number: "{number}" }
+                    when-not-found: [{ say: no-such-case }]
+                    when-locked: [{ say: no-such-case }]
+                  - say: found
+                """,
+            ["centre/status/ko.yaml"] = "examples: [진행 상황]\ntexts: { ask-number: 번호는요?, no-such-case: 없는 번호예요, found: 찾았어요 }\n",
+        }));
+        await asking.Says("진행 상황");
+        await asking.Says("R-2026-999999", names: ("case-number", "R-2026-999999"));
+
+        Assert.Equal(["no-such-case"], asking.Heard);
+        Assert.Empty(asking.Conversation.Dialogs);
+    }
+
+    [Fact]
     public async Task A_named_place_is_an_answer_whatever_else_it_resembles()
     {
         await citizen.Says("길이 파였어요");
