@@ -34,7 +34,7 @@ internal static class Erase
         }
 
         await output.WriteLineAsync($"Erased. Receipt {receipt.Id}, kept in the audit trail:");
-        foreach (var (what, count) in receipt.Removed) await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count,8:N0} {what}"));
+        foreach (var (what, count) in receipt.Removed) await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {what,-30}{count,8:N0}"));
         await output.WriteLineAsync("Backups that were made before still hold it.");
         return 0;
     }
