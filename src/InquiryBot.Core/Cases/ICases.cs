@@ -4,8 +4,8 @@ namespace InquiryBot.Core.Cases;
 public interface ICases
 {
     /// <summary>
-    /// The next free number of a year, from 1. The same key again gets the same number, so that a turn that is run
-    /// twice tells the citizen one number; a turn that never commits leaves a gap.
+    /// A free number of a year, from 1. The same key again gets the same number, so that a turn that is run twice takes
+    /// one. Unique, but not without gaps: a turn that never commits leaves one, and a node that stops.
     /// </summary>
     ValueTask<long> NextNumberAsync(int year, string idempotencyKey, CancellationToken ct);
 

@@ -9,21 +9,26 @@ namespace InquiryBot.Storage.Sql;
 internal static class SideWrites
 {
     /// <summary>For the embedded engine, whose commands finish before they return.</summary>
-    public static void Run(DbConnection connection, CommitWrite write, long timers)
+    /// <param name="store">Stores an entry under an id; false leaves it to the statements here.</param>
+    public static void Run(DbConnection connection, CommitWrite write, long timers, Func<Entry, string, bool> store)
     {
-        var stored = RunAsync(connection, null, write, timers);
+        if (write.Talks) return;
+
+        var stored = RunAsync(connection, null, write, timers, store);
         if (!stored.IsCompleted) throw new InvalidOperationException("The embedded engine finishes its commands at once.");
         if (stored.Exception?.InnerException is { } problem) throw problem;
     }
 
     /// <param name="timers">Sequence of the first timer.</param>
-    public static async Task RunAsync(DbConnection connection, DbTransaction? transaction, CommitWrite write, long timers)
+    public static async Task RunAsync(DbConnection connection, DbTransaction? transaction, CommitWrite write, long timers, Func<Entry, string, bool>? store = null)
     {
         foreach (var timer in write.Outcome.Timers) await InboxRow.InsertAsync(connection, transaction, write.Conversation, timer, timers++, write.Now);
         foreach (var (number, entry) in write.Outcome.Entries.Index())
-            await StoreAsync(connection, transaction, entry, $"{write.Conversation}:{write.Sequence}:{number}");
+        {
+            var id = $"{write.Conversation}:{write.Sequence}:{number}";
+            if (store?.Invoke(entry, id) is not true) await StoreAsync(connection, transaction, entry, id);
+        }
     }
-
 
     /// <param name="id">Of a fact: the same turn, run again, makes the same.</param>
     static Task StoreAsync(DbConnection connection, DbTransaction? transaction, Entry entry, string id) => entry switch

@@ -58,7 +58,6 @@ public sealed class SqlErasure(Engine engine, Ids ids) : IErasure
             where substr(id, 1, @Length) = @conversation and (about in (select id from tickets where conversation = @conversation)
                 or about in (select number from cases where conversation = @conversation))
             """, row, transaction);
-        await connection.ExecuteAsync("delete from case_numbers where substr(idempotency_key, 1, @Length + 1) = @conversation || ':'", row, transaction);
         Count("tickets without their slots", await connection.ExecuteAsync("""
             update tickets set slots = '{}', conversation = @nobody, version = version + 1,
                 closed_at = case when status = 'closed' then closed_at else @Now end,

@@ -19,10 +19,16 @@ public sealed class SqlInbox(Engine engine, Node node, SqlConversations conversa
         return (await write.Done).Received;
     }
 
-    void Written(Inbound inbound, string token, long until, AddResult result)
+    bool Written(Inbound inbound, string token, long until, AddResult result)
     {
-        if (result is { Received: Received.Stored stored, State: { Length: > 0 } state }) conversations.Grant(LeaseOf(inbound, token, until), inbound, stored.Sequence, state);
-        else if (result.Received is Received.Stored && until == 0) conversations.LeaveBehind();
+        if (result is { Received: Received.Stored stored, State: { Length: > 0 } state })
+        {
+            conversations.Grant(LeaseOf(inbound, token, until), inbound, stored.Sequence, state);
+            return true;
+        }
+
+        if (result.Received is Received.Stored && until == 0) conversations.LeaveBehind();
+        return false;
     }
 
     void Committed(Inbound inbound, string body, string token, long until, AddResult result)

@@ -11,8 +11,14 @@ internal abstract class WalkWrite
     /// <summary>On PostgreSQL a batch holds at most one write of a conversation.</summary>
     public abstract string Conversation { get; }
 
-    /// <summary>It is in the transaction and on its way to the disk; nothing of it may be told yet.</summary>
-    public virtual void Written() { }
+    /// <summary>Nobody is kept from anything while it waits for company.</summary>
+    public virtual bool CanWait => false;
+
+    /// <summary>It is the last that a turn writes.</summary>
+    public virtual bool EndsTurn => false;
+
+    /// <summary>It is in the transaction and on its way to the disk; nothing of it may be told yet. True when a turn begins with it.</summary>
+    public virtual bool Written() => false;
 
     public abstract void Finish();
 
@@ -49,10 +55,10 @@ internal abstract class WalkWrite<T>(Action<T> committed) : WalkWrite
 /// The lease is given out while the disk is still at work: the turn's own commit comes after this one in the log, so what
 /// the turn tells is never older than what it answers. Should this write fail, that commit finds no lease.
 /// </remarks>
-internal sealed class AddWrite(Inbound inbound, string body, string token, long now, long until, long deleteAt, Action<AddResult> written, Action<AddResult> committed)
+internal sealed class AddWrite(Inbound inbound, string body, string token, long now, long until, long deleteAt, Func<AddResult, bool> written, Action<AddResult> committed)
     : WalkWrite<AddResult>(committed)
 {
-    public override void Written() => written(Result);
+    public override bool Written() => written(Result);
 
     public Inbound Inbound => inbound;
     public override string Conversation { get; } = Storable.Text(inbound.Conversation.Id.Value);
@@ -92,6 +98,7 @@ internal sealed class CommitWrite(Lease lease, Claimed turn, TurnOutcome outcome
     : WalkWrite<CommitResult>(committed)
 {
     public override string Conversation => lease.Conversation.Value;
+    public override bool EndsTurn => true;
     public Lease Lease => lease;
     public long Sequence => turn.Sequence;
     public string Channel => turn.Conversation.Channel;
@@ -130,6 +137,7 @@ internal readonly record struct CommitResult(bool Held, long First, bool More, b
 internal sealed class SettleWrite(Parcel parcel, IReadOnlyList<Settlement> settlements, long now, Action<bool> committed) : WalkWrite<bool>(committed)
 {
     public override string Conversation => parcel.Conversation.Value;
+    public override bool CanWait => true;
     public string Token => parcel.Token;
     public IReadOnlyList<Settlement> Settlements => settlements;
     public long Now => now;

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using InquiryBot.Core;
+using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Storage.Sql;
 using Microsoft.Data.Sqlite;
@@ -9,10 +11,14 @@ namespace InquiryBot.Storage.Sqlite;
 /// The three writes of the walk as prepared statements on the writer's connection. The statement that may find
 /// that there is nothing to do comes first, so a refused write leaves nothing behind.
 /// </summary>
+/// <remarks>
+/// Every statement changes one row that it finds by key. One that might change several, or that returns what it changed,
+/// would have SQLite copy pages aside for its own undoing; and as only one thread writes, what it has read stays so.
+/// </remarks>
 internal sealed class SqliteWalk(SqliteConnection connection) : IDisposable
 {
     readonly List<Prepared> _all = [];
-    Prepared? _start, _key, _known, _claim, _wait, _line, _original, _commit, _done, _reply, _sent, _drop, _defer, _return, _problem;
+    Prepared? _find, _start, _key, _known, _due, _lease, _wait, _line, _original, _done, _replies, _commit, _reply, _case, _fact, _sent, _drop, _defer, _return, _problem;
 
     public void Write(WalkWrite write)
     {
@@ -30,9 +36,17 @@ internal sealed class SqliteWalk(SqliteConnection connection) : IDisposable
 
     AddResult Add(AddWrite write)
     {
-        if (!IsNew(write) && (!write.Inbound.MayStart || !Start(write) || !IsNew(write))) return new(Known(write), null);
+        var found = Find(write.Conversation, write.Now);
+        if (found is null && write.Inbound.MayStart)
+        {
+            Start(write);
+            found = Find(write.Conversation, write.Now);
+        }
 
-        var (sequence, state) = Claim(write);
+        if (found is not { Ended: false } header || !IsNew(write)) return new(Known(write), null);
+
+        var sequence = header.Last + 1;
+        var state = Claim(write, header, sequence);
         (_wait ??= Prepare("insert into inbox (conversation, sequence, message_id, body, due_at, attempts) values (?1, ?2, ?3, ?4, ?5, 0)"))
             .Execute(write.Conversation, sequence, write.MessageId, write.InboxBody, write.Due);
         if (write.Inbound.Shown) Line(write.Conversation, sequence, write.Body, write.Now);
@@ -42,31 +56,35 @@ internal sealed class SqliteWalk(SqliteConnection connection) : IDisposable
         return new(new Received.Stored(write.ActivityId, sequence), state);
     }
 
-    /// <summary>False when the conversation does not live or has had this message.</summary>
-    bool IsNew(AddWrite write) => (_key ??= Prepare("""
-        insert into received (conversation, message_id, activity_id, at) select id, ?2, ?3, ?4 from conversations where id = ?1 and ended_at = 0
-        on conflict do nothing
-        """)).Execute(write.Conversation, write.MessageId, write.ActivityId, write.KeyAt) == 1;
+    /// <summary>The conversation's row; its state only while nobody holds it.</summary>
+    Header? Find(string conversation, long now)
+    {
+        using var row = (_find ??= Prepare("select rowid, last_sequence, lease_until, lease_token, ended_at, state from conversations where id = ?1")).Read(conversation);
+        return row.Next() ? new(row.Number(0), row.Number(1), row.Number(2), row.Text(3)!, row.Number(4) != 0, row.Number(2) <= now ? row.Text(5) : null) : null;
+    }
 
-    bool Start(AddWrite write) => (_start ??= Prepare("""
+    void Start(AddWrite write) => (_start ??= Prepare("""
         insert into conversations (id, channel, person, ticket, state, last_sequence, lease_token, lease_until, created_at, updated_at, ended_at)
         values (?1, ?2, ?3, '', ?4, 0, '', 0, ?5, ?5, 0)
-        on conflict do nothing
-        """)).Execute(write.Conversation, write.Channel, write.Person, write.BeginState(), write.Now) == 1;
+        """)).Execute(write.Conversation, write.Channel, write.Person, write.BeginState(), write.Now);
 
-    (long Sequence, string? State) Claim(AddWrite write)
+    bool IsNew(AddWrite write) => (_key ??= Prepare("insert into received (conversation, message_id, activity_id, at) values (?1, ?2, ?3, ?4) on conflict do nothing"))
+        .Execute(write.Conversation, write.MessageId, write.ActivityId, write.KeyAt) == 1;
+
+    /// <summary>Counts the message and takes the lease when it is free: see <see cref="AddResult"/>.</summary>
+    string? Claim(AddWrite write, Header header, long sequence)
     {
-        using var row = (_claim ??= Prepare("""
-            update conversations set last_sequence = last_sequence + 1,
-                lease_token = case when lease_until <= ?2 and ?5 <= ?2 and ?4 > 0 then ?3 else lease_token end,
-                lease_until = case when lease_until <= ?2 and ?5 <= ?2 and ?4 > 0 then ?4 else lease_until end
-            where id = ?1
-            returning last_sequence, case when lease_token <> ?3 then null
-                when exists (select 1 from inbox where conversation = ?1 and due_at <= ?2) then ''
-                else state end
-            """)).Read(write.Conversation, write.Now, write.Token, write.Until, write.Due);
-        row.Next();
-        return (row.Number(0), row.Text(1));
+        var granted = header.State is not null && write.Due <= write.Now && write.Until > 0;
+        (_lease ??= Prepare("update conversations set last_sequence = ?2, lease_token = ?3, lease_until = ?4 where rowid = ?1"))
+            .Execute(header.Row, sequence, granted ? write.Token : header.Token, granted ? write.Until : header.Until);
+        if (!granted) return null;
+        return IsDue(write.Conversation, write.Now) ? "" : header.State;
+    }
+
+    bool IsDue(string conversation, long now)
+    {
+        using var row = (_due ??= Prepare("select 1 from inbox where conversation = ?1 and due_at <= ?2")).Read(conversation, now);
+        return row.Next();
     }
 
     Received Known(AddWrite write)
@@ -77,33 +95,48 @@ internal sealed class SqliteWalk(SqliteConnection connection) : IDisposable
 
     CommitResult Commit(CommitWrite write)
     {
-        var result = Advance(write);
-        if (!result.Held) return result;
+        if (Find(write.Conversation, long.MinValue) is not { Until: > 0 } header || header.Token != write.Lease.Token) return default;
+        if ((_done ??= Prepare("delete from inbox where conversation = ?1 and sequence = ?2")).Execute(write.Conversation, write.Sequence) == 0) return default;
 
-        (_done ??= Prepare("delete from inbox where conversation = ?1 and sequence = ?2")).Execute(write.Conversation, write.Sequence);
+        var more = write.GoesOn || IsDue(write.Conversation, write.Now);
+        var clear = !IsSending(write.Conversation);
+        var first = header.Last + 1;
+        (_commit ??= Prepare("update conversations set state = ?2, ticket = ?3, last_sequence = ?4, updated_at = ?5, ended_at = ?6, lease_until = ?7 where rowid = ?1"))
+            .Execute(header.Row, write.State, write.Ticket, header.Last + write.Lines, write.Now, write.Ended, more ? write.Until : 0);
         for (var i = 0; i < write.Bodies.Count; i++)
         {
-            Line(write.Conversation, result.First + i, write.Bodies[i], write.Now);
+            Line(write.Conversation, first + i, write.Bodies[i], write.Now);
             (_reply ??= Prepare("""
                 insert into outbox (conversation, sequence, channel, due_at, lease_token, lease_until, attempts, problem) values (?1, ?2, ?3, ?4, ?5, ?6, 0, '')
-                """)).Execute(write.Conversation, result.First + i, write.Channel, write.Now, write.Lease.Token, result.Clear ? write.Until : 0);
+                """)).Execute(write.Conversation, first + i, write.Channel, write.Now, write.Lease.Token, clear ? write.Until : 0);
         }
 
         if (write.Problem.Length > 0) Problem(write.Conversation, write.Sequence, write.Problem);
-        if (!write.Talks) SideWrites.Run(connection, write, result.First + write.Bodies.Count);
-        return result;
+        SideWrites.Run(connection, write, first + write.Bodies.Count, Store);
+        return new(true, first, more, clear);
     }
 
-    CommitResult Advance(CommitWrite write)
+    bool IsSending(string conversation)
     {
-        using var row = (_commit ??= Prepare("""
-            update conversations set state = ?3, ticket = ?4, last_sequence = last_sequence + ?5, updated_at = ?6, ended_at = ?7,
-                lease_until = case when ?10 = 1 or exists (select 1 from inbox where conversation = ?1 and sequence <> ?8 and due_at <= ?6) then ?9 else 0 end
-            where id = ?1 and lease_token = ?2 and lease_until > 0 and exists (select 1 from inbox where conversation = ?1 and sequence = ?8)
-            returning last_sequence, lease_until > 0, not exists (select 1 from outbox where conversation = ?1)
-            """)).Read(
-                write.Conversation, write.Lease.Token, write.State, write.Ticket, write.Lines, write.Now, write.Ended, write.Sequence, write.Until, write.GoesOn ? 1 : 0);
-        return row.Next() ? new(true, row.Number(0) - write.Lines + 1, row.Flag(1), row.Flag(2)) : default;
+        using var row = (_replies ??= Prepare("select 1 from outbox where conversation = ?1")).Read(conversation);
+        return row.Next();
+    }
+
+    /// <summary>What every form ends with; false for what is rarer.</summary>
+    bool Store(Entry entry, string id)
+    {
+        switch (entry)
+        {
+            case Case opened:
+                var row = SqlCases.Row(opened);
+                (_case ??= Prepare(SqlCases.Put)).Execute(row.Number, row.Conversation, row.Kind, row.State, row.OpenedAt, row.Body);
+                return true;
+            case Fact fact:
+                (_fact ??= Prepare(SqlFacts.Insert)).Execute(id, fact.Name, fact.About, fact.By, fact.At.ToUnixTimeMilliseconds(), FactJson.Write(fact));
+                return true;
+            default:
+                return false;
+        }
     }
 
     bool Settle(SettleWrite write)
@@ -141,4 +174,9 @@ internal sealed class SqliteWalk(SqliteConnection connection) : IDisposable
         _all.Add(statement);
         return statement;
     }
+
+    /// <param name="Row">Where SQLite keeps it.</param>
+    /// <param name="Last">The sequence of its last line.</param>
+    /// <param name="State">Null while somebody holds the conversation.</param>
+    readonly record struct Header(long Row, long Last, long Until, string Token, bool Ended, string? State);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using InquiryBot.Core;
 using InquiryBot.Storage.Sql;
@@ -8,12 +9,25 @@ namespace InquiryBot.Storage.Sqlite;
 
 /// <summary>
 /// The one thread that writes. It takes what has gathered while the last commit was on its way to the disk, writes
-/// it in one transaction, and tells everybody when the disk has it. A batch in which one write fails is undone and
-/// repeated one by one, so that only the faulty one fails.
+/// it in one transaction, lets the turns begin that came with it, gives them a moment to be part of the same transaction,
+/// and tells everybody when the disk has it. A batch in which one write fails is undone and repeated one by one, so
+/// that only the faulty one fails.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     const int MaxBatch = 256;
+
+    /// <summary>
+    /// How long a transaction stays open for the turns that began with it. A turn that only talks is done by then: its
+    /// message and its answer change the same pages, which go to the disk once, with one sync.
+    /// </summary>
+    static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>With more turns than this the cores have better to do than to wait for one another.</summary>
+    const int Few = 8;
+
+    /// <summary>How long a write that can wait does so for one that cannot, to save a sync of its own.</summary>
+    static readonly TimeSpan Lull = TimeSpan.FromMilliseconds(5);
 
     readonly Lock _gate = new();
     /// <summary>Without spinning: on a small machine the cores are for the turns.</summary>
@@ -25,8 +39,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
     readonly SqliteCommand _commit;
     Queue<WalkWrite> _waiting = new();
     Queue<WalkWrite> _taken = new();
-    bool _sleeping;
-    bool _stopping;
+
+    /// <summary>How many of what waits cannot wait.</summary>
+    int _urgent;
+
+    /// <summary>So many of these wake the writer; 0 while it is awake.</summary>
+    int _wakes;
+    bool _idle;
+    volatile bool _stopping;
 
     public SqliteWriter(Func<SqliteConnection> open)
     {
@@ -50,8 +70,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
 
             _waiting.Enqueue(write);
-            if (!_sleeping) return;
-            _sleeping = false;
+            if (!write.CanWait) _urgent++;
+            if (_wakes == 0 || _urgent < _wakes && !_idle) return;
+            _wakes = 0;
         }
 
         _work.Set();
@@ -62,8 +83,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         lock (_gate)
         {
             _stopping = true;
-            if (_sleeping) _work.Set();
-            _sleeping = false;
+            if (_wakes > 0) _work.Set();
+            _wakes = 0;
         }
 
         await _stopped.Task;
@@ -79,8 +100,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var batch = new List<WalkWrite>(MaxBatch);
         while (Gather(batch))
         {
-            if (!TryWrite(batch))
-                foreach (var write in batch) TryWrite([write]);
+            if (!TryWrite(batch, Moment))
+                foreach (var write in batch) TryWrite([write], TimeSpan.Zero);
             batch.Clear();
         }
 
@@ -90,32 +111,55 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>False when the writer is stopping and nothing waits.</summary>
     bool Gather(List<WalkWrite> batch)
     {
-        while (_taken.Count == 0)
+        while (_taken.Count == 0 && !Take(1, Lull))
         {
-            lock (_gate)
-            {
-                (_taken, _waiting) = (_waiting, _taken);
-                if (_taken.Count == 0)
-                {
-                    if (_stopping) return false;
-                    _sleeping = true;
-                }
-            }
-
-            if (_taken.Count == 0) _work.WaitOne();
+            if (_stopping) return false;
+            Take(1, Timeout.InfiniteTimeSpan);
         }
 
-        while (batch.Count < MaxBatch && _taken.TryDequeue(out var write)) batch.Add(write);
+        Fill(batch);
         return true;
     }
 
-    bool TryWrite(List<WalkWrite> batch)
+    void Fill(List<WalkWrite> batch)
+    {
+        while (batch.Count < MaxBatch && _taken.TryDequeue(out var write)) batch.Add(write);
+    }
+
+    /// <summary>
+    /// Takes all that waits as soon as <paramref name="enough"/> cannot wait, or the time is up; without a limit, as soon as
+    /// anything is there. False when nothing came.
+    /// </summary>
+    bool Take(int enough, TimeSpan patience)
+    {
+        lock (_gate)
+        {
+            _idle = patience == Timeout.InfiniteTimeSpan;
+            if (_urgent < enough && !_stopping && !(_idle && _waiting.Count > 0)) _wakes = enough;
+        }
+
+        if (_wakes > 0) _work.WaitOne(patience);
+        lock (_gate)
+        {
+            _wakes = 0;
+            _urgent = 0;
+            (_taken, _waiting) = (_waiting, _taken);
+            return _taken.Count > 0;
+        }
+    }
+
+    bool TryWrite(List<WalkWrite> batch, TimeSpan moment)
     {
         try
         {
             _begin.ExecuteNonQuery();
-            foreach (var write in batch) _walk.Write(write);
-            foreach (var write in batch) write.Written();
+            var (turns, since) = (Write(batch, 0), Stopwatch.GetTimestamp());
+            while (turns > 0 && batch.Count < MaxBatch && moment - Stopwatch.GetElapsedTime(since) is { Ticks: > 0 } left)
+            {
+                if (_taken.Count == 0 && !Take(turns, turns <= Few ? left : TimeSpan.Zero) && turns > Few) break;
+                turns += Join(batch);
+            }
+
             _commit.ExecuteNonQuery();
         }
         catch (Exception problem)
@@ -126,6 +170,28 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         foreach (var write in batch) write.Finish();
         return true;
+    }
+
+    /// <summary>Adds what has come since to the open transaction. Returns how many more turns are under way than before.</summary>
+    int Join(List<WalkWrite> batch)
+    {
+        var from = batch.Count;
+        Fill(batch);
+        return Write(batch, from);
+    }
+
+    /// <summary>Returns how many more turns are under way than before.</summary>
+    int Write(List<WalkWrite> batch, int from)
+    {
+        for (var i = from; i < batch.Count; i++) _walk.Write(batch[i]);
+        var turns = 0;
+        for (var i = from; i < batch.Count; i++)
+        {
+            if (batch[i].Written()) turns++;
+            if (batch[i].EndsTurn) turns--;
+        }
+
+        return turns;
     }
 
     /// <summary>Trouble of the whole database fails all of a batch; a single fault is looked for one by one. True when all of it is told.</summary>

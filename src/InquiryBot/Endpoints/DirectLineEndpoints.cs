@@ -160,7 +160,9 @@ internal sealed class DirectLineEndpoints(
 
     int Seconds => (int)rules.TokenLifetime.TotalSeconds;
 
-    static IResult Id(string id) => Results.Json(new ResourceResponse(id), ActivityJson.Wire.ResourceResponse);
+    /// <summary>In one piece: a body this small is not worth a stream.</summary>
+    static IResult Id(string id) =>
+        Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(new ResourceResponse(id), ActivityJson.Wire.ResourceResponse), "application/json; charset=utf-8");
 
     IResult Opened(HttpRequest request, string id, string user, string? origin, long? watermark, int status)
     {

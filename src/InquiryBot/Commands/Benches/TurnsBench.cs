@@ -38,7 +38,7 @@ internal static class TurnsBench
         await using var server = await ServerProcess.StartAsync(BenchServer.EchoVerb);
         var request = WireClient.Post(server.Address, "/echo", null, BenchCitizen.Body(Form[0], "0"));
         var lines = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => WireClient.ConnectAsync(server.Address)));
-        var result = await Load.RunAsync([.. lines.Select(line => (Func<Task>)(() => line.AskAsync(request)))], duration);
+        var result = await Load.RunAsync([.. lines.Select(line => (Func<Task>)(() => line.AskAsync(request)))], Load.WarmUp, duration);
         foreach (var line in lines) line.Dispose();
         return result;
     }
@@ -48,8 +48,8 @@ internal static class TurnsBench
         var citizens = new List<BenchCitizen>();
         for (var i = 0; i < count; i++) citizens.Add(await BenchCitizen.OpenAsync(server.Address, "ko"));
         var allocated = await server.AllocatedAsync();
-        var turns = await Load.RunAsync([.. citizens.Select(Filling)], duration);
-        var bytes = (await server.AllocatedAsync() - allocated) / Math.Max(1.0, turns.Count * (duration.TotalSeconds + Load.WarmUp.TotalSeconds) / duration.TotalSeconds);
+        var turns = await Load.RunAsync([.. citizens.Select(Filling)], Load.LongWarmUp, duration);
+        var bytes = (await server.AllocatedAsync() - allocated) / Math.Max(1.0, turns.Count * (duration.TotalSeconds + Load.LongWarmUp.TotalSeconds) / duration.TotalSeconds);
         foreach (var citizen in citizens) citizen.Dispose();
         return new(count, echo.PerSecond, turns.PerSecond, turns.PerSecond / echo.PerSecond, turns.P50, turns.P99, turns.Max, bytes, server.DatabaseBytes() / Math.Max(1.0, turns.Count));
     }

@@ -61,8 +61,8 @@ internal sealed class WireClient : IDisposable
         if (!head.StartsWith("HTTP/1.1 101", StringComparison.Ordinal)) throw new InvalidOperationException($"The stream was refused: {head.Split('\r')[0]}");
     }
 
-    /// <summary>The next text frame; empty for a keep-alive.</summary>
-    public async ValueTask<string> FrameAsync()
+    /// <summary>The next text frame, until the next call; empty for a keep-alive.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> FrameAsync()
     {
         await FillAsync(2);
         var length = (int)(_buffer[_start + 1] & 0x7F);
@@ -81,7 +81,7 @@ internal sealed class WireClient : IDisposable
         }
 
         _start += head;
-        return await TextAsync(length);
+        return await BytesAsync(length);
     }
 
     async ValueTask<string> HeadAsync()
@@ -116,12 +116,13 @@ internal sealed class WireClient : IDisposable
         }
     }
 
-    async ValueTask<string> TextAsync(int length)
+    async ValueTask<string> TextAsync(int length) => Encoding.UTF8.GetString((await BytesAsync(length)).Span);
+
+    async ValueTask<ReadOnlyMemory<byte>> BytesAsync(int length)
     {
         await FillAsync(length);
-        var text = Encoding.UTF8.GetString(_buffer, _start, length);
         _start += length;
-        return text;
+        return _buffer.AsMemory(_start - length, length);
     }
 
     async ValueTask FillAsync(int length)
