@@ -37,7 +37,18 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
 
     public async ValueTask SettleAsync(Parcel parcel, IReadOnlyList<Settlement> settlements, CancellationToken ct)
     {
-        var write = new SettleWrite(parcel, settlements, engine.Now, _ => Announce(parcel, settlements));
+        var conversation = parcel.Conversation.Value;
+        var left = false;
+        var write = new SettleWrite(parcel, settlements, engine.Now, _ =>
+        {
+            Announce(parcel, settlements);
+
+            // What came back without an outcome, and not behind a deferred reply, is due at once.
+            if (settlements.Count < parcel.Replies.Count && !settlements.Any(settlement => settlement is Settlement.Deferred)) _sending.Mark(conversation);
+
+            // Before the next commit is told, whose replies then need not look for their turn.
+            left = !_sending.TryEnd(conversation);
+        });
         engine.Enqueue(write);
         try
         {
@@ -45,13 +56,11 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
         }
         catch
         {
-            _sending.End(parcel.Conversation.Value);
+            _sending.End(conversation);
             throw;
         }
 
-        // What came back without an outcome, and not behind a deferred reply, is due at once.
-        if (write.ReturnsAfter is not null && !settlements.Any(settlement => settlement is Settlement.Deferred)) _sending.Mark(parcel.Conversation.Value);
-        if (!_sending.TryEnd(parcel.Conversation.Value)) await QueueLeftAsync(parcel.Conversation.Value, ct);
+        if (left) await QueueLeftAsync(conversation, ct);
     }
 
     /// <summary>Frees what an earlier life of this node held; call once, before the workers start.</summary>

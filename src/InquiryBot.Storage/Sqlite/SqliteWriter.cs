@@ -157,7 +157,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             while (turns > 0 && batch.Count < MaxBatch && moment - Stopwatch.GetElapsedTime(since) is { Ticks: > 0 } left)
             {
                 if (_taken.Count == 0 && !Take(turns, turns <= Few ? left : TimeSpan.Zero) && turns > Few) break;
-                turns += Join(batch);
+                turns -= Join(batch);
             }
 
             _commit.ExecuteNonQuery();
@@ -172,26 +172,26 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Adds what has come since to the open transaction. Returns how many more turns are under way than before.</summary>
+    /// <summary>Adds what has come since to the open transaction. Returns how many turns ended with it.</summary>
     int Join(List<WalkWrite> batch)
     {
         var from = batch.Count;
         Fill(batch);
-        return Write(batch, from);
+        Write(batch, from);
+        var ended = 0;
+        for (var i = from; i < batch.Count; i++)
+            if (batch[i].EndsTurn) ended++;
+        return ended;
     }
 
-    /// <summary>Returns how many more turns are under way than before.</summary>
+    /// <summary>Returns how many turns began with these writes.</summary>
     int Write(List<WalkWrite> batch, int from)
     {
         for (var i = from; i < batch.Count; i++) _walk.Write(batch[i]);
-        var turns = 0;
+        var begun = 0;
         for (var i = from; i < batch.Count; i++)
-        {
-            if (batch[i].Written()) turns++;
-            if (batch[i].EndsTurn) turns--;
-        }
-
-        return turns;
+            if (batch[i].Written()) begun++;
+        return begun;
     }
 
     /// <summary>Trouble of the whole database fails all of a batch; a single fault is looked for one by one. True when all of it is told.</summary>

@@ -6,7 +6,7 @@ namespace InquiryBot.Tests.Journeys;
 /// <summary>The program is killed without warning, again and again, while citizens talk; nothing that it acknowledged may be lost or come twice.</summary>
 public abstract class KillTests
 {
-    const int Kills = 25;
+    const int Kills = 50;
     const int Citizens = 6;
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
