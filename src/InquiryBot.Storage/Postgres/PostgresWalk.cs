@@ -1,3 +1,5 @@
+using InquiryBot.Core;
+using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Storage.Sql;
 using Npgsql;
@@ -26,10 +28,11 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
         foreach (var commit in _commits) commit.Result = Decide(commit, met.GetValueOrDefault(commit.Conversation));
         await using var statements = new NpgsqlBatch(connection, transaction);
         WriteTurns(statements);
+        WriteEntries(statements);
         WriteSettlements(statements);
         if (statements.BatchCommands.Count > 0) await statements.ExecuteNonQueryAsync();
         foreach (var commit in _commits)
-            if (commit.Result.Held && !commit.Talks) await SideWrites.RunAsync(connection, transaction, commit, commit.Result.First + commit.Bodies.Count);
+            if (commit.Result.Held && !commit.Talks) await SideWrites.RunAsync(connection, transaction, commit, commit.Result.First + commit.Bodies.Count, (entry, _) => entry is Case or Fact);
     }
 
     void Sort(IReadOnlyList<WalkWrite> batch)
@@ -175,6 +178,25 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
             """, held.SelectMany(commit => Enumerable.Range(0, commit.Bodies.Count).Select(i => (Commit: commit, Number: i))).ToList(), rows => rows
             .Text(reply => reply.Commit.Conversation).Number(reply => reply.Commit.Result.First + reply.Number).Text(reply => reply.Commit.Channel)
             .Number(reply => reply.Commit.Now).Text(reply => reply.Commit.Lease.Token).Number(reply => reply.Commit.Result.Clear ? reply.Commit.Until : 0));
+    }
+
+    /// <summary>What every form ends with; what is rarer is left to <see cref="SideWrites"/>.</summary>
+    void WriteEntries(NpgsqlBatch statements)
+    {
+        var entries = _commits.Where(commit => commit.Result.Held)
+            .SelectMany(commit => commit.Outcome.Entries.Select((entry, number) => (Id: SideWrites.EntryId(commit, number), Entry: entry))).ToList();
+        Write(statements, """
+            insert into cases (number, conversation, kind, state, opened_at, body) select * from unnest($1, $2, $3, $4, $5, $6)
+            on conflict (number) do update set state = excluded.state, body = excluded.body
+            """, entries.Select(row => row.Entry).OfType<Case>().Select(SqlCases.Row).ToList(), rows => rows
+            .Text(row => row.Number).Text(row => row.Conversation).Text(row => row.Kind).Text(row => row.State).Number(row => row.OpenedAt).Text(row => row.Body));
+        Write(statements, """
+            insert into facts (id, name, about, number, by_whom, at, body)
+            select id, name, about, (select coalesce(max(number), 0) + 1 from facts where facts.about = u.about), by_whom, at, body
+            from unnest($1, $2, $3, $4, $5, $6) as u(id, name, about, by_whom, at, body)
+            """, entries.Where(row => row.Entry is Fact).Select(row => (row.Id, Fact: (Fact)row.Entry)).ToList(), rows => rows
+            .Text(row => row.Id).Text(row => row.Fact.Name).Text(row => row.Fact.About).Text(row => row.Fact.By)
+            .Number(row => row.Fact.At.ToUnixTimeMilliseconds()).Text(row => FactJson.Write(row.Fact)));
     }
 
     void WriteSettlements(NpgsqlBatch statements)

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using InquiryBot.Core;
-using InquiryBot.Core.Cases;
 using InquiryBot.Core.Desk;
 
 namespace InquiryBot.Storage.Sql;
@@ -9,7 +8,6 @@ namespace InquiryBot.Storage.Sql;
 internal static class SideWrites
 {
     /// <summary>For the embedded engine, whose commands finish before they return.</summary>
-    /// <param name="store">Stores an entry under an id; false leaves it to the statements here.</param>
     public static void Run(DbConnection connection, CommitWrite write, long timers, Func<Entry, string, bool> store)
     {
         if (write.Talks) return;
@@ -19,23 +17,18 @@ internal static class SideWrites
         if (stored.Exception?.InnerException is { } problem) throw problem;
     }
 
+    /// <summary>Of a fact: the same turn, run again, makes the same.</summary>
+    public static string EntryId(CommitWrite write, int number) => $"{write.Conversation}:{write.Sequence}:{number}";
+
     /// <param name="timers">Sequence of the first timer.</param>
-    public static async Task RunAsync(DbConnection connection, DbTransaction? transaction, CommitWrite write, long timers, Func<Entry, string, bool>? store = null)
+    /// <param name="store">Stores an entry under an id with the walk's own statements; false leaves it to the one here.</param>
+    public static async Task RunAsync(DbConnection connection, DbTransaction? transaction, CommitWrite write, long timers, Func<Entry, string, bool> store)
     {
         foreach (var timer in write.Outcome.Timers) await InboxRow.InsertAsync(connection, transaction, write.Conversation, timer, timers++, write.Now);
         foreach (var (number, entry) in write.Outcome.Entries.Index())
         {
-            var id = $"{write.Conversation}:{write.Sequence}:{number}";
-            if (store?.Invoke(entry, id) is not true) await StoreAsync(connection, transaction, entry, id);
+            if (store(entry, EntryId(write, number))) continue;
+            await TicketRow.PutAsync(connection, transaction, entry as Ticket ?? throw new InvalidOperationException($"No table keeps a {entry.GetType().Name}."));
         }
     }
-
-    /// <param name="id">Of a fact: the same turn, run again, makes the same.</param>
-    static Task StoreAsync(DbConnection connection, DbTransaction? transaction, Entry entry, string id) => entry switch
-    {
-        Ticket ticket => TicketRow.PutAsync(connection, transaction, ticket),
-        Case opened => SqlCases.PutAsync(connection, transaction, opened),
-        Fact fact => SqlFacts.InsertAsync(connection, transaction, id, fact),
-        _ => throw new InvalidOperationException($"No table keeps a {entry.GetType().Name}."),
-    };
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dapper;
@@ -67,8 +66,6 @@ public sealed class SqlCases(Engine engine) : ICases, IDisposable
     internal static CaseRow Row(Case opened) => new(
         opened.Number.ToString(), opened.Conversation.Value, opened.Kind, opened.State.Key(), opened.OpenedAt.ToUnixTimeMilliseconds(),
         JsonSerializer.Serialize(opened, CaseJson.Default.Case));
-
-    internal static Task<int> PutAsync(DbConnection connection, DbTransaction? transaction, Case opened) => connection.ExecuteAsync(Put, Row(opened), transaction);
 
     async Task<(long Next, long End)> TakeBlockAsync(int year, CancellationToken ct)
     {

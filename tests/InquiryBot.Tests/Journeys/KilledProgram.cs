@@ -69,7 +69,7 @@ internal sealed class KilledProgram(IReadOnlyDictionary<string, string> settings
             using var answer = await http.GetAsync(new Uri("/healthz/ready", UriKind.Relative), ct);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception problem) when (problem is HttpRequestException or SocketException)
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace InquiryBot.Tests.Journeys;
@@ -59,7 +60,7 @@ internal sealed class StubbornCitizen(Uri server) : IDisposable
         {
             return (await PostAsync(_activities, message, CancellationToken.None)).GetProperty("id").GetString();
         }
-        catch (Exception problem) when (problem is HttpRequestException or IOException or JsonException)
+        catch (Exception problem) when (problem is HttpRequestException or SocketException or IOException or JsonException)
         {
             return null;
         }

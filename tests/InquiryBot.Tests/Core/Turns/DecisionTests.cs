@@ -1,0 +1,90 @@
+using System.Text.Json;
+using InquiryBot.Core;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Desk;
+using InquiryBot.Core.Turns;
+using InquiryBot.Core.Understanding;
+
+namespace InquiryBot.Tests.Core.Turns;
+
+/// <summary>Who answers, case by case.</summary>
+public sealed class DecisionTests
+{
+    static readonly TicketId Ticket = new("t-1");
+
+    static readonly Conversation WithBot = new() { Id = new("c-1"), Channel = "webchat" };
+
+    static readonly Conversation Waiting = WithBot with { Ticket = Ticket };
+
+    static readonly Conversation Attended = Waiting with { Attended = true };
+
+    [Theory]
+    [InlineData("passport")]
+    [InlineData("cancel")]
+    [InlineData("out-of-scope")]
+    public void The_bot_answers_while_nobody_else_has_the_word(string intent) => Assert.IsType<Decision.Continue>(Says(WithBot, intent));
+
+    [Theory]
+    [InlineData("passport")]
+    [InlineData("out-of-scope")]
+    [InlineData("talk-to-counselor")]
+    public void What_a_waiting_citizen_says_goes_to_the_desk(string intent) => Assert.Equal(new Decision.RelayToDesk(Ticket), Says(Waiting, intent));
+
+    [Theory]
+    [InlineData("call-back")]
+    [InlineData("emergency-119")]
+    [InlineData("mental-health-crisis")]
+    public void A_call_later_and_danger_to_life_are_taken_up_while_he_waits(string intent) => Assert.IsType<Decision.Continue>(Says(Waiting, intent));
+
+    [Fact]
+    public void A_waiting_citizen_may_change_his_mind() => Assert.Equal(new Decision.Withdraw(Ticket), Says(Waiting, "cancel"));
+
+    [Fact]
+    public void A_form_that_began_while_he_waits_goes_on() =>
+        Assert.IsType<Decision.Continue>(Says(Waiting with { Dialogs = [new Frame("call-back", "")] }, "out-of-scope"));
+
+    [Theory]
+    [InlineData("passport")]
+    [InlineData("cancel")]
+    [InlineData("emergency-119")]
+    [InlineData("call-back")]
+    public void The_bot_is_silent_while_a_counselor_has_the_word(string intent) => Assert.Equal(new Decision.RelayToDesk(Ticket), Says(Attended, intent));
+
+    [Fact]
+    public void Who_leaves_ends_it_whoever_has_the_word() =>
+        Assert.All([WithBot, Waiting, Attended], conversation => Assert.IsType<Decision.End>(For(conversation, new Activity { Type = ActivityTypes.EndOfConversation })));
+
+    [Fact]
+    public void A_beginning_and_a_choice_of_language_are_the_bots_and_other_events_nobodys()
+    {
+        var language = new Activity { Type = ActivityTypes.Event, Name = EventNames.Language, Value = JsonSerializer.SerializeToElement("en") };
+
+        Assert.IsType<Decision.Continue>(For(WithBot, new Activity { Type = ActivityTypes.ConversationUpdate }));
+        Assert.IsType<Decision.Continue>(For(WithBot, language));
+        Assert.IsType<Decision.Ignore>(For(WithBot, language with { Value = JsonSerializer.SerializeToElement(7) }));
+        Assert.IsType<Decision.Ignore>(For(WithBot, new Activity { Type = ActivityTypes.Event, Name = "page-opened" }));
+        Assert.IsType<Decision.Ignore>(For(WithBot, new Activity { Type = ActivityTypes.Typing }));
+    }
+
+    [Fact]
+    public void The_desks_news_count_for_the_ticket_that_has_the_word_and_for_no_other()
+    {
+        var accepted = Status(Ticket);
+
+        Assert.Equal(Ticket, Assert.IsType<Decision.HearDesk>(For(Waiting, accepted)).Status.Ticket);
+        Assert.IsType<Decision.Ignore>(For(Waiting with { Ticket = new("t-2") }, accepted));
+        Assert.IsType<Decision.Ignore>(For(WithBot, accepted));
+    }
+
+    static Activity Status(TicketId ticket)
+    {
+        var next = new Ticket { Id = ticket, Conversation = WithBot.Id, Channel = "webchat", Language = "ko", Topic = "passport", Reason = "asked", OpenedAt = default };
+        return DeskInbound.Status(next, new HandoffStatus("accepted", ticket), new("kim"), "a-1", default).Activity with { ChannelId = DeskInbound.Channel };
+    }
+
+    static Decision Says(Conversation conversation, string intent) => Decision.For(
+        conversation, new Activity { Type = ActivityTypes.Message, Text = "…", ChannelId = "webchat" }, Understood.Nothing("ko") with { Intent = intent });
+
+    static Decision For(Conversation conversation, Activity message) => Decision.For(conversation, message, Understood.Nothing("ko"));
+}
