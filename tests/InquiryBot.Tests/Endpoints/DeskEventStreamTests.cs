@@ -54,8 +54,9 @@ public sealed class DeskEventStreamTests : IAsyncLifetime
     [Fact]
     public async Task The_citizens_words_and_typing_are_heard_at_once()
     {
-        var ticket = await _server.OpenTicketAsync();
         using var events = await EventReader.OpenAsync(_kim);
+        var ticket = await _server.OpenTicketAsync();
+        await events.UntilAsync("ticket");
 
         _server.Part<ISignal>().Raise(new Change.Passing(ticket.Conversation, ActivityJson.Write(new() { Type = "typing", From = new() { Role = "user" } })));
         Assert.Equal("citizen", (await events.UntilAsync("typing")).Text("from"));
