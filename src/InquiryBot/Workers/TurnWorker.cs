@@ -72,14 +72,9 @@ public sealed partial class TurnWorker(IConversations conversations, Turn turn, 
         while (true)
         {
             var third = (lease.Until - clock.GetUtcNow()) / 3;
-            try
-            {
-                return await task.WaitAsync(third > TimeSpan.Zero ? third : TimeSpan.FromMilliseconds(1), clock);
-            }
-            catch (TimeoutException) when (!task.IsCompleted)
-            {
-                lease = await conversations.RenewAsync(lease, CancellationToken.None) ?? throw new InvalidOperationException("The lease was lost while the turn ran.");
-            }
+            await ((Task)task).WaitAsync(third > TimeSpan.Zero ? third : TimeSpan.FromMilliseconds(1), clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (task.IsCompleted) return await task;
+            lease = await conversations.RenewAsync(lease, CancellationToken.None) ?? throw new InvalidOperationException("The lease was lost while the turn ran.");
         }
     }
 
