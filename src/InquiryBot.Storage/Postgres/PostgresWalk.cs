@@ -192,8 +192,8 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
             .Text(row => row.Number).Text(row => row.Conversation).Text(row => row.Kind).Text(row => row.State).Number(row => row.OpenedAt).Text(row => row.Body));
         Write(statements, """
             insert into facts (id, name, about, number, by_whom, at, body)
-            select id, name, about, (select coalesce(max(number), 0) + 1 from facts where facts.about = u.about), by_whom, at, body
-            from unnest($1, $2, $3, $4, $5, $6) as u(id, name, about, by_whom, at, body)
+            select id, name, about, (select coalesce(max(number), 0) from facts where facts.about = u.about) + row_number() over (partition by about order by place), by_whom, at, body
+            from unnest($1, $2, $3, $4, $5, $6) with ordinality as u(id, name, about, by_whom, at, body, place)
             """, entries.Where(row => row.Entry is Fact).Select(row => (row.Id, Fact: (Fact)row.Entry)).ToList(), rows => rows
             .Text(row => row.Id).Text(row => row.Fact.Name).Text(row => row.Fact.About).Text(row => row.Fact.By)
             .Number(row => row.Fact.At.ToUnixTimeMilliseconds()).Text(row => FactJson.Write(row.Fact)));
