@@ -10,8 +10,6 @@ internal static class SideWrites
     /// <summary>For the embedded engine, whose commands finish before they return.</summary>
     public static void Run(DbConnection connection, CommitWrite write, long timers, Func<Entry, string, bool> store)
     {
-        if (write.Talks) return;
-
         var stored = RunAsync(connection, null, write, timers, store);
         if (!stored.IsCompleted) throw new InvalidOperationException("The embedded engine finishes its commands at once.");
         if (stored.Exception?.InnerException is { } problem) throw problem;

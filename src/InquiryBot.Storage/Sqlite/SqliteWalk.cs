@@ -95,7 +95,7 @@ internal sealed class SqliteWalk(SqliteConnection connection) : IDisposable
 
     CommitResult Commit(CommitWrite write)
     {
-        if (Find(write.Conversation, long.MinValue) is not { Until: > 0 } header || header.Token != write.Lease.Token) return default;
+        if (Find(write.Conversation, write.Now) is not { Until: > 0 } header || header.Token != write.Lease.Token) return default;
         if ((_done ??= Prepare("delete from inbox where conversation = ?1 and sequence = ?2")).Execute(write.Conversation, write.Sequence) == 0) return default;
 
         var more = write.GoesOn || IsDue(write.Conversation, write.Now);
@@ -112,7 +112,7 @@ internal sealed class SqliteWalk(SqliteConnection connection) : IDisposable
         }
 
         if (write.Problem.Length > 0) Problem(write.Conversation, write.Sequence, write.Problem);
-        SideWrites.Run(connection, write, first + write.Bodies.Count, Store);
+        if (!write.Talks) SideWrites.Run(connection, write, first + write.Bodies.Count, Store);
         return new(true, first, more, clear);
     }
 

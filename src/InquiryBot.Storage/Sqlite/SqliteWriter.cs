@@ -138,7 +138,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
             if (_urgent < enough && !_stopping && !(_idle && _waiting.Count > 0)) _wakes = enough;
         }
 
-        if (_wakes > 0) _work.WaitOne(patience);
+        // Whole milliseconds are what a thread can wait for: a rest of one, cut to none, would be spent spinning.
+        if (_wakes > 0) _work.WaitOne((int)Math.Ceiling(patience.TotalMilliseconds));
         lock (_gate)
         {
             _wakes = 0;
