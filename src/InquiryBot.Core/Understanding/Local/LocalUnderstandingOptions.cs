@@ -8,9 +8,9 @@ public sealed record LocalUnderstandingOptions
 
     /// <summary>
     /// The share of good questions that may be turned away so that strange ones are, measured on examples that were
-    /// held back; 0 to 0.5. Half of what is turned away at 0.02 would have been answered wrongly.
+    /// held back; 0 to 0.5. Half of what is turned away at the default would have been answered wrongly.
     /// </summary>
-    public double FalseRejection { get; init; } = 0.02;
+    public double FalseRejection { get; init; } = 0.015;
 
     /// <summary>Whether to learn what belongs to no intent; without it one training is enough instead of three.</summary>
     public bool Rejects { get; init; } = true;

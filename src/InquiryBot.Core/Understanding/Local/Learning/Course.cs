@@ -10,7 +10,7 @@ internal sealed record Course(Vocabulary Vocabulary, PackedNetwork Network, Cent
     /// <summary>The longest stretch of a text that is read for its intent, in characters.</summary>
     public const int LongestText = 1000;
 
-    private const int FewLines = 100;
+    private const int FewLines = 2_000;
     private const int ManyLines = 10_000;
 
     /// <param name="lessons">Lines with the number of their intent.</param>
@@ -30,8 +30,11 @@ internal sealed record Course(Vocabulary Vocabulary, PackedNetwork Network, Cent
             lines.Add(notepad.Line, intent);
         }
         var chosen = Enumerable.Range(0, lines.Count).ToArray();
+        if (schooling.Slipped > 0)
+            AddSlipped(all, lines, vocabulary, notepad, new Chance(seed + 7));
         var outputs = background.Count > 0 ? intents + 1 : intents;
-        var network = Teacher.Teach(lines, chosen, vocabulary.Count, outputs, schooling, seed, ct);
+        var network = Learning.Network.Join([.. Enumerable.Range(0, schooling.Networks).Select(number =>
+            Teacher.Teach(lines, chosen, vocabulary.Count, outputs, schooling, seed + (number * 7919), ct))]);
         var centroids = Centroids.Of(lines, chosen.AsSpan(0, lessons.Count), vocabulary.Count, intents);
         return new Course(vocabulary, PackedNetwork.Of(network), centroids, intents);
     }
@@ -74,6 +77,17 @@ internal sealed record Course(Vocabulary Vocabulary, PackedNetwork Network, Cent
     {
         using var folded = FoldedText.Of(text, LongestText);
         notepad.Pieces.Read(folded.Chars);
+    }
+
+    /// <summary>Each line once more with slips, after all others and in their order: its twin.</summary>
+    private static void AddSlipped(Lesson[] all, Lines lines, Vocabulary vocabulary, Notepad notepad, Chance chance)
+    {
+        foreach (var (text, intent) in all)
+        {
+            Cut(Slips.In(text, ref chance), notepad);
+            notepad.Weigh(vocabulary);
+            lines.Add(notepad.Line, intent);
+        }
     }
 
     /// <summary>Each Korean line once more with half its spaces gone, as people type.</summary>

@@ -21,6 +21,27 @@ internal sealed class Network
                 weight = chance.Normal() * deviation;
     }
 
+    private Network(IReadOnlyList<Network> networks)
+    {
+        (Hidden, Intents, Row) = (networks.Sum(network => network.Hidden), networks[0].Intents, networks[0].Row);
+        First = new float[networks.Sum(network => (long)network.First.Length)];
+        FirstBias = [.. networks.SelectMany(network => network.FirstBias)];
+        Second = [.. networks.SelectMany(network => network.Second).Select(weight => weight / networks.Count)];
+        SecondBias = new float[Row];
+        var place = 0;
+        foreach (var network in networks)
+        {
+            for (var intent = 0; intent < Row; intent++)
+                SecondBias[intent] += network.SecondBias[intent] / networks.Count;
+            for (var piece = 0; piece < network.First.Length / network.Hidden; piece++)
+                network.FirstOf(piece).CopyTo(FirstOf(piece)[place..]);
+            place += network.Hidden;
+        }
+    }
+
+    /// <summary>One network that answers with the mean of several.</summary>
+    public static Network Join(IReadOnlyList<Network> networks) => networks.Count == 1 ? networks[0] : new Network(networks);
+
     public int Hidden { get; }
 
     public int Intents { get; }

@@ -38,6 +38,7 @@ internal sealed class Teacher
         _active = new int[network.Hidden];
     }
 
+    /// <param name="chosen">The lines to meet, from the first on; the lines after them are twins of the first ones.</param>
     public static Network Teach(
         Lines lines, ReadOnlySpan<int> chosen, int pieces, int intents, Schooling schooling, int seed, CancellationToken ct)
     {
@@ -49,12 +50,22 @@ internal sealed class Teacher
         for (var epoch = 0; epoch < schooling.Epochs; epoch++)
         {
             ct.ThrowIfCancellationRequested();
+            chosen.CopyTo(order);
+            teacher.Slip(order, lines.Count - order.Length);
             teacher._chance.Shuffle(order);
             for (var start = 0; start < order.Length; start += schooling.Batch)
                 teacher.TeachBatch(
                     lines, order.AsSpan(start, Math.Min(schooling.Batch, order.Length - start)), 1f - ((float)step++ / steps));
         }
         return network;
+    }
+
+    /// <summary>Lets some lines be met as their twins, which stand behind all of them.</summary>
+    private void Slip(Span<int> order, int twins)
+    {
+        for (var line = 0; line < twins; line++)
+            if (_chance.Below(1000) < _schooling.Slipped * 1000)
+                order[line] = order.Length + line;
     }
 
     private void TeachBatch(Lines lines, ReadOnlySpan<int> batch, float pace)
