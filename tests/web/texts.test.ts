@@ -11,18 +11,24 @@ test.each(Object.entries(files))('%s has every text, with the same holes', (_, w
 });
 
 test('every language is offered by its own name, Korean first', () => {
-  expect(languages.map(({ name }) => name)).toEqual(['한국어', 'English']);
+  expect(languages.map(({ name }) => name)).toEqual(['한국어', 'English', '中文', 'Tiếng Việt', 'ไทย', '日本語', 'Русский', 'Монгол', 'Oʻzbekcha']);
 });
 
 test.each([
   [['ko-KR'], 'ko'],
   [['en-GB', 'ko'], 'en'],
   [[null, undefined, 'ko'], 'ko'],
-  [['vi', 'ko-KR'], 'ko'],
-  [['vi'], 'en'],
+  [['vi', 'ko-KR'], 'vi'],
+  [['fr', 'ko-KR'], 'ko'],
+  [['fr'], 'en'],
   [[], 'ko'],
 ])('of the wishes %j it speaks %s', (wishes, language) => {
   expect(pickLanguage(wishes as string[])).toBe(language);
+});
+
+test('a language without words of its own has English around its dialogs', () => {
+  expect(textsIn('vi')('send')).toBe('Send');
+  expect(textsIn('xx')('send')).toBe(korean.send);
 });
 
 test('holes are filled', () => {
