@@ -15,7 +15,11 @@ internal static class AnswerKinds
     // Longer than any address; a slot is no place for a letter.
     const int LongestAnswer = 2000;
 
-    static readonly string[] Plain = [EntityTypes.Date, EntityTypes.Time, EntityTypes.Number, EntityTypes.Phone, EntityTypes.Email, EntityTypes.CaseNumber];
+    static readonly string[] Plain =
+    [
+        EntityTypes.Date, EntityTypes.Time, EntityTypes.Duration, EntityTypes.Number, EntityTypes.Money, EntityTypes.Phone, EntityTypes.Email,
+        EntityTypes.CaseNumber, EntityTypes.BusRoute, EntityTypes.BusStop, EntityTypes.Plate,
+    ];
 
     // Buttons and words that are pressed or typed where a place was asked for, and are none.
     static readonly string[] NoPlace = [SystemTexts.ShareLocation, SystemTexts.Skip, SystemTexts.SkipWords];

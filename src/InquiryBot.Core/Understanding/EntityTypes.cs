@@ -12,6 +12,21 @@ public static class EntityTypes
     /// <summary>Decimal digits, with a point for a fraction.</summary>
     public const string Number = "number";
 
+    /// <summary>A duration of ISO 8601: P3D, PT1H30M.</summary>
+    public const string Duration = "duration";
+
+    /// <summary>Decimal digits and a code of ISO 4217: 35000 KRW.</summary>
+    public const string Money = "money";
+
+    /// <summary>A Korean licence plate without spaces: 12가3456, 경기12가3456.</summary>
+    public const string Plate = "plate";
+
+    /// <summary>The number of a bus, in capitals: 720-2, M5107.</summary>
+    public const string BusRoute = "bus-route";
+
+    /// <summary>The number of a bus stop: five digits.</summary>
+    public const string BusStop = "bus-stop";
+
     /// <summary>Digits only.</summary>
     public const string Phone = "phone";
 

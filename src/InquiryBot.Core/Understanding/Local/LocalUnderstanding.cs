@@ -56,7 +56,7 @@ public sealed class LocalUnderstanding : IUnderstanding
         using var folded = FoldedText.Of(text, LongestText);
         var language = _languages.Guess(folded.Chars, priorLanguage, _defaultLanguage);
         var guess = Intents.Classify(folded.Chars);
-        var entities = _entities.Find(text, folded);
+        var entities = _entities.Find(text, folded, language);
         var sentiment = SentimentScale.Of(folded.Chars);
         return guess.Belongs
             ? new Understood(text, language, guess.Best, guess.Score, guess.Alternatives, entities, sentiment)

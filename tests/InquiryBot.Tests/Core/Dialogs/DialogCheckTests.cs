@@ -37,7 +37,7 @@ public sealed class DialogCheckTests
         { Certificate, Head + "steps:\n  - say: answer\n    button: [link]\n", $"{Certificate}:8:5: error: unknown property `button` (did you mean `buttons`?)" },
         { Certificate, Head + "steps:\n  - say: answer\n    links: [{ title: link, url: www.gov.kr }]\n", $"{Certificate}:8:33: error: `www.gov.kr` is no address that a citizen can open (it begins with https:, tel:, sms: or mailto:)" },
         { Certificate, Head + "steps:\n  - { id: one, say: answer }\n  - { id: one, say: answer }\n", $"{Certificate}:8:11: error: the step id `one` stands here twice" },
-        { Certificate, Head + "steps:\n  - { ask: answer, slot: a, entity: fotos }\n", $"{Certificate}:7:37: error: unknown entity `fotos` (known are text, place, photo, yes-no, date, time, number, phone, email, case-number)" },
+        { Certificate, Head + "steps:\n  - { ask: answer, slot: a, entity: fotos }\n", $"{Certificate}:7:37: error: unknown entity `fotos` (known are text, place, photo, yes-no, date, time, duration, number, money, phone, email, case-number, bus-route, bus-stop, plate)" },
         { Certificate, Head + "steps:\n  - { ask: answer, slot: a, entity: photos }\n", $"{Certificate}:7:37: error: unknown entity `photos` (did you mean `photo`?)" },
         { Certificate, Head + "steps:\n  - { ask: answer, entity: text }\n", $"{Certificate}:7:5: error: `slot` is missing" },
         { Certificate, Head + "steps:\n  - { ask: answer, slot: a, entity: text, retry: { times: some } }\n", $"{Certificate}:7:59: error: `times` must be a whole number above 0, not `some`" },

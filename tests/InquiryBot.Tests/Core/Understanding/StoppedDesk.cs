@@ -2,7 +2,7 @@ using InquiryBot.Core.Understanding.Local.Entities;
 
 namespace InquiryBot.Tests.Core.Understanding;
 
-/// <summary>A desk in Seoul on Wednesday 18 November 2026, ten in the morning.</summary>
+/// <summary>A desk in Seoul on Tuesday 24 November 2026, ten in the morning.</summary>
 internal static class StoppedDesk
 {
     public static TimeProvider Clock { get; } = new StoppedClock();
@@ -14,6 +14,6 @@ internal static class StoppedDesk
 
     private sealed class StoppedClock : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => new(2026, 11, 18, 1, 0, 0, TimeSpan.Zero);
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero);
     }
 }

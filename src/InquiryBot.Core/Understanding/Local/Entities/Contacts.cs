@@ -9,6 +9,8 @@ internal static class Contacts
     private static readonly string[] s_endings =
         [".go.kr", ".or.kr", ".co.kr", ".ac.kr", ".kr", ".com", ".net", ".org", ".info", ".io"];
 
+    public static Find? Find(Cursor at) => CaseNumber(at) ?? Email(at) ?? Url(at) ?? Phone(at) ?? SpokenPhone(at);
+
     public static Find? Url(Cursor at)
     {
         // Only where an address may begin, so that one run of signs is read once.
@@ -82,6 +84,8 @@ internal static class Contacts
         if (count == 0 || char.IsAsciiLetterOrDigit(at.Current) || (at.Current == '-' && char.IsAsciiDigit(at.Next)))
             return null;
         ReadOnlySpan<char> number = digits[..count];
+        if (count == 8 && at.Text[start..at.Place].Contains('.'))
+            return null;
         if (foreign && number.StartsWith("82"))
         {
             digits[1] = '0';
@@ -103,7 +107,7 @@ internal static class Contacts
         var (count, end) = (0, start);
         while (count < digits.Length)
         {
-            if (Numerals.DigitOf(at.Current) is >= 0 and var digit)
+            if (DigitOf(at.Current) is >= 0 and var digit)
             {
                 digits[count++] = (char)('0' + digit);
                 end = ++at.Place;
@@ -135,6 +139,8 @@ internal static class Contacts
         at.Place = end;
         return count is >= 8 && count <= most ? count : 0;
     }
+
+    private static int DigitOf(char c) => char.IsAsciiDigit(c) ? c - '0' : "공일이삼사오육칠팔구".IndexOf(c == '영' ? '공' : c);
 
     private static bool IsKorean(ReadOnlySpan<char> number) => number switch
     {

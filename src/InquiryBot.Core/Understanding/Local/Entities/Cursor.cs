@@ -10,6 +10,9 @@ internal ref struct Cursor(ReadOnlySpan<char> text, int place, int behind = -1)
 
     public int Place { get; set; } = place;
 
+    /// <summary>Where the last find ended, or -1.</summary>
+    public int Behind { get; } = behind;
+
     public readonly char Current => Place < Text.Length ? Text[Place] : '\0';
 
     public readonly char Next => Place + 1 < Text.Length ? Text[Place + 1] : '\0';
@@ -19,7 +22,7 @@ internal ref struct Cursor(ReadOnlySpan<char> text, int place, int behind = -1)
     public readonly ReadOnlySpan<char> Rest => Text[Place..];
 
     /// <summary>Whether a word could begin here: nothing that is written together stands before.</summary>
-    public readonly bool AtWordStart => Place == 0 || Place == behind || !char.IsLetterOrDigit(Text[Place - 1]);
+    public readonly bool AtWordStart => Place == 0 || Place == Behind || !char.IsLetterOrDigit(Text[Place - 1]);
 
     public readonly bool AtWordEnd => Place >= Text.Length || !char.IsAsciiLetterOrDigit(Text[Place]);
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace InquiryBot.Core.Understanding.Local.Entities;
 
 /// <summary>Days counted from today, as the desk would take them.</summary>
@@ -7,9 +5,6 @@ internal static class Days
 {
     /// <summary>How long ago a day of the month may be and still be this month's.</summary>
     private const int JustPast = 7;
-
-    public static Find At(int start, int end, DateOnly day) =>
-        new(EntityTypes.Date, start, end, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public static DateOnly? Exact(int year, int month, int day) =>
         year is >= 1900 and <= 2199 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
@@ -49,24 +44,11 @@ internal static class Days
     public static DateOnly NextOn(DateOnly today, DayOfWeek day) =>
         today.AddDays((Index(day) - Index(today.DayOfWeek) + 7) % 7);
 
-    /// <summary>Counted on, or null where the calendar ends.</summary>
-    public static DateOnly? After(DateOnly today, long count, DayUnit unit) => Math.Abs(count) > 1000 ? null : unit switch
-    {
-        DayUnit.Day => today.AddDays((int)count),
-        DayUnit.Week => today.AddDays(7 * (int)count),
-        DayUnit.Month => today.AddMonths((int)count),
-        _ => Math.Abs(count) > 100 ? null : today.AddYears((int)count),
-    };
+    /// <summary>Counted on, or back, or null for more than a century.</summary>
+    public static DateOnly? After(DateOnly today, int months, int days) =>
+        Math.Abs((long)months) > 1200 || Math.Abs((long)days) > 36_500 ? null : today.AddMonths(months).AddDays(days);
 
     private static int Index(DayOfWeek day) => ((int)day + 6) % 7;
 
     private static int Distance(DateOnly one, DateOnly other) => Math.Abs(one.DayNumber - other.DayNumber);
-}
-
-internal enum DayUnit
-{
-    Day,
-    Week,
-    Month,
-    Year,
 }

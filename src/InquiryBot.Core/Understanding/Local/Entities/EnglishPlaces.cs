@@ -42,11 +42,12 @@ internal static class EnglishPlaces
         "service", "help", "hole", "crack", "noon", "midnight", "midday", "nearest", "closest", "next", "here", "now", "today", "tomorrow", "yesterday",
     ];
 
-    public static Find? Find(Cursor at)
+    /// <param name="namesOnly">Only addresses and cities, which are written alike in every language.</param>
+    public static Find? Find(Cursor at, bool namesOnly)
     {
         if (!at.AtWordStart || !char.IsAsciiLetterOrDigit(at.Current))
             return null;
-        return Address(at) ?? Near(at) ?? Named(at);
+        return Address(at) ?? (namesOnly ? null : Near(at) ?? Named(at));
     }
 
     /// <summary>Romanised parts with hyphens, city names, and the numbers between them.</summary>

@@ -1,12 +1,15 @@
+using InquiryBot.Core.Understanding.Local.Entities.Grammars;
 using InquiryBot.Core.Understanding.Local.Writing;
 
 namespace InquiryBot.Core.Understanding.Local.Entities;
 
 /// <summary>
-/// Finds dates, times, numbers, ways to reach someone, case numbers, places and yes or no in Korean and English
-/// text. Reads once from the left; what is found is not read again, so finds never overlap. Time grows with the
-/// length of the text and no more.
+/// Finds dates, times, lengths of time, numbers, money, buses and their stops, plates, ways to reach someone, case
+/// numbers, places and yes or no, in the languages that have a <see cref="Grammar"/>. Reads once from the left; what
+/// is found is not read again, so finds never overlap. Time grows with the length of the text and no more.
 /// </summary>
+/// <param name="clock">What "tomorrow" and "in two hours" are counted from.</param>
+/// <param name="zone">Where the desk is.</param>
 public sealed class EntityFinder(TimeProvider clock, TimeZoneInfo zone)
 {
     /// <summary>More than this says nothing that a dialog could ask for.</summary>
@@ -14,25 +17,28 @@ public sealed class EntityFinder(TimeProvider clock, TimeZoneInfo zone)
 
     private const int LongestText = 10_000;
 
-    public IReadOnlyList<FoundEntity> Find(string text)
+    /// <param name="language">The text's language, if it is known: it decides where a text could be read in two ways (5/12).</param>
+    public IReadOnlyList<FoundEntity> Find(string text, string? language = null)
     {
         using var folded = FoldedText.Of(text, LongestText);
-        return Find(text, folded);
+        return Find(text, folded, language);
     }
 
-    internal IReadOnlyList<FoundEntity> Find(string text, in FoldedText folded)
+    internal IReadOnlyList<FoundEntity> Find(string text, in FoldedText folded, string? language)
     {
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime;
         var chars = folded.Chars;
+        var tongues = Tongues.Of(chars, language);
         List<FoundEntity>? found = null;
         var yesNo = YesNo.Find(chars);
         var (place, behind) = (0, -1);
         while (place < chars.Length && (found?.Count ?? 0) < MostFinds)
         {
-            var find = yesNo is { } answer && answer.Start == place ? answer : FindAt(new Cursor(chars, place, behind), now);
+            var find = yesNo is { } answer && answer.Start == place ? answer : FindAt(new Cursor(chars, place, behind), tongues, now);
             if (find is { } next)
             {
-                (found ??= []).Add(Original(text, folded, next));
+                if (next.Type != Grammar.Nothing)
+                    (found ??= []).Add(Original(text, folded, next));
                 place = behind = next.End;
             }
             else
@@ -41,23 +47,22 @@ public sealed class EntityFinder(TimeProvider clock, TimeZoneInfo zone)
         return found ?? (IReadOnlyList<FoundEntity>)[];
     }
 
-    private static Find? FindAt(Cursor at, DateTime now)
+    private static Find? FindAt(Cursor at, Tongues tongues, DateTime now)
     {
-        if (!char.IsLetterOrDigit(at.Current) && at.Current is not ('+' or '('))
+        if (at.Current is ' ')
             return null;
-        var today = DateOnly.FromDateTime(now);
-        return Contacts.CaseNumber(at)
-            ?? Contacts.Email(at)
-            ?? Contacts.Url(at)
-            ?? Contacts.Phone(at)
-            ?? Contacts.SpokenPhone(at)
-            ?? KoreanDates.Find(at, today)
-            ?? EnglishDates.Find(at, today)
-            ?? KoreanTimes.Find(at, now)
-            ?? EnglishTimes.Find(at, now)
-            ?? KoreanPlaces.Find(at)
-            ?? EnglishPlaces.Find(at)
-            ?? Numbers.Find(at);
+        var contact = at.Current is < '\u0080' or '공' or '영' ? Contacts.Find(at) : null;
+        if ((contact ?? Plates.Find(at)) is { Type: not EntityTypes.Phone } certain)
+            return certain;
+        // 18500937 is a telephone number, and 18500937 won are a sum.
+        var said = tongues.Find(at, now);
+        if (contact is { } phone && (said?.End ?? -1) <= phone.End)
+            return phone;
+        if (said is { Type: not (EntityTypes.Number or EntityTypes.Place) } || !char.IsLetterOrDigit(at.Current))
+            return said;
+        var place = (tongues.Korean ? KoreanPlaces.Find(at) : null)
+            ?? (tongues.Latin ? EnglishPlaces.Find(at, namesOnly: !tongues.English) : null);
+        return place is { } named && (said is not { Type: EntityTypes.Place } other || named.End > other.End) ? named : said;
     }
 
     private static FoundEntity Original(string text, in FoldedText folded, Find find)

@@ -28,7 +28,7 @@ internal static class KoreanPlaces
     ];
 
     /// <summary>Behind a road's name only a noun's particles prove that 로 is no particle itself.</summary>
-    private static readonly HashSet<string> s_roadParticles = ["에", "에서", "에서는", "에서도", "의", "에는", "에도", "가", "를", "는", "요", "입니다", "예요", "까지", "부터", "쪽", "쪽에"];
+    private static readonly HashSet<string> s_roadParticles = ["에", "에서", "에서는", "에서도", "의", "에는", "에도", "가", "를", "요", "입니다", "예요", "까지", "쪽", "쪽에"];
 
     private enum Kind
     {
@@ -111,7 +111,7 @@ internal static class KoreanPlaces
 
     private static bool IsAmbiguousCity(ReadOnlySpan<char> body, ReadOnlySpan<char> rest) =>
         rest is "에서" or "에" or "에서는" or "까지" or "쪽" or "시민"
-        && PlaceNames.Ambiguous.GetAlternateLookup<ReadOnlySpan<char>>().Contains(body) && body is not "경기";
+        && PlaceNames.Ambiguous.GetAlternateLookup<ReadOnlySpan<char>>().Contains(body) && body is not ("경기" or "동안");
 
     private static bool IsFurther(ReadOnlySpan<char> body)
     {
