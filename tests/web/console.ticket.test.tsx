@@ -27,7 +27,7 @@ describe('the conversation', () => {
     expect(room.find('.bubble .place').textContent).toBe('정자역37.36000, 127.10000');
     expect(room.find('.bubble .place').getAttribute('href')).toMatch(/^https:.*,37\.36,127\.1$/);
     await room.click('.facts .photo');
-    expect(room.find('dialog img').getAttribute('src')).toBe('/photo.jpg');
+    expect(room.find('dialog img').getAttribute('src')).toBe('/v3/directline/attachments/p1');
   });
 
   it('that waits can be accepted, that is a colleague’s can only be read', async () => {
