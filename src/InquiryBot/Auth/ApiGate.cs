@@ -19,7 +19,7 @@ internal static class ApiGate
         app.UseAuthorization();
     }
 
-    static ApiProblem? Refusal(HttpRequest request) =>
+    static Problem? Refusal(HttpRequest request) =>
         IsForeign(request) ? Foreign
         : IsWrite(request.Method) && !request.HasJsonContentType() ? NoJson
         : null;
@@ -35,7 +35,7 @@ internal static class ApiGate
 
     static bool IsWrite(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 
-    static ApiProblem Foreign { get; } = new(403, "origin.foreign", "Requests from pages of another origin are refused.");
+    static Problem Foreign { get; } = new(403, "origin.foreign", "Requests from pages of another origin are refused.");
 
-    static ApiProblem NoJson { get; } = new(415, "content-type.json", "Send Content-Type: application/json.");
+    static Problem NoJson { get; } = new(415, "content-type.json", "Send Content-Type: application/json.");
 }

@@ -82,5 +82,5 @@ internal sealed class DeskReading(IDesk desk, DeskViews views, IReadOnlyList<Can
 
     public IResult Canned() => Results.Json(_canned, DeskJson.Wire.IReadOnlyListCannedView);
 
-    static ApiProblem BadStatus { get; } = new(400, "status.bad", "The status must be waiting, open or closed.");
+    static Problem BadStatus { get; } = new(400, "status.bad", "The status must be waiting, open or closed.");
 }

@@ -88,7 +88,7 @@ internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, 
         var (reason, bad) = DeskWords.Text(body!.Reason);
         if (bad is not null) return bad;
         if (await desk.FindAsync(id, ct) is not { } ticket) return ApiProblem.NoTicket;
-        if (!ticket.Slots.TryGetValue(body.Slot ?? "", out var value)) return new ApiProblem(404, "slot.unknown", "This ticket has no such value.");
+        if (!ticket.Slots.TryGetValue(body.Slot ?? "", out var value)) return new Problem(404, "slot.unknown", "This ticket has no such value.");
 
         var by = Acting(http);
         await desk.RecordAsync(new SlotRevealed(id.Value, Now, body.Slot!, Masking.Mask(reason).Text) { By = by.Id.Value }, ct);
@@ -99,7 +99,7 @@ internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, 
     {
         var (body, unreadable) = await ApiBody.ReadAsync(http.Request, DeskJson.Wire.DutyRequest, ct);
         if (unreadable is not null) return unreadable;
-        if (body!.On is not { } on) return new ApiProblem(400, "duty.bad", "Say on: true or false.");
+        if (body!.On is not { } on) return new Problem(400, "duty.bad", "Say on: true or false.");
 
         var by = Acting(http).Id;
         await desk.SetDutyAsync(by, new DutyChanged(by.Value, Now, on) { By = by.Value }, ct);
@@ -125,7 +125,7 @@ internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, 
 
     Inbound Status(Ticket next, Counselor by, HandoffStatus status) => DeskInbound.Status(next, status, by.Id, ids.New(), Now);
 
-    static async Task<((string Id, string Text) Words, ApiProblem? Problem)> WordsAsync(HttpContext http, CancellationToken ct)
+    static async Task<((string Id, string Text) Words, Problem? Problem)> WordsAsync(HttpContext http, CancellationToken ct)
     {
         var (body, unreadable) = await ApiBody.ReadAsync(http.Request, DeskJson.Wire.MessageRequest, ct);
         if (unreadable is not null) return (default, unreadable);
@@ -134,7 +134,7 @@ internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, 
     }
 
     /// <summary>The note that goes with another act, or null when there is none.</summary>
-    async Task<(Note? Note, ApiProblem? Problem)> NoteAsync(TicketId id, HttpContext http, string? typed, CancellationToken ct)
+    async Task<(Note? Note, Problem? Problem)> NoteAsync(TicketId id, HttpContext http, string? typed, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(typed)) return (null, null);
 

@@ -41,7 +41,7 @@ internal sealed class DirectLineEndpoints(
     {
         var bearer = DirectLineGate.Bearer(request);
         if (bearer is not null && !gate.IsSecret(bearer)) return DirectLineProblem.Forbidden;
-        if (bearer is null && !gate.AllowsOrigin(request)) return new DirectLineProblem(403, "OriginNotAllowed", "This page may not open a chat: add its origin to Channels:WebChat:Origins.");
+        if (bearer is null && !gate.AllowsOrigin(request)) return new Problem(403, "OriginNotAllowed", "This page may not open a chat: add its origin to Channels:WebChat:Origins.");
 
         var (wanted, problem) = await BodyAsync(request, DirectLineJson.Default.TokenRequest, ct);
         if (problem is not null) return problem;
@@ -117,7 +117,7 @@ internal sealed class DirectLineEndpoints(
     {
         var (caller, problem) = gate.Admit(request, id);
         if (problem is not null) return problem;
-        if (gate.Wait(id) is { } wait) return new DirectLineProblem(429, "TooManyRequests", words.For(request, "too-fast")) { RetryAfter = wait };
+        if (gate.Wait(id) is { } wait) return new Problem(429, "TooManyRequests", words.For(request, "too-fast")) { RetryAfter = wait };
 
         using var body = await ReadBodyAsync(request, ct);
         if (body is null) return TooLarge(request);
@@ -151,10 +151,10 @@ internal sealed class DirectLineEndpoints(
     }
 
     /// <summary>A Korean letter takes three bytes, so the limit in characters is a third.</summary>
-    DirectLineProblem TooLarge(HttpRequest request) =>
+    Problem TooLarge(HttpRequest request) =>
         new(413, "TooLarge", words.For(request, "too-long", ("limit", (rules.MaxActivityBytes / 3).ToString("N0", CultureInfo.InvariantCulture))));
 
-    static DirectLineProblem BadWatermark { get; } = DirectLineProblem.BadArgument("The watermark is not one of ours.");
+    static Problem BadWatermark { get; } = DirectLineProblem.BadArgument("The watermark is not one of ours.");
 
     static Dictionary<string, string> Nothing { get; } = [];
 
@@ -190,7 +190,7 @@ internal sealed class DirectLineEndpoints(
             ? own
             : null;
 
-    static async Task<(T? Body, DirectLineProblem? Problem)> BodyAsync<T>(HttpRequest request, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape, CancellationToken ct)
+    static async Task<(T? Body, Problem? Problem)> BodyAsync<T>(HttpRequest request, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape, CancellationToken ct)
         where T : class
     {
         if (request.ContentLength is 0 || (request.ContentLength is null && !request.HasJsonContentType())) return (null, null);

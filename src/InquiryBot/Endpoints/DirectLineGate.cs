@@ -20,7 +20,7 @@ internal sealed class DirectLineGate(DirectLineTokens tokens, DirectLineRules ru
 
     /// <summary>The caller's right, or the problem to answer with.</summary>
     /// <param name="grace">How long after its end a token still counts.</param>
-    public (Caller? Caller, DirectLineProblem? Problem) Admit(HttpRequest request, string? conversation, TimeSpan grace = default)
+    public (Caller? Caller, Problem? Problem) Admit(HttpRequest request, string? conversation, TimeSpan grace = default)
     {
         if (Bearer(request) is not { Length: > 0 } bearer) return (null, DirectLineProblem.Unauthorized);
         if (IsSecret(bearer)) return (new Caller(null), null);

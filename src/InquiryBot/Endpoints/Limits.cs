@@ -59,7 +59,7 @@ internal static class Limits
     {
         var words = http.RequestServices.GetRequiredService<CitizenWords>();
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
-        await new DirectLineProblem(429, "TooManyRequests", words.For(http.Request, "too-fast")) { RetryAfter = wait }.ExecuteAsync(http);
+        await new Problem(429, "TooManyRequests", words.For(http.Request, "too-fast")) { RetryAfter = wait }.ExecuteAsync(http);
     }
 }
 

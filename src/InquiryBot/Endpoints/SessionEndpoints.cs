@@ -57,7 +57,7 @@ internal sealed class ConsoleDoor(IPeople people, IDesk desk, FirstSignIn first,
         if (unreadable is not null) return unreadable;
         if (!first.Accepts(body!.Token)) return Used;
         if (AccountName.Read(body.Name) is not { } name) return BadName;
-        if (PasswordRule.Fault(body.Password, name) is { } fault) return new ApiProblem(400, fault, PasswordRule.Explain(fault));
+        if (PasswordRule.Fault(body.Password, name) is { } fault) return new Problem(400, fault, PasswordRule.Explain(fault));
         if (await passwords.HashAsync(body.Password!, ct) is not { } hash) return Wait(TimeSpan.FromSeconds(2));
 
         var account = new Account { Name = name, Role = Role.Administrator, PasswordHash = hash, Stamp = ids.New(), CreatedAt = clock.GetUtcNow() };
@@ -108,11 +108,11 @@ internal sealed class ConsoleDoor(IPeople people, IDesk desk, FirstSignIn first,
         var four => four.ToString(),
     };
 
-    static ApiProblem Wait(TimeSpan wait) => new(429, "sign-in.wait", "Too many attempts: wait a moment.") { RetryAfter = wait };
+    static Problem Wait(TimeSpan wait) => new(429, "sign-in.wait", "Too many attempts: wait a moment.") { RetryAfter = wait };
 
-    static ApiProblem Wrong { get; } = new(401, "sign-in.wrong", "The name or the password is wrong.");
+    static Problem Wrong { get; } = new(401, "sign-in.wrong", "The name or the password is wrong.");
 
-    static ApiProblem Used { get; } = new(403, "first.used", "This sign-in link is not valid, or was used already.");
+    static Problem Used { get; } = new(403, "first.used", "This sign-in link is not valid, or was used already.");
 
-    static ApiProblem BadName { get; } = new(400, "name.bad", "A name has 1 to 40 letters, digits, spaces or . - _ @.");
+    static Problem BadName { get; } = new(400, "name.bad", "A name has 1 to 40 letters, digits, spaces or . - _ @.");
 }

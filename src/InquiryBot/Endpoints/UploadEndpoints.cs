@@ -25,7 +25,7 @@ internal sealed class UploadEndpoints(DirectLineGate gate, DirectLineRules rules
     {
         var (caller, problem) = gate.Admit(request, id);
         if (problem is not null) return problem;
-        if (gate.Wait(id) is { } wait) return new DirectLineProblem(429, "TooManyRequests", words.For(request, "too-fast")) { RetryAfter = wait };
+        if (gate.Wait(id) is { } wait) return new Problem(429, "TooManyRequests", words.For(request, "too-fast")) { RetryAfter = wait };
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = (long)rules.MaxUploadBytes * MaxFiles + 65_536;
 
         var (activity, files, refused) = await PartsAsync(request, ct);
@@ -38,7 +38,7 @@ internal sealed class UploadEndpoints(DirectLineGate gate, DirectLineRules rules
         return await directLine.ReceiveAsync(id, caller!.Token?.User, Filled(activity, stored), ct);
     }
 
-    async Task<(Activity Activity, IReadOnlyList<Sent> Files, DirectLineProblem? Refused)> PartsAsync(HttpRequest request, CancellationToken ct)
+    async Task<(Activity Activity, IReadOnlyList<Sent> Files, Problem? Refused)> PartsAsync(HttpRequest request, CancellationToken ct)
     {
         var empty = new Activity { Type = ActivityTypes.Message };
         try
@@ -68,14 +68,14 @@ internal sealed class UploadEndpoints(DirectLineGate gate, DirectLineRules rules
         }
     }
 
-    DirectLineProblem? Check(Sent file, HttpRequest request)
+    Problem? Check(Sent file, HttpRequest request)
     {
         if (file.Bytes.Length > rules.MaxUploadBytes) return FileTooLarge(request);
         if (file.Bytes.Length == 0) return DirectLineProblem.BadArgument("The file is empty.");
-        return FileKinds.Accepts(file.ContentType, file.Bytes) ? null : new DirectLineProblem(415, "FileNotAccepted", words.For(request, "file-not-accepted"));
+        return FileKinds.Accepts(file.ContentType, file.Bytes) ? null : new Problem(415, "FileNotAccepted", words.For(request, "file-not-accepted"));
     }
 
-    DirectLineProblem FileTooLarge(HttpRequest request) => new(413, "TooLarge", words.For(request, "file-too-large", ("limit", $"{rules.MaxUploadBytes / (1024 * 1024)}")));
+    Problem FileTooLarge(HttpRequest request) => new(413, "TooLarge", words.For(request, "file-too-large", ("limit", $"{rules.MaxUploadBytes / (1024 * 1024)}")));
 
     async Task<Attachment> KeepAsync(string conversation, Sent file, HttpRequest request, CancellationToken ct)
     {
