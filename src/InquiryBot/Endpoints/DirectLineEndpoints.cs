@@ -22,7 +22,7 @@ internal sealed class DirectLineEndpoints(
     public void Map(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Base).WithTags("Direct Line");
-        group.MapPost("/tokens/generate", (HttpRequest request, CancellationToken ct) => GenerateAsync(request, ct))
+        group.MapPost("/tokens/generate", (HttpRequest request, CancellationToken ct) => GenerateAsync(request, ct)).WithMetadata(new OpensConversation())
             .Accepts<TokenRequest>(true, "application/json").Produces<TokenResponse>().ProducesProblem(403).ProducesProblem(429);
         group.MapPost("/tokens/refresh", (HttpRequest request, CancellationToken ct) => RefreshAsync(request, ct))
             .Produces<TokenResponse>().ProducesProblem(403);

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using InquiryBot.Auth;
 using InquiryBot.Core;
 using InquiryBot.Core.Desk;
@@ -99,14 +97,7 @@ internal sealed class ConsoleDoor(IPeople people, IDesk desk, FirstSignIn first,
         _ => "password",
     };
 
-    /// <summary>Of an IPv6 address the network, because one customer has all of the rest.</summary>
-    static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
-    {
-        null => "local",
-        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } six => new IPAddress([.. six.GetAddressBytes().AsSpan(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).ToString(),
-        var four => four.ToString(),
-    };
+    static string AddressOf(HttpContext http) => CallerNetwork.Of(http)?.ToString() ?? "local";
 
     static Problem Wait(TimeSpan wait) => new(429, "sign-in.wait", "Too many attempts: wait a moment.") { RetryAfter = wait };
 
