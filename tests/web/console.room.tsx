@@ -104,8 +104,8 @@ export class Room {
 /** What was said in the conversations of `desk`. */
 const talks: Readonly<Record<string, readonly Entry[]>> = {
   mine: [
-    entry(-3, { text: '도로가 파였어요' }), entry(-2, { from: 'bot', text: '어디인가요?' }),
-    entry(-1, { attachments: [{ contentType: 'image/jpeg', contentUrl: '/photo.jpg', name: 'pothole.jpg' }], text: '' }),
+    entry(-3, { text: '도로가 파였어요. 010-****-5678로 전화 주세요', masked: true }), entry(-2, { from: 'bot', text: '어디인가요?' }),
+    entry(-1, { attachments: [{ contentType: 'image/jpeg', contentUrl: '/v3/directline/attachments/p1', name: 'pothole.jpg' }], text: '' }),
     entry(1, { from: 'counselor', name: '김하늘', text: '확인했습니다', delivery: 'failed', problem: '사용자가 차단함' }),
     entry(2, { from: 'note', name: '김하늘', text: '도로과 확인' }),
     entry(3, { text: '', entities: [{ type: 'Place', name: '정자역', geo: { type: 'GeoCoordinates', latitude: 37.36, longitude: 127.1 } }] }),

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ticket } from './console.fixtures';
+import { session, ticket } from './console.fixtures';
 import { beginWith, focused, type Room } from './console.room';
 import { problem } from './console.server';
 
@@ -27,7 +27,7 @@ describe('the conversation', () => {
     expect(room.find('.bubble .place').textContent).toBe('정자역37.36000, 127.10000');
     expect(room.find('.bubble .place').getAttribute('href')).toMatch(/^https:.*,37\.36,127\.1$/);
     await room.click('.facts .photo');
-    expect(room.find('dialog img').getAttribute('src')).toBe('/photo.jpg');
+    expect(room.find('dialog img').getAttribute('src')).toBe('/v3/directline/attachments/p1');
   });
 
   it('that waits can be accepted, that is a colleague’s can only be read', async () => {
@@ -59,6 +59,29 @@ describe('a private value', () => {
     expect(room.server.to('/mine/reveal')[0]?.body).toEqual({ slot: 'phone', reason: '전화 회신' });
     expect(room.find('.slots').textContent).toContain('전화번호010-1234-5678');
     expect(JSON.stringify(room.store.state)).not.toContain('1234');
+  });
+});
+
+describe('a message in which something is covered', () => {
+  it('is shown as it was written when a counselor says why, and nowhere but there', async () => {
+    room = await beginWith('ko', 'mine');
+    await room.click('#bot-part');
+    expect(room.all('.bubble-box button.small')).toHaveLength(1);
+    room.server.answer = () => Response.json({ value: '도로가 파였어요. 010-1234-5678로 전화 주세요' });
+    await room.click('.bubble-box button.small');
+    await room.type('dialog input', '전화 회신');
+    await room.submit('dialog form');
+    expect(room.server.to('/mine/reveal')[0]?.body).toEqual({ line: -3, reason: '전화 회신' });
+    expect(room.find('.bot-part-said').textContent).toContain('010-1234-5678');
+    expect(JSON.stringify(room.store.state)).not.toContain('1234');
+  });
+
+  it('stays covered for whoever only reads', async () => {
+    room = await beginWith('ko', 'mine');
+    await room.happen({ is: 'signedIn', session: { ...session, role: 'interpreter' } });
+    await room.click('#bot-part');
+    expect(room.find('.bot-part-said').textContent).toContain('010-****-5678');
+    expect(room.all('.bubble-box button.small')).toEqual([]);
   });
 });
 

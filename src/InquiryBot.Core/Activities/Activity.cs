@@ -17,7 +17,7 @@ public sealed record Activity : OpenRecord
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>The sender's own clock, forwarded with its offset as it was written.</summary>
-    [JsonConverter(typeof(TextOrNothingJson))]
+    [JsonConverter(typeof(MomentAsWrittenJson))]
     public string? LocalTimestamp { get; init; }
     public string? LocalTimezone { get; init; }
     public string? ChannelId { get; init; }

@@ -26,12 +26,12 @@ public sealed class UtcJson : JsonConverter<DateTimeOffset?>
     }
 }
 
-/// <summary>A text as it is written; anything else is dropped, because nobody decides by it.</summary>
-public sealed class TextOrNothingJson : JsonConverter<string?>
+/// <summary>An ISO 8601 moment as it is written, offset included; anything else is dropped, because nobody decides by it.</summary>
+public sealed class MomentAsWrittenJson : JsonConverter<string?>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType is JsonTokenType.String) return reader.GetString();
+        if (reader.TokenType is JsonTokenType.String) return reader.TryGetDateTimeOffset(out _) ? reader.GetString() : null;
         reader.Skip();
         return null;
     }

@@ -64,4 +64,8 @@ public sealed record Claimed(Conversation Conversation, string MessageId, long S
 /// <param name="At">When it was stored.</param>
 /// <param name="Pending">On its way to the citizen.</param>
 /// <param name="Problem">Why it was given up: a reply that the vendor refused for good, or a message whose turns all failed.</param>
-public sealed record TranscriptRow(long Sequence, string Body, DateTimeOffset At, bool Pending, string? Problem);
+public sealed record TranscriptRow(long Sequence, string Body, DateTimeOffset At, bool Pending, string? Problem)
+{
+    /// <summary>What masking covered in it is still kept, sealed; asked for by the desk alone.</summary>
+    public bool Masked { get; init; }
+}

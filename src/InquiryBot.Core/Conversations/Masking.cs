@@ -36,18 +36,10 @@ public static class Masking
     }
 
     /// <summary>
-    /// The activity with its words covered: text, names of attachments and every text inside value and channel
-    /// data. The sender's own id of the message stays, because it is looked for again.
+    /// The activity with its words covered, wherever in it they stand. The sender's own id of the message stays, because it
+    /// is looked for again, and so do the addresses that the reception gave to it.
     /// </summary>
-    public static (Activity Masked, bool Changed) Mask(Activity activity)
-    {
-        var changed = false;
-        var text = Masked(activity.Text, ref changed);
-        var value = MaskedJson.Of(activity.Value, ref changed);
-        var channelData = MaskedJson.Of(activity.ChannelData, ref changed);
-        var attachments = MaskedNames(activity.Attachments, ref changed);
-        return changed ? (activity with { Text = text, Value = value, ChannelData = channelData, Attachments = attachments }, true) : (activity, false);
-    }
+    public static (Activity Masked, bool Changed) Mask(Activity activity) => MaskedActivity.Of(activity);
 
     static void Cover(StringBuilder masked, ReadOnlySpan<char> piece, PersonalData span)
     {
@@ -64,24 +56,4 @@ public static class Masking
 
     /// <summary>A digit or a letter that belongs to the number: not the words that join its groups.</summary>
     static bool IsSign(char unit) => char.IsAsciiLetterOrDigit(unit) || DigitChain.Value(unit, spelled: true) >= 0;
-
-    static string? Masked(string? text, ref bool changed)
-    {
-        if (text is null) return null;
-        var masked = Mask(text);
-        changed |= masked.Changed;
-        return masked.Text;
-    }
-
-    static IReadOnlyList<Attachment>? MaskedNames(IReadOnlyList<Attachment>? attachments, ref bool changed)
-    {
-        if (attachments is null) return null;
-
-        var any = false;
-        var masked = new Attachment[attachments.Count];
-        for (var i = 0; i < masked.Length; i++)
-            masked[i] = attachments[i] with { Name = Masked(attachments[i].Name, ref any), Content = MaskedJson.Of(attachments[i].Content, ref any) };
-        changed |= any;
-        return any ? masked : attachments;
-    }
 }

@@ -22,8 +22,17 @@ public interface IDesk
     /// <summary>The notes on a ticket, oldest first.</summary>
     ValueTask<IReadOnlyList<Note>> NotesAsync(TicketId ticket, CancellationToken ct);
 
-    /// <summary>The last lines of a transcript, oldest first; masked, as it is stored.</summary>
+    /// <summary>The last lines of a transcript, oldest first; masked, as it is stored. Fewer when they are long: about a million characters.</summary>
     ValueTask<IReadOnlyList<TranscriptRow>> TailAsync(ConversationId conversation, int limit, CancellationToken ct);
+
+    /// <summary>The transcript after a sequence, oldest first; masked, as it is stored.</summary>
+    ValueTask<IReadOnlyList<TranscriptRow>> LinesAsync(ConversationId conversation, long after, int limit, CancellationToken ct);
+
+    /// <summary>What a list shows of each ticket's conversation, from its last few lines; none of a conversation that was erased.</summary>
+    ValueTask<IReadOnlyDictionary<TicketId, Glimpse>> GlimpsesAsync(IReadOnlyList<Ticket> tickets, CancellationToken ct);
+
+    /// <summary>The activity of a line as it was written, sealed by the vault; null when nothing was covered in it, or it is no longer kept.</summary>
+    ValueTask<string?> OriginalAsync(ConversationId conversation, long sequence, CancellationToken ct);
 
     /// <summary>Everybody whose account lets him serve citizens, with how much he has open.</summary>
     ValueTask<IReadOnlyList<Counselor>> CounselorsAsync(CancellationToken ct);

@@ -29,5 +29,9 @@ public sealed record TicketWithdrawn(string About, DateTimeOffset At) : Fact(Abo
 /// <summary>A counselor looked at a sealed value, and why.</summary>
 public sealed record SlotRevealed(string About, DateTimeOffset At, string Slot, string Reason) : Fact(About, At);
 
+/// <summary>A counselor looked at what was covered in a line of the transcript, and why.</summary>
+/// <param name="Line">Its sequence.</param>
+public sealed record LineRevealed(string About, DateTimeOffset At, long Line, string Reason) : Fact(About, At);
+
 /// <summary>A counselor came to the desk, or left it.</summary>
 public sealed record DutyChanged(string About, DateTimeOffset At, bool On) : Fact(About, At);

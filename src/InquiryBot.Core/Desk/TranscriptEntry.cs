@@ -12,6 +12,9 @@ public sealed record TranscriptEntry(string Id, long Sequence, Speaker From, str
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
     public IReadOnlyList<Entity> Entities { get; init; } = [];
 
+    /// <summary>What is covered in it can be looked at, for a reason.</summary>
+    public bool Masked { get; init; }
+
     /// <summary>The line, or null for one that says nothing to a reader, such as an event.</summary>
     public static TranscriptEntry? Of(TranscriptRow row)
     {
@@ -26,7 +29,15 @@ public sealed record TranscriptEntry(string Id, long Sequence, Speaker From, str
         {
             Attachments = activity.Attachments ?? [],
             Entities = activity.Entities ?? [],
+            Masked = row.Masked,
         };
+    }
+
+    /// <summary>The words of a citizen's activity as he wrote them: text, names of files, or whatever else he sent.</summary>
+    public static string WordsOf(Activity original)
+    {
+        var words = (original.Attachments ?? []).Select(file => file.Name).Prepend(original.Text).Where(words => words is { Length: > 0 });
+        return string.Join('\n', words) is { Length: > 0 } said ? said : ActivityJson.Write(original);
     }
 
     public static TranscriptEntry Of(Note note) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Dialogs;
@@ -51,7 +52,7 @@ internal static class AnswerKinds
     {
         var photos = (scene.Message.Attachments ?? [])
             .Where(file => file.ContentType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true)
-            .Select(file => file.ContentUrl ?? file.Name)
+            .Select(file => file.ContentUrl ?? (file.Name is { } name ? Masking.Mask(name).Text : null))
             .OfType<string>().ToList();
         return photos.Count > 0 ? Heard.Of(Certainty.Exact, slot, string.Join(' ', photos)) : Heard.Nothing;
     }

@@ -42,8 +42,12 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
     static readonly JsonElement SharesLocation = JsonElement.Parse("{\"share\":\"location\"}");
 
     /// <summary>A shared text as a reply; placeholders that <paramref name="with"/> lacks become empty.</summary>
-    public Activity Say(string key, string language, IReadOnlyDictionary<string, string>? with = null) =>
-        Say(new Saying(key) { With = with }, language).Reply;
+    public Activity Say(string key, string language, params ReadOnlySpan<(string Name, string Value)> with)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var (name, value) in with) values[name] = value;
+        return Say(new Saying(key) { With = values }, language).Reply;
+    }
 
     /// <summary>A reply, and which of the text's variants it is.</summary>
     public (Activity Reply, int Variant) Say(Saying saying, string language)

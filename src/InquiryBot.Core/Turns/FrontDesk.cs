@@ -51,15 +51,15 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
     public TurnOutcome Hear(Conversation conversation, Decision.HearDesk heard) => heard.Status switch
     {
-        { State: HandoffStates.Accepted } status => Told(conversation with { Attended = true, Dialogs = [] }, status, Line("counselor-joined", conversation, ("name", status.Counselor ?? ""))),
-        { State: HandoffStates.Completed } status => Told(conversation with { Ticket = null, Attended = false }, status, Line("counselor-left", conversation), Line("back-to-bot", conversation)),
-        { State: HandoffStatus.Transferred } status => Told(conversation with { Attended = status.To is not null }, status, Line("transferred", conversation)),
+        { State: HandoffStates.Accepted } status => Told(conversation with { Attended = true, Dialogs = [] }, status, Line(SystemTexts.CounselorJoined, conversation, ("name", status.Counselor ?? ""))),
+        { State: HandoffStates.Completed } status => Told(conversation with { Ticket = null, Attended = false }, status, Line(SystemTexts.CounselorLeft, conversation), Line(SystemTexts.BackToBot, conversation)),
+        { State: HandoffStatus.Transferred } status => Told(conversation with { Attended = status.To is not null }, status, Line(SystemTexts.Transferred, conversation)),
         var status => Told(conversation, status),
     };
 
     /// <summary>The citizen no longer waits; the bot has the word again.</summary>
     public async ValueTask<TurnOutcome> WithdrawAsync(Conversation conversation, CancellationToken ct) =>
-        await LeaveAsync(conversation, conversation with { Ticket = null, Dialogs = [] }, [Line("cancelled", conversation)], ct);
+        await LeaveAsync(conversation, conversation with { Ticket = null, Dialogs = [] }, [Line(SystemTexts.Cancelled, conversation)], ct);
 
     /// <summary>The citizen left: his ticket is withdrawn, the conversation is over.</summary>
     public async ValueTask<TurnOutcome> EndAsync(Conversation conversation, CancellationToken ct) =>
@@ -72,22 +72,22 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
     public async ValueTask<TurnOutcome> ApologiseAsync(Conversation conversation, CancellationToken ct)
     {
-        var sorry = new TurnOutcome(conversation, [Line("apology", conversation)], []);
+        var sorry = new TurnOutcome(conversation, [Line(SystemTexts.Apology, conversation)], []);
         return conversation.Ticket is null ? await OpenAsync(sorry, new HandOffRequest("turn-failed", Urgency.High), ct) : sorry;
     }
 
     async ValueTask<IEnumerable<Activity>> WaitingAsync(Ticket ticket, CancellationToken ct)
     {
         var position = await desk.PositionAsync(ticket, ct);
-        var place = position <= 1 ? Line("waiting-first", ticket.Language) : Line("waiting-position", ticket.Language, ("position", position.ToString(CultureInfo.InvariantCulture)));
+        var place = position <= 1 ? Line(SystemTexts.WaitingFirst, ticket.Language) : Line(SystemTexts.WaitingPosition, ticket.Language, ("position", position.ToString(CultureInfo.InvariantCulture)));
         if (ticket.CallBack) return [];
         if ((await desk.CounselorsAsync(ct)).Any(counselor => counselor.OnDuty)) return [place];
 
         var now = clock.GetUtcNow();
         var absent = hours.NextOpening(now) is { } opens
-            ? Line("nobody-on-duty", ticket.Language, ("opens", dialogs.Texts.Moment(opens, now, hours.Zone, ticket.Language)))
-            : Line("nobody-right-now", ticket.Language);
-        var offer = dialogs.Texts.Say(new Saying("call-back-offer") { Buttons = ["call-back-button"] }, ticket.Language).Reply with { ChannelData = TurnJson.System };
+            ? Line(SystemTexts.NobodyOnDuty, ticket.Language, ("opens", dialogs.Texts.Moment(opens, now, hours.Zone, ticket.Language)))
+            : Line(SystemTexts.NobodyRightNow, ticket.Language);
+        var offer = dialogs.Texts.Say(new Saying(SystemTexts.CallBackOffer) { Buttons = [SystemTexts.CallBackButton] }, ticket.Language).Reply with { ChannelData = TurnJson.System };
         return [absent, offer];
     }
 
@@ -115,10 +115,6 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
     Activity Line(string key, Conversation conversation, params ReadOnlySpan<(string Name, string Value)> with) => Line(key, conversation.Language, with);
 
-    Activity Line(string key, string language, params ReadOnlySpan<(string Name, string Value)> with)
-    {
-        var values = new Dictionary<string, string>();
-        foreach (var (name, value) in with) values[name] = value;
-        return dialogs.Texts.Say(key, language, values) with { ChannelData = TurnJson.System };
-    }
+    Activity Line(string key, string language, params ReadOnlySpan<(string Name, string Value)> with) =>
+        dialogs.Texts.Say(key, language, with) with { ChannelData = TurnJson.System };
 }

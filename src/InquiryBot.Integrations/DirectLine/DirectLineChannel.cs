@@ -22,7 +22,7 @@ public sealed class DirectLineChannel(ISignal signal) : IChannel
 
     public ChannelAbilities Abilities { get; } = new(MaxText: 262_144, MaxButtons: 100, Cards: true, EditsMessages: false);
 
-    /// <summary>The activity of a POST, without what only the service may say: id, time, recipient, address.</summary>
+    /// <summary>The activity of a POST, without what only the service may say: id, time, recipient, addresses.</summary>
     public ValueTask<Receipt> ReadAsync(InboundRequest request, CancellationToken ct) => ValueTask.FromResult(Read(request.Body.Span));
 
     public ValueTask<Delivery> SendAsync(OutgoingReply reply, CancellationToken ct)
@@ -48,6 +48,11 @@ public sealed class DirectLineChannel(ISignal signal) : IChannel
         return new Receipt.Accepted([activity with
         {
             Id = null, Timestamp = null, Recipient = null, ServiceUrl = null, CallerId = null, ChannelId = Id,
+            Attachments = WithoutAddresses(activity.Attachments),
         }]);
     }
+
+    /// <summary>Files come by upload; whoever opened another address would tell its owner that a counselor reads, and where.</summary>
+    static IReadOnlyList<Attachment>? WithoutAddresses(IReadOnlyList<Attachment>? attachments) =>
+        attachments is null ? null : [.. attachments.Select(file => file with { ContentUrl = null, ThumbnailUrl = null })];
 }

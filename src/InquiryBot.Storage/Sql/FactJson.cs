@@ -20,6 +20,7 @@ namespace InquiryBot.Storage.Sql;
 [JsonSerializable(typeof(TicketAmended))]
 [JsonSerializable(typeof(TicketWithdrawn))]
 [JsonSerializable(typeof(SlotRevealed))]
+[JsonSerializable(typeof(LineRevealed))]
 [JsonSerializable(typeof(DutyChanged))]
 [JsonSerializable(typeof(CaseOpened))]
 [JsonSerializable(typeof(CaseLookUpRefused))]

@@ -14,6 +14,9 @@ public sealed class SqlDesk(Engine engine, Node node, SqlConversations conversat
     /// <summary>Whose console has been silent for longer has left his desk, whatever he said when he came.</summary>
     static readonly TimeSpan Absence = TimeSpan.FromMinutes(5);
 
+    /// <summary>Lines of a conversation that a list looks at.</summary>
+    const int Glimpsed = 20;
+
     readonly Ids _ids = new(engine.Clock);
 
     public async ValueTask<IReadOnlyList<Ticket>> ListAsync(TicketStatus status, int limit, CancellationToken ct)
@@ -58,6 +61,26 @@ public sealed class SqlDesk(Engine engine, Node node, SqlConversations conversat
 
     public async ValueTask<IReadOnlyList<TranscriptRow>> TailAsync(ConversationId conversation, int limit, CancellationToken ct) =>
         await engine.ReadAsync(connection => TranscriptLine.TailAsync(connection, Storable.Text(conversation.Value), limit), ct);
+
+    public async ValueTask<IReadOnlyList<TranscriptRow>> LinesAsync(ConversationId conversation, long after, int limit, CancellationToken ct) =>
+        await engine.ReadAsync(connection => TranscriptLine.AfterForDeskAsync(connection, Storable.Text(conversation.Value), after, limit), ct);
+
+    public async ValueTask<IReadOnlyDictionary<TicketId, Glimpse>> GlimpsesAsync(IReadOnlyList<Ticket> tickets, CancellationToken ct)
+    {
+        var byConversation = tickets.ToLookup(ticket => ticket.Conversation.Value);
+        return await engine.ReadAsync(async connection =>
+        {
+            var glimpses = new Dictionary<TicketId, Glimpse>();
+            await foreach (var (conversation, lines) in TranscriptLine.LastOfEachAsync(connection, [.. byConversation.Select(group => group.Key)], Glimpsed))
+                foreach (var ticket in byConversation[conversation]) glimpses[ticket.Id] = Glimpse.Of(ticket, lines);
+            return glimpses;
+        }, ct);
+    }
+
+    public async ValueTask<string?> OriginalAsync(ConversationId conversation, long sequence, CancellationToken ct) =>
+        await engine.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<string>(
+            "select closed from originals where conversation = @Id and sequence = @sequence and delete_at > @Now",
+            new { Id = Storable.Text(conversation.Value), sequence, engine.Now }), ct);
 
     public async ValueTask<IReadOnlyList<Counselor>> CounselorsAsync(CancellationToken ct)
     {

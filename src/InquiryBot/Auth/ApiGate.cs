@@ -19,23 +19,22 @@ internal static class ApiGate
         app.UseAuthorization();
     }
 
-    static ApiProblem? Refusal(HttpRequest request) =>
+    static Problem? Refusal(HttpRequest request) =>
         IsForeign(request) ? Foreign
         : IsWrite(request.Method) && !request.HasJsonContentType() ? NoJson
         : null;
 
-    static bool IsForeign(HttpRequest request) =>
-        request.Headers.Origin.ToString() is { Length: > 0 } origin
-        && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && IsHost(from, request.Host));
+    /// <summary>Whether this is the origin of our own pages. Behind a proxy that ends TLS the two schemes differ; host and port do not.</summary>
+    public static bool IsOwn(string origin, HostString host) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var from)
+        && string.Equals(from.Host, host.Host, StringComparison.OrdinalIgnoreCase)
+        && (host.Port is { } port ? from.Port == port : from.IsDefaultPort);
 
-    /// <summary>Behind a proxy that ends TLS the two schemes differ; host and port do not.</summary>
-    static bool IsHost(Uri origin, HostString host) =>
-        string.Equals(origin.Host, host.Host, StringComparison.OrdinalIgnoreCase)
-        && (host.Port is { } port ? origin.Port == port : origin.IsDefaultPort);
+    static bool IsForeign(HttpRequest request) => request.Headers.Origin.ToString() is { Length: > 0 } origin && !IsOwn(origin, request.Host);
 
     static bool IsWrite(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 
-    static ApiProblem Foreign { get; } = new(403, "origin.foreign", "Requests from pages of another origin are refused.");
+    static Problem Foreign { get; } = new(403, "origin.foreign", "Requests from pages of another origin are refused.");
 
-    static ApiProblem NoJson { get; } = new(415, "content-type.json", "Send Content-Type: application/json.");
+    static Problem NoJson { get; } = new(415, "content-type.json", "Send Content-Type: application/json.");
 }

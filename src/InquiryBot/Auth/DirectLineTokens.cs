@@ -19,9 +19,10 @@ public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider 
     /// <summary>Tokens that were checked once; a client shows the same one with every message.</summary>
     readonly ConcurrentDictionary<string, DirectLineToken> _known = new(StringComparer.Ordinal);
 
-    public string Issue(string conversation, string user, string? origin, TimeSpan lifetime) => Protect(_tokens, conversation, user, origin, lifetime);
+    /// <param name="origins">The pages that may use it; any when there are none. Neither they nor the ids hold a line break.</param>
+    public string Issue(string conversation, string user, IReadOnlyList<string> origins, TimeSpan lifetime) => Protect(_tokens, conversation, user, origins, lifetime);
 
-    public string IssueStream(string conversation, string user) => Protect(_streams, conversation, user, null, TimeSpan.FromSeconds(60));
+    public string IssueStream(string conversation, string user) => Protect(_streams, conversation, user, [], TimeSpan.FromSeconds(60));
 
     /// <summary>The token's content, also when it has expired; null when it is not one of ours.</summary>
     public DirectLineToken? Read(string token)
@@ -38,10 +39,10 @@ public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider 
 
     public bool IsLive(DirectLineToken token, TimeSpan grace = default) => token.Expires + grace > clock.GetUtcNow();
 
-    string Protect(IDataProtector protector, string conversation, string user, string? origin, TimeSpan lifetime)
+    string Protect(IDataProtector protector, string conversation, string user, IReadOnlyList<string> origins, TimeSpan lifetime)
     {
         var expires = (clock.GetUtcNow() + lifetime).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        return protector.Protect(string.Join('\n', expires, conversation, user, origin ?? ""));
+        return protector.Protect(string.Join('\n', [expires, conversation, user, .. origins]));
     }
 
     static DirectLineToken? Unprotect(IDataProtector protector, string token)
@@ -50,7 +51,7 @@ public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider 
         {
             var parts = protector.Unprotect(token).Split('\n');
             var expires = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[0], CultureInfo.InvariantCulture));
-            return new(parts[1], parts[2], parts[3].Length > 0 ? parts[3] : null, expires);
+            return new(parts[1], parts[2], [.. parts.Skip(3).Where(origin => origin.Length > 0)], expires);
         }
         catch (Exception problem) when (problem is CryptographicException or FormatException)
         {
@@ -60,4 +61,4 @@ public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider 
 }
 
 /// <summary>What a token is good for.</summary>
-public sealed record DirectLineToken(string Conversation, string User, string? Origin, DateTimeOffset Expires);
+public sealed record DirectLineToken(string Conversation, string User, IReadOnlyList<string> Origins, DateTimeOffset Expires);

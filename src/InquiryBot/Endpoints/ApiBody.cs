@@ -9,7 +9,7 @@ internal static class ApiBody
     /// <summary>A long message with room for escapes.</summary>
     const int MostBytes = 64 * 1024;
 
-    public static async Task<(T? Body, ApiProblem? Problem)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> shape, CancellationToken ct)
+    public static async Task<(T? Body, Problem? Problem)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> shape, CancellationToken ct)
         where T : class
     {
         if (request.ContentLength > MostBytes) return (null, TooLarge);
@@ -25,7 +25,7 @@ internal static class ApiBody
         return Parse(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), shape);
     }
 
-    static (T?, ApiProblem?) Parse<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> shape) where T : class
+    static (T?, Problem?) Parse<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> shape) where T : class
     {
         try
         {
@@ -37,7 +37,7 @@ internal static class ApiBody
         }
     }
 
-    static ApiProblem TooLarge { get; } = new(413, "body.too-large", $"At most {MostBytes / 1024} kB.");
+    static Problem TooLarge { get; } = new(413, "body.too-large", $"At most {MostBytes / 1024} kB.");
 
-    static ApiProblem Unreadable(string where) => new(400, "body.unreadable", $"This is not the JSON that is expected here: {where}.");
+    static Problem Unreadable(string where) => new(400, "body.unreadable", $"This is not the JSON that is expected here: {where}.");
 }

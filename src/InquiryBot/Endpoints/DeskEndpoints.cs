@@ -63,10 +63,7 @@ internal sealed class DeskReading(IDesk desk, DeskViews views, IReadOnlyList<Can
     {
         if (!Enum.TryParse<TicketStatus>(status, ignoreCase: true, out var wanted) || status != DeskViews.Word(wanted)) return BadStatus;
 
-        var shown = new List<TicketView>();
-        foreach (var (number, ticket) in (await desk.ListAsync(wanted, Longest, ct)).Index())
-            shown.Add(await views.OfAsync(ticket, wanted is TicketStatus.Waiting ? number + 1 : null, ct));
-        return Results.Json(shown, DeskJson.Wire.IReadOnlyListTicketView);
+        return Results.Json(await views.OfAsync(await desk.ListAsync(wanted, Longest, ct), ct), DeskJson.Wire.IReadOnlyListTicketView);
     }
 
     public async Task<IResult> FindAsync(TicketId id, CancellationToken ct) => await desk.FindAsync(id, ct) is { } ticket
@@ -82,5 +79,5 @@ internal sealed class DeskReading(IDesk desk, DeskViews views, IReadOnlyList<Can
 
     public IResult Canned() => Results.Json(_canned, DeskJson.Wire.IReadOnlyListCannedView);
 
-    static ApiProblem BadStatus { get; } = new(400, "status.bad", "The status must be waiting, open or closed.");
+    static Problem BadStatus { get; } = new(400, "status.bad", "The status must be waiting, open or closed.");
 }

@@ -12,12 +12,15 @@ internal sealed record DeskEvent(long Number, string Name, string Data);
 /// <param name="life">Of this node; an event id of another life says nothing here.</param>
 internal sealed class DeskEvents(string life)
 {
-    const int Kept = 2000;
+    /// <summary>Few citizens write more than a line; one who writes a book must not fill the memory with it.</summary>
+    public const int MostKept = 2000;
+    public const int MostCharacters = 4 * 1024 * 1024;
 
     readonly Lock _gate = new();
     readonly Queue<DeskEvent> _latest = new();
     readonly HashSet<DeskListener> _listeners = [];
     long _number;
+    int _characters;
 
     public void Publish(string name, string data)
     {
@@ -25,7 +28,8 @@ internal sealed class DeskEvents(string life)
         {
             var one = new DeskEvent(++_number, name, data);
             _latest.Enqueue(one);
-            if (_latest.Count > Kept) _latest.Dequeue();
+            _characters += data.Length;
+            while (_latest.Count > MostKept || (_characters > MostCharacters && _latest.Count > 1)) _characters -= _latest.Dequeue().Data.Length;
             _listeners.RemoveWhere(listener => !listener.Offer(one));
         }
     }

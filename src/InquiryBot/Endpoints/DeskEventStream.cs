@@ -11,7 +11,11 @@ namespace InquiryBot.Endpoints;
 /// </summary>
 internal sealed class DeskEventStream(DeskEvents events, IPeople people, TimeProvider clock, IHostApplicationLifetime life)
 {
-    static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+    /// <summary>How often the line is shown to be alive, and the session to be good and in use, however much is told meanwhile.</summary>
+    static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+
+    /// <summary>Characters that are written before the line is looked at again.</summary>
+    const int MostAtOnce = 64 * 1024;
 
     public async Task RunAsync(HttpContext http)
     {
@@ -42,24 +46,25 @@ internal sealed class DeskEventStream(DeskEvents events, IPeople people, TimePro
     async Task TellAsync(HttpContext http, DeskListener listener, CancellationToken ct)
     {
         var session = SignedInPerson.Of(http).Session;
-        var more = listener.Events.WaitToReadAsync(ct).AsTask();
+        using var timer = new PeriodicTimer(Interval, clock);
+        var more = listener.WaitAsync(ct).AsTask();
+        var time = timer.WaitForNextTickAsync(ct).AsTask();
         while (true)
         {
-            using var pause = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            if (await Task.WhenAny(more, Task.Delay(Silence, clock, pause.Token)) == more)
+            await Task.WhenAny(time, more);
+            if (time.IsCompleted)
             {
-                await pause.CancelAsync();
-                if (!await more) break;
-                await WriteAsync(http.Response, listener, ct);
-                more = listener.Events.WaitToReadAsync(ct).AsTask();
-            }
-            else
-            {
-                ct.ThrowIfCancellationRequested();
+                await time;
                 if (await people.FindSessionAsync(session, clock.GetUtcNow(), ct) is null) return;
                 await http.Response.WriteAsync(": here\n\n", ct);
                 await http.Response.Body.FlushAsync(ct);
+                time = timer.WaitForNextTickAsync(ct).AsTask();
             }
+
+            if (!more.IsCompleted) continue;
+            if (!await more) break;
+            await WriteAsync(http.Response, listener, ct);
+            more = listener.WaitAsync(ct).AsTask();
         }
 
         await http.Response.WriteAsync("event: reload\ndata: {}\n\n", ct);
@@ -68,7 +73,7 @@ internal sealed class DeskEventStream(DeskEvents events, IPeople people, TimePro
     async Task WriteAsync(HttpResponse response, DeskListener listener, CancellationToken ct)
     {
         var text = new StringBuilder();
-        while (listener.Events.TryRead(out var one))
+        while (text.Length < MostAtOnce && listener.TryRead(out var one))
             text.Append("id: ").Append(events.IdOf(one)).Append("\nevent: ").Append(one.Name).Append("\ndata: ").Append(one.Data).Append("\n\n");
         await response.WriteAsync(text.ToString(), ct);
         await response.Body.FlushAsync(ct);

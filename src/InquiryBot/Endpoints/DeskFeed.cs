@@ -18,7 +18,7 @@ internal sealed partial class DeskFeed(
 {
     const int MostWaiting = 10_000;
     const int MostFollowed = 5_000;
-    const int Page = 200;
+    const int Page = 50;
 
     /// <summary>What was said last is still on its way when a ticket is closed.</summary>
     static readonly TimeSpan Afterwards = TimeSpan.FromMinutes(2);
@@ -107,7 +107,7 @@ internal sealed partial class DeskFeed(
         var told = followed.Sequence;
         for (var more = true; more;)
         {
-            var rows = await conversations.ReadAsync(change.Conversation, followed.Sequence, Page, ct);
+            var rows = await desk.LinesAsync(change.Conversation, followed.Sequence, Page, ct);
             foreach (var row in rows)
             {
                 if (TranscriptEntry.Of(row) is { } entry) TellEntry(followed, entry);

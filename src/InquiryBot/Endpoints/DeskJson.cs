@@ -28,9 +28,10 @@ internal sealed record TicketDetailView(
 /// <param name="Value">As it is shown; of a private one only the mark <c>sealed:</c>.</param>
 internal sealed record SlotView(string Name, string Value);
 
+/// <param name="Masked">What is covered in it can be revealed by its sequence.</param>
 internal sealed record EntryView(
     string Id, long Sequence, string From, string? Name, string? Text, IReadOnlyList<AttachmentView> Attachments, IReadOnlyList<Entity> Entities,
-    DateTimeOffset At, string Delivery, string? Problem);
+    DateTimeOffset At, string Delivery, string? Problem, bool Masked);
 
 internal sealed record AttachmentView(string? ContentType, string? ContentUrl, string? Name);
 
@@ -42,7 +43,8 @@ internal sealed record TransferRequest(string? To, string? Note);
 
 internal sealed record CloseRequest(string? Resolution, string? Note);
 
-internal sealed record RevealRequest(string? Slot, string? Reason);
+/// <summary>A private value of the ticket by its slot, or what was covered in a line of the transcript by its sequence.</summary>
+internal sealed record RevealRequest(string? Slot, long? Line, string? Reason);
 
 internal sealed record RevealedView(string Value);
 

@@ -80,7 +80,10 @@ internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, 
         return problem ?? await ShowAsync(next!, ct);
     }
 
-    /// <summary>A private value, such as the number to call back; that it was looked at, and why, is in the audit trail first.</summary>
+    /// <summary>
+    /// A private value, such as the number to call back, or what was covered in a line; that it was looked at, and why, is
+    /// in the audit trail first.
+    /// </summary>
     public async Task<IResult> RevealAsync(TicketId id, HttpContext http, CancellationToken ct)
     {
         var (body, unreadable) = await ApiBody.ReadAsync(http.Request, DeskJson.Wire.RevealRequest, ct);
@@ -88,23 +91,36 @@ internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, 
         var (reason, bad) = DeskWords.Text(body!.Reason);
         if (bad is not null) return bad;
         if (await desk.FindAsync(id, ct) is not { } ticket) return ApiProblem.NoTicket;
-        if (!ticket.Slots.TryGetValue(body.Slot ?? "", out var value)) return new ApiProblem(404, "slot.unknown", "This ticket has no such value.");
 
-        var by = Acting(http);
-        await desk.RecordAsync(new SlotRevealed(id.Value, Now, body.Slot!, Masking.Mask(reason).Text) { By = by.Id.Value }, ct);
-        return Results.Json(new RevealedView(vault.OpenSlot(value)), DeskJson.Wire.RevealedView);
+        var (by, why) = (Acting(http).Id.Value, Masking.Mask(reason).Text);
+        var (fact, value) = body.Line is { } line
+            ? (new LineRevealed(id.Value, Now, line, why) { By = by }, await LineAsync(ticket, line, ct))
+            : ((Fact)new SlotRevealed(id.Value, Now, body.Slot ?? "", why) { By = by }, ticket.Slots.TryGetValue(body.Slot ?? "", out var slot) ? vault.OpenSlot(slot) : null);
+        if (value is null) return body.Line is null ? NoSlot : NoLine;
+
+        await desk.RecordAsync(fact, ct);
+        return Results.Json(new RevealedView(value), DeskJson.Wire.RevealedView);
     }
+
+    async Task<string?> LineAsync(Ticket ticket, long line, CancellationToken ct) =>
+        await desk.OriginalAsync(ticket.Conversation, line, ct) is { } closed && vault.Open(closed) is { } original
+            ? TranscriptEntry.WordsOf(ActivityJson.Read(original))
+            : null;
 
     public async Task<IResult> SetDutyAsync(HttpContext http, CancellationToken ct)
     {
         var (body, unreadable) = await ApiBody.ReadAsync(http.Request, DeskJson.Wire.DutyRequest, ct);
         if (unreadable is not null) return unreadable;
-        if (body!.On is not { } on) return new ApiProblem(400, "duty.bad", "Say on: true or false.");
+        if (body!.On is not { } on) return new Problem(400, "duty.bad", "Say on: true or false.");
 
         var by = Acting(http).Id;
         await desk.SetDutyAsync(by, new DutyChanged(by.Value, Now, on) { By = by.Value }, ct);
         return Results.NoContent();
     }
+
+    static Problem NoSlot { get; } = new(404, "slot.unknown", "This ticket has no such value.");
+
+    static Problem NoLine { get; } = new(404, "line.unknown", "Nothing was covered in this line, or it is no longer kept.");
 
     DateTimeOffset Now => clock.GetUtcNow();
 
@@ -125,7 +141,7 @@ internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, 
 
     Inbound Status(Ticket next, Counselor by, HandoffStatus status) => DeskInbound.Status(next, status, by.Id, ids.New(), Now);
 
-    static async Task<((string Id, string Text) Words, ApiProblem? Problem)> WordsAsync(HttpContext http, CancellationToken ct)
+    static async Task<((string Id, string Text) Words, Problem? Problem)> WordsAsync(HttpContext http, CancellationToken ct)
     {
         var (body, unreadable) = await ApiBody.ReadAsync(http.Request, DeskJson.Wire.MessageRequest, ct);
         if (unreadable is not null) return (default, unreadable);
@@ -134,7 +150,7 @@ internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, 
     }
 
     /// <summary>The note that goes with another act, or null when there is none.</summary>
-    async Task<(Note? Note, ApiProblem? Problem)> NoteAsync(TicketId id, HttpContext http, string? typed, CancellationToken ct)
+    async Task<(Note? Note, Problem? Problem)> NoteAsync(TicketId id, HttpContext http, string? typed, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(typed)) return (null, null);
 

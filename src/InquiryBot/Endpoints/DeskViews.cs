@@ -7,17 +7,18 @@ namespace InquiryBot.Endpoints;
 /// <summary>Tickets and transcripts in the words of the console's contract.</summary>
 internal sealed class DeskViews(IDesk desk)
 {
-    /// <summary>Lines that a list looks at for a preview.</summary>
-    const int Glimpsed = 30;
-
     /// <summary>Lines of the longest transcript that is shown whole.</summary>
     const int Longest = 1000;
 
-    public async Task<TicketView> OfAsync(Ticket ticket, CancellationToken ct) =>
-        await OfAsync(ticket, ticket.Status is TicketStatus.Waiting ? await desk.PositionAsync(ticket, ct) : null, ct);
+    public async Task<TicketView> OfAsync(Ticket ticket, CancellationToken ct) => Of(
+        ticket, ticket.Status is TicketStatus.Waiting ? await desk.PositionAsync(ticket, ct) : null, (await desk.GlimpsesAsync([ticket], ct)).GetValueOrDefault(ticket.Id));
 
-    public async Task<TicketView> OfAsync(Ticket ticket, int? position, CancellationToken ct) =>
-        Of(ticket, position, Glimpse.Of(ticket, await desk.TailAsync(ticket.Conversation, Glimpsed, ct)));
+    /// <summary>Tickets of one status, in their order.</summary>
+    public async Task<IReadOnlyList<TicketView>> OfAsync(IReadOnlyList<Ticket> tickets, CancellationToken ct)
+    {
+        var glimpses = await desk.GlimpsesAsync(tickets, ct);
+        return [.. tickets.Select((ticket, number) => Of(ticket, ticket.Status is TicketStatus.Waiting ? number + 1 : null, glimpses.GetValueOrDefault(ticket.Id)))];
+    }
 
     public async Task<TicketDetailView> DetailAsync(Ticket ticket, CancellationToken ct)
     {
@@ -35,7 +36,7 @@ internal sealed class DeskViews(IDesk desk)
 
     public static EntryView Of(TranscriptEntry entry) => new(
         entry.Id, entry.Sequence, Word(entry.From), entry.Name, entry.Text,
-        [.. entry.Attachments.Select(Of)], entry.Entities, entry.At, Word(entry.Delivery), entry.Problem);
+        [.. entry.Attachments.Select(Of)], entry.Entities, entry.At, Word(entry.Delivery), entry.Problem, entry.Masked);
 
     public static CounselorView Of(Counselor counselor) =>
         new(counselor.Id.Value, counselor.Role, counselor.Languages, counselor.Skills, counselor.OnDuty, counselor.OpenTickets);
@@ -45,9 +46,9 @@ internal sealed class DeskViews(IDesk desk)
     /// <summary>An enumeration as the contract writes it.</summary>
     public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    static TicketView Of(Ticket ticket, int? position, Glimpse glimpse) => new(
+    static TicketView Of(Ticket ticket, int? position, Glimpse? glimpse) => new(
         ticket.Id.Value, ticket.Conversation.Value, ticket.Channel, ticket.Language, ticket.Topic.Length > 0 ? ticket.Topic : null,
-        ticket.Reason, Word(ticket.Urgency), ticket.OpenedAt, Word(ticket.Status), ticket.Counselor?.Value, position, glimpse.Preview, glimpse.Unread);
+        ticket.Reason, Word(ticket.Urgency), ticket.OpenedAt, Word(ticket.Status), ticket.Counselor?.Value, position, glimpse?.Preview, glimpse?.Unread ?? 0);
 
     static AttachmentView Of(Attachment attachment) => new(attachment.ContentType, attachment.ContentUrl, attachment.Name);
 

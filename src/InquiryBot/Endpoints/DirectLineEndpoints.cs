@@ -6,6 +6,7 @@ using InquiryBot.Core;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Dialogs;
 
 namespace InquiryBot.Endpoints;
 
@@ -15,14 +16,21 @@ internal sealed class DirectLineEndpoints(
     ChannelList channels, Ids ids, CitizenWords words)
 {
     public const string Base = "/v3/directline";
-    const int PageSize = 1000;
+    public const string Session = Base + "/session";
+
+    /// <summary>Lines that are read at once, and what one answer holds: the client asks on with the watermark.</summary>
+    const int PageSize = 50;
+    const int MostCharacters = 1024 * 1024;
+
+    const int MostOrigins = 16;
+    const int LongestOrigin = 256;
 
     readonly IChannel _channel = channels.Find("webchat")!;
 
     public void Map(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Base).WithTags("Direct Line");
-        group.MapPost("/tokens/generate", (HttpRequest request, CancellationToken ct) => GenerateAsync(request, ct))
+        group.MapPost("/tokens/generate", (HttpRequest request, CancellationToken ct) => GenerateAsync(request, ct)).WithMetadata(new OpensConversation())
             .Accepts<TokenRequest>(true, "application/json").Produces<TokenResponse>().ProducesProblem(403).ProducesProblem(429);
         group.MapPost("/tokens/refresh", (HttpRequest request, CancellationToken ct) => RefreshAsync(request, ct))
             .Produces<TokenResponse>().ProducesProblem(403);
@@ -34,23 +42,25 @@ internal sealed class DirectLineEndpoints(
             .Produces<ActivitySet>().ProducesProblem(403).ProducesProblem(404);
         group.MapPost("/conversations/{id}/activities", (string id, HttpRequest request, CancellationToken ct) => PostAsync(id, request, ct))
             .Accepts<Activity>("application/json").Produces<ResourceResponse>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(429);
-        group.MapGet("/session/getsessionid", () => Results.Json(new SessionId(ids.New()), DirectLineJson.Default.SessionId)).Produces<SessionId>();
+        group.MapGet("/session/getsessionid", (HttpRequest request) => NameSession(request)).Produces<SessionId>().ProducesProblem(401).ProducesProblem(403);
     }
 
     async Task<IResult> GenerateAsync(HttpRequest request, CancellationToken ct)
     {
         var bearer = DirectLineGate.Bearer(request);
         if (bearer is not null && !gate.IsSecret(bearer)) return DirectLineProblem.Forbidden;
-        if (bearer is null && !gate.AllowsOrigin(request)) return new DirectLineProblem(403, "OriginNotAllowed", "This page may not open a chat: add its origin to Channels:WebChat:Origins.");
+        if (bearer is null && !gate.AllowsOrigin(request)) return new Problem(403, "OriginNotAllowed", "This page may not open a chat: add its origin to Channels:WebChat:Origins.");
 
         var (wanted, problem) = await BodyAsync(request, DirectLineJson.Default.TokenRequest, ct);
         if (problem is not null) return problem;
-        if (wanted?.User?.Id is { } user && (!user.StartsWith("dl_", StringComparison.Ordinal) || user.Length > 64))
+        if (wanted?.User?.Id is { } user && !(user.StartsWith("dl_", StringComparison.Ordinal) && user.Length <= 64 && IsOneLine(user)))
             return DirectLineProblem.BadArgument("user.id must begin with dl_ and have at most 64 characters.");
+        var origins = wanted?.TrustedOrigins ?? [];
+        if (origins.Count > MostOrigins || !origins.All(IsOrigin))
+            return DirectLineProblem.BadArgument($"trustedOrigins must be at most {MostOrigins} web origins, such as https://www.gg.go.kr.");
 
         var conversation = ids.New();
-        var origin = wanted?.TrustedOrigins is [{ } trusted, ..] ? trusted : null;
-        var token = tokens.Issue(conversation, wanted?.User?.Id ?? $"dl_{ids.New()}", origin, rules.TokenLifetime);
+        var token = tokens.Issue(conversation, wanted?.User?.Id ?? $"dl_{ids.New()}", origins, rules.TokenLifetime);
         return Results.Json(new TokenResponse(conversation, token, Seconds), DirectLineJson.Default.TokenResponse);
     }
 
@@ -67,7 +77,7 @@ internal sealed class DirectLineEndpoints(
         if (problem is not null) return problem;
         if (caller!.Token is not { } token) return DirectLineProblem.BadArgument("Only a token can be refreshed.");
 
-        var fresh = tokens.Issue(token.Conversation, token.User, token.Origin, rules.TokenLifetime);
+        var fresh = tokens.Issue(token.Conversation, token.User, token.Origins, rules.TokenLifetime);
         return Results.Json(new TokenResponse(token.Conversation, fresh, Seconds), DirectLineJson.Default.TokenResponse);
     }
 
@@ -80,14 +90,14 @@ internal sealed class DirectLineEndpoints(
 
         var token = caller!.Token;
         var id = token?.Conversation ?? ids.New();
-        var user = token?.User ?? (wanted?.User?.Id is { Length: > 0 and <= 64 } named ? named : $"dl_{ids.New()}");
+        var user = token?.User ?? (wanted?.User?.Id is { Length: > 0 and <= 64 } named && IsOneLine(named) ? named : $"dl_{ids.New()}");
         var begins = new Conversation { Id = new(id), Channel = _channel.Id, User = user, Language = words.Language(wanted?.Locale) };
         var update = new Activity { Type = ActivityTypes.ConversationUpdate, MembersAdded = [Reception.Bot, new() { Id = user }], Locale = wanted?.Locale };
         var received = await reception.ReceiveAsync(begins, update, "start", shown: false, mayStart: true, ct);
         if (received is Received.NoConversation) return DirectLineProblem.NotFound;
 
         if (received is Received.Repeated && await conversations.FindAsync(begins.Id, ct) is { } existing) user = existing.User;
-        return Opened(request, id, user, token?.Origin, null, received is Received.Stored ? 201 : 200);
+        return Opened(request, id, user, token?.Origins ?? [], null, received is Received.Stored ? 201 : 200);
     }
 
     async Task<IResult> ReconnectAsync(string id, HttpRequest request, CancellationToken ct)
@@ -98,7 +108,7 @@ internal sealed class DirectLineEndpoints(
         if (await conversations.FindAsync(new(id), ct) is not { Ended: false } conversation) return DirectLineProblem.NotFound;
 
         // Without a watermark the client wants only what is new (sheet §3).
-        return Opened(request, id, conversation.User, caller!.Token?.Origin, watermark ?? await conversations.LastSequenceAsync(new(id), ct), 200);
+        return Opened(request, id, conversation.User, caller!.Token?.Origins ?? [], watermark ?? await conversations.LastSequenceAsync(new(id), ct), 200);
     }
 
     async Task<IResult> ReadAsync(string id, HttpRequest request, CancellationToken ct)
@@ -107,38 +117,63 @@ internal sealed class DirectLineEndpoints(
         if (problem is not null) return problem;
         if (!TryWatermark(request, out var watermark)) return BadWatermark;
 
-        var rows = await conversations.ReadAsync(new(id), watermark ?? 0, PageSize, ct);
+        var rows = await PageAsync(new(id), watermark ?? 0, ct);
         if (rows.Count == 0 && await conversations.FindAsync(new(id), ct) is null) return DirectLineProblem.NotFound;
 
         return Results.Bytes(DirectLineFrames.Of(rows, watermark ?? 0), "application/json; charset=utf-8");
     }
 
+    /// <summary>As many lines as fit into one answer, and at least one if there is any.</summary>
+    async Task<List<TranscriptRow>> PageAsync(ConversationId id, long after, CancellationToken ct)
+    {
+        var page = new List<TranscriptRow>();
+        var characters = 0;
+        IReadOnlyList<TranscriptRow> rows;
+        do
+        {
+            rows = await conversations.ReadAsync(id, page is [.., var last] ? last.Sequence : after, PageSize, ct);
+            foreach (var row in rows)
+            {
+                characters += row.Body.Length;
+                if (page.Count > 0 && characters > MostCharacters) return page;
+                page.Add(row);
+            }
+        }
+        while (rows.Count == PageSize);
+
+        return page;
+    }
+
+    IResult NameSession(HttpRequest request) =>
+        gate.Admit(request, null).Problem is { } problem ? problem : Results.Json(new SessionId(ids.New()), DirectLineJson.Default.SessionId);
+
     async Task<IResult> PostAsync(string id, HttpRequest request, CancellationToken ct)
     {
         var (caller, problem) = gate.Admit(request, id);
         if (problem is not null) return problem;
-        if (gate.Wait(id) is { } wait) return new DirectLineProblem(429, "TooManyRequests", words.For(request, "too-fast")) { RetryAfter = wait };
+        if (gate.Wait(id) is { } wait) return DirectLineProblem.TooManyRequests(words.For(request, SystemTexts.TooFast), wait);
 
         using var body = await ReadBodyAsync(request, ct);
         if (body is null) return TooLarge(request);
 
-        return await _channel.ReadAsync(new InboundRequest("POST", Nothing, Nothing, body.Memory), ct) switch
-        {
-            Receipt.Accepted { Activities: [var activity] } => await ReceiveAsync(id, caller!.Token?.User, activity, ct),
-            Receipt.Refused refused => DirectLineProblem.BadArgument(refused.Reason),
-            _ => DirectLineProblem.BadArgument("One activity at a time."),
-        };
+        var (activity, unreadable) = await ReadAsync(body.Memory, ct);
+        return unreadable ?? await ReceiveAsync(id, caller!.Token?.User, activity!, ct);
     }
+
+    /// <summary>The activity of a client, as the channel reads it.</summary>
+    internal async ValueTask<(Activity? Activity, IResult? Problem)> ReadAsync(ReadOnlyMemory<byte> json, CancellationToken ct) =>
+        await _channel.ReadAsync(new InboundRequest("POST", Nothing, Nothing, json), ct) switch
+        {
+            Receipt.Accepted { Activities: [var activity] } => (activity, null),
+            Receipt.Refused refused => (null, DirectLineProblem.BadArgument(refused.Reason)),
+            _ => (null, DirectLineProblem.BadArgument("One activity at a time.")),
+        };
 
     /// <summary>Also used by the upload, whose activity has its files filled in.</summary>
     internal async Task<IResult> ReceiveAsync(string id, string? user, Activity activity, CancellationToken ct)
     {
         var conversation = new ConversationId(id);
-        if (activity.Type is ActivityTypes.Typing)
-        {
-            signal.Raise(new Change.Passing(conversation, ActivityJson.Write(activity)));
-            return Id(ids.New());
-        }
+        if (activity.Type is ActivityTypes.Typing) return await TypeAsync(conversation, ct);
 
         var begins = new Conversation { Id = conversation, Channel = _channel.Id, User = user ?? activity.From?.Id ?? "" };
         var shown = activity.Type is ActivityTypes.Message;
@@ -150,11 +185,27 @@ internal sealed class DirectLineEndpoints(
         };
     }
 
-    /// <summary>A Korean letter takes three bytes, so the limit in characters is a third.</summary>
-    DirectLineProblem TooLarge(HttpRequest request) =>
-        new(413, "TooLarge", words.For(request, "too-long", ("limit", (rules.MaxActivityBytes / 3).ToString("N0", CultureInfo.InvariantCulture))));
+    /// <summary>That the citizen is writing: shown and not kept, so nothing of what came is passed on but the fact.</summary>
+    async Task<IResult> TypeAsync(ConversationId id, CancellationToken ct)
+    {
+        if (await conversations.FindAsync(id, ct) is not { Ended: false } conversation) return DirectLineProblem.NotFound;
 
-    static DirectLineProblem BadWatermark { get; } = DirectLineProblem.BadArgument("The watermark is not one of ours.");
+        var typing = new Activity
+        {
+            Type = ActivityTypes.Typing,
+            ChannelId = _channel.Id,
+            Conversation = new() { Id = id.Value },
+            From = new() { Id = conversation.User, Role = Roles.User },
+        };
+        signal.Raise(new Change.Passing(id, ActivityJson.Write(typing)));
+        return Id(ids.New());
+    }
+
+    /// <summary>A Korean letter takes three bytes, so the limit in characters is a third.</summary>
+    internal Problem TooLarge(HttpRequest request) =>
+        new(413, "TooLarge", words.For(request, SystemTexts.TooLong, ("limit", (rules.MaxActivityBytes / 3).ToString("N0", CultureInfo.InvariantCulture))));
+
+    static Problem BadWatermark { get; } = DirectLineProblem.BadArgument("The watermark is not one of ours.");
 
     static Dictionary<string, string> Nothing { get; } = [];
 
@@ -164,14 +215,24 @@ internal sealed class DirectLineEndpoints(
     static IResult Id(string id) =>
         Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(new ResourceResponse(id), ActivityJson.Wire.ResourceResponse), "application/json; charset=utf-8");
 
-    IResult Opened(HttpRequest request, string id, string user, string? origin, long? watermark, int status)
+    /// <summary>
+    /// The eTag is "*", any version: the protocol names it (sheet §1) and says nowhere what it is for, no client sends it
+    /// back, and a conversation has nothing that two could change at once.
+    /// </summary>
+    IResult Opened(HttpRequest request, string id, string user, IReadOnlyList<string> origins, long? watermark, int status)
     {
         var scheme = request.IsHttps ? "wss" : "ws";
         var from = watermark is { } after ? $"&watermark={after}" : "";
         var stream = $"{scheme}://{request.Host}{Base}/conversations/{Uri.EscapeDataString(id)}/stream?t={Uri.EscapeDataString(tokens.IssueStream(id, user))}{from}";
-        var opened = new ConversationResponse(id, tokens.Issue(id, user, origin, rules.TokenLifetime), Seconds, stream, id, "*");
+        var opened = new ConversationResponse(id, tokens.Issue(id, user, origins, rules.TokenLifetime), Seconds, stream, id, "*");
         return Results.Json(opened, DirectLineJson.Default.ConversationResponse, statusCode: status);
     }
+
+    static bool IsOneLine(string text) => !text.Any(char.IsControl);
+
+    static bool IsOrigin(string? text) =>
+        text is { Length: <= LongestOrigin } && IsOneLine(text)
+        && Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "https" or "http" && origin.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
 
     static bool TryWatermark(HttpRequest request, out long? watermark)
     {
@@ -190,7 +251,7 @@ internal sealed class DirectLineEndpoints(
             ? own
             : null;
 
-    static async Task<(T? Body, DirectLineProblem? Problem)> BodyAsync<T>(HttpRequest request, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape, CancellationToken ct)
+    static async Task<(T? Body, Problem? Problem)> BodyAsync<T>(HttpRequest request, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape, CancellationToken ct)
         where T : class
     {
         if (request.ContentLength is 0 || (request.ContentLength is null && !request.HasJsonContentType())) return (null, null);

@@ -20,21 +20,21 @@ internal sealed class DirectLineGate(DirectLineTokens tokens, DirectLineRules ru
 
     /// <summary>The caller's right, or the problem to answer with.</summary>
     /// <param name="grace">How long after its end a token still counts.</param>
-    public (Caller? Caller, DirectLineProblem? Problem) Admit(HttpRequest request, string? conversation, TimeSpan grace = default)
+    public (Caller? Caller, Problem? Problem) Admit(HttpRequest request, string? conversation, TimeSpan grace = default)
     {
         if (Bearer(request) is not { Length: > 0 } bearer) return (null, DirectLineProblem.Unauthorized);
         if (IsSecret(bearer)) return (new Caller(null), null);
         if (tokens.Read(bearer) is not { } token) return (null, DirectLineProblem.Forbidden);
         if (!tokens.IsLive(token, grace)) return (null, DirectLineProblem.TokenExpired);
         if (conversation is not null && token.Conversation != conversation) return (null, DirectLineProblem.Forbidden);
-        if (token.Origin is { } origin && !MatchesOrigin(request, origin)) return (null, DirectLineProblem.Forbidden);
+        if (token.Origins.Count > 0 && !ComesFrom(request, token.Origins)) return (null, DirectLineProblem.Forbidden);
         return (new Caller(token), null);
     }
 
     /// <summary>True for our own pages, for the origins in the settings and for callers that are no browser.</summary>
     public bool AllowsOrigin(HttpRequest request) =>
         request.Headers.Origin is not [{ Length: > 0 } origin]
-        || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+        || ApiGate.IsOwn(origin, request.Host)
         || rules.Origins.Contains(origin, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Null when the citizen may send now, otherwise how long he should wait.</summary>
@@ -52,8 +52,9 @@ internal sealed class DirectLineGate(DirectLineTokens tokens, DirectLineRules ru
     public static string? Bearer(HttpRequest request) =>
         request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : null;
 
-    static bool MatchesOrigin(HttpRequest request, string origin) =>
-        request.Headers.Origin is not [{ Length: > 0 } sent] || string.Equals(sent, origin, StringComparison.OrdinalIgnoreCase);
+    /// <summary>A caller that is no browser names no origin.</summary>
+    static bool ComesFrom(HttpRequest request, IReadOnlyList<string> origins) =>
+        request.Headers.Origin is not [{ Length: > 0 } sent] || origins.Contains(sent, StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>A caller with a token, or with the secret when it is null.</summary>

@@ -2,7 +2,7 @@ namespace InquiryBot.Endpoints;
 
 /// <summary>
 /// Which pages may call Direct Line from a browser (CORS): the own origin and those in the settings. The client's
-/// own headers force a preflight (sheet §4).
+/// own headers force a preflight, and it asks for its session with credentials (sheet §4).
 /// </summary>
 internal static class DirectLineOrigins
 {
@@ -16,6 +16,7 @@ internal static class DirectLineOrigins
             http.Response.Headers.AccessControlAllowOrigin = origin;
             http.Response.Headers.Vary = "Origin";
             http.Response.Headers.AccessControlExposeHeaders = "Retry-After";
+            if (http.Request.Path.StartsWithSegments(DirectLineEndpoints.Session)) http.Response.Headers.AccessControlAllowCredentials = "true";
             if (!HttpMethods.IsOptions(http.Request.Method)) return next(http);
 
             http.Response.Headers.AccessControlAllowHeaders = "authorization, content-type, x-ms-bot-agent, x-requested-with";

@@ -12,8 +12,11 @@ namespace InquiryBot.Endpoints;
 /// </summary>
 internal sealed class DirectLineStream(ConversationId conversation, WebSocket socket, IConversations conversations, long watermark) : IDisposable
 {
-    const int PageSize = 200;
+    const int PageSize = 50;
     const int MaxHeard = 64;
+
+    /// <summary>A line that is longer waits in the store and not in memory.</summary>
+    const int LongestHeard = 8 * 1024;
 
     /// <summary>How long a client may take to take what is being sent when the stream ends.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -30,6 +33,7 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
     /// <summary>Called by whoever raises the signal: returns at once.</summary>
     public void Heard(Change change)
     {
+        if (change is Change.Line { Body.Length: > LongestHeard } line) change = line with { Body = null };
         if (change is Change.Line or Change.Passing) _heard.Writer.TryWrite(change);
     }
 

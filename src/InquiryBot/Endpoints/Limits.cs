@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using InquiryBot.Core.Dialogs;
 
 namespace InquiryBot.Endpoints;
 
@@ -11,8 +11,6 @@ namespace InquiryBot.Endpoints;
 /// </summary>
 internal static class Limits
 {
-    const string Tokens = DirectLineEndpoints.Base + "/tokens/generate";
-
     public static void AddLimits(this IServiceCollection services, LimitRules rules) =>
         services.AddRateLimiter(limiter =>
         {
@@ -31,9 +29,12 @@ internal static class Limits
             QueueLimit = 0,
         }));
 
-    /// <summary>A new conversation without a secret costs a row and a greeting: fewer of those.</summary>
+    /// <summary>
+    /// A new conversation without a secret costs a row and a greeting: fewer of those. By what was routed, because one
+    /// endpoint has several spellings of its path.
+    /// </summary>
     static PartitionedRateLimiter<HttpContext> NewConversations(LimitRules rules) => PartitionedRateLimiter.Create<HttpContext, IPAddress>(http =>
-        http.Request.Path != Tokens || Network(http) is not { } network ? Unlimited : RateLimitPartition.GetSlidingWindowLimiter(network, _ => new()
+        http.GetEndpoint()?.Metadata.GetMetadata<OpensConversation>() is null || Network(http) is not { } network ? Unlimited : RateLimitPartition.GetSlidingWindowLimiter(network, _ => new()
         {
             PermitLimit = rules.TokensPerMinute,
             Window = TimeSpan.FromMinutes(1),
@@ -43,25 +44,18 @@ internal static class Limits
 
     static RateLimitPartition<IPAddress> Unlimited { get; } = RateLimitPartition.GetNoLimiter(IPAddress.None);
 
-    /// <summary>The address, or the /64 that one subscriber of IPv6 gets; null for this machine.</summary>
-    static IPAddress? Network(HttpContext http)
-    {
-        if (http.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address)) return null;
-        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
-        if (address.AddressFamily is not AddressFamily.InterNetworkV6) return address;
-
-        var bytes = address.GetAddressBytes();
-        Array.Clear(bytes, 8, 8);
-        return new(bytes);
-    }
+    static IPAddress? Network(HttpContext http) => CallerNetwork.IsThisMachine(http) ? null : CallerNetwork.Of(http);
 
     static async ValueTask RefuseAsync(HttpContext http, RateLimitLease lease)
     {
         var words = http.RequestServices.GetRequiredService<CitizenWords>();
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
-        await new DirectLineProblem(429, "TooManyRequests", words.For(http.Request, "too-fast")) { RetryAfter = wait }.ExecuteAsync(http);
+        await DirectLineProblem.TooManyRequests(words.For(http.Request, SystemTexts.TooFast), wait).ExecuteAsync(http);
     }
 }
+
+/// <summary>Marks the endpoint at which a stranger begins a conversation.</summary>
+internal sealed record OpensConversation;
 
 /// <summary>The figures of <see cref="Limits"/>; the wiring reads them from the settings.</summary>
 internal sealed record LimitRules(int Burst, int PerSecond, int TokensPerMinute);

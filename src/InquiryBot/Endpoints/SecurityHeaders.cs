@@ -2,14 +2,17 @@ namespace InquiryBot.Endpoints;
 
 /// <summary>
 /// What a browser is told with every response. Scripts, styles and connections come from this server alone; pictures
-/// in cards may come from any https address. Data is no page: it may load nothing and stays out of caches. An endpoint
+/// in cards may come from any https address, but not at the desk. Data is no page: it may load nothing and stays out of caches. An endpoint
 /// that needs something else sets its own header first.
 /// </summary>
 internal static class SecurityHeaders
 {
-    const string Page =
-        "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; "
-        + "img-src 'self' data: blob: https:; media-src 'self' blob: https:; connect-src 'self'";
+    const string Own = "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; connect-src 'self'; ";
+
+    const string Page = Own + "img-src 'self' data: blob: https:; media-src 'self' blob: https:";
+
+    /// <summary>What a citizen sent is shown here: an address of his own choice must learn nothing of who looks.</summary>
+    const string Desk = Own + "img-src 'self' data: blob:; media-src 'self' blob:";
 
     const string Data = "default-src 'none'; frame-ancestors 'none'";
 
@@ -28,7 +31,7 @@ internal static class SecurityHeaders
         headers.TryAdd("Cross-Origin-Resource-Policy", MayBeEmbedded(http.Request.Path) ? "cross-origin" : "same-origin");
         if (http.Request.IsHttps) headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
         if (IsData(http.Request.Path)) SetData(headers);
-        else SetPage(headers);
+        else SetPage(headers, http.Request.Path.StartsWithSegments("/desk") ? Desk : Page);
         return Task.CompletedTask;
     }
 
@@ -39,9 +42,9 @@ internal static class SecurityHeaders
         headers.TryAdd("Cache-Control", "no-store");
     }
 
-    static void SetPage(IHeaderDictionary headers)
+    static void SetPage(IHeaderDictionary headers, string policy)
     {
-        headers.TryAdd("Content-Security-Policy", Page);
+        headers.TryAdd("Content-Security-Policy", policy);
         headers.TryAdd("X-Frame-Options", "DENY");
         headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
         headers.TryAdd("Permissions-Policy", Features);

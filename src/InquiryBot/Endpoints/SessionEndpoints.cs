@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using InquiryBot.Auth;
 using InquiryBot.Core;
 using InquiryBot.Core.Desk;
@@ -57,7 +55,7 @@ internal sealed class ConsoleDoor(IPeople people, IDesk desk, FirstSignIn first,
         if (unreadable is not null) return unreadable;
         if (!first.Accepts(body!.Token)) return Used;
         if (AccountName.Read(body.Name) is not { } name) return BadName;
-        if (PasswordRule.Fault(body.Password, name) is { } fault) return new ApiProblem(400, fault, PasswordRule.Explain(fault));
+        if (PasswordRule.Fault(body.Password, name) is { } fault) return new Problem(400, fault, PasswordRule.Explain(fault));
         if (await passwords.HashAsync(body.Password!, ct) is not { } hash) return Wait(TimeSpan.FromSeconds(2));
 
         var account = new Account { Name = name, Role = Role.Administrator, PasswordHash = hash, Stamp = ids.New(), CreatedAt = clock.GetUtcNow() };
@@ -99,20 +97,13 @@ internal sealed class ConsoleDoor(IPeople people, IDesk desk, FirstSignIn first,
         _ => "password",
     };
 
-    /// <summary>Of an IPv6 address the network, because one customer has all of the rest.</summary>
-    static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
-    {
-        null => "local",
-        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } six => new IPAddress([.. six.GetAddressBytes().AsSpan(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).ToString(),
-        var four => four.ToString(),
-    };
+    static string AddressOf(HttpContext http) => CallerNetwork.Of(http)?.ToString() ?? "local";
 
-    static ApiProblem Wait(TimeSpan wait) => new(429, "sign-in.wait", "Too many attempts: wait a moment.") { RetryAfter = wait };
+    static Problem Wait(TimeSpan wait) => new(429, "sign-in.wait", "Too many attempts: wait a moment.") { RetryAfter = wait };
 
-    static ApiProblem Wrong { get; } = new(401, "sign-in.wrong", "The name or the password is wrong.");
+    static Problem Wrong { get; } = new(401, "sign-in.wrong", "The name or the password is wrong.");
 
-    static ApiProblem Used { get; } = new(403, "first.used", "This sign-in link is not valid, or was used already.");
+    static Problem Used { get; } = new(403, "first.used", "This sign-in link is not valid, or was used already.");
 
-    static ApiProblem BadName { get; } = new(400, "name.bad", "A name has 1 to 40 letters, digits, spaces or . - _ @.");
+    static Problem BadName { get; } = new(400, "name.bad", "A name has 1 to 40 letters, digits, spaces or . - _ @.");
 }

@@ -14,7 +14,7 @@ internal sealed class TicketActs(IDesk desk)
 
     /// <param name="decide">The rule on the ticket as it is now.</param>
     /// <param name="complete">What goes with the allowed act into its commit.</param>
-    public async Task<(Ticket? Next, ApiProblem? Problem)> RunAsync(
+    public async Task<(Ticket? Next, Problem? Problem)> RunAsync(
         TicketId id, Func<Ticket, Ruling<Ticket>> decide, Func<DeskAct, DeskAct> complete, string? actId, CancellationToken ct)
     {
         for (var tries = 0; tries < MostTries; tries++)
@@ -39,7 +39,7 @@ internal sealed class TicketActs(IDesk desk)
         return (null, Refused("ticket.busy"));
     }
 
-    public static ApiProblem Refused(string code) => new(code is "resolution.unknown" ? 400 : 409, code, code switch
+    public static Problem Refused(string code) => new(code is "resolution.unknown" ? 400 : 409, code, code switch
     {
         "ticket.not-waiting" => "Somebody else was first.",
         "ticket.not-open" => "Nobody has accepted this ticket, or it is closed.",

@@ -30,7 +30,7 @@ internal static class DoorWiring
         app.UseSecurityHeaders();
         app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerAsync, AllowStatusCode404Response = true });
-        app.UseStatusCodePages(status => Problem(status.HttpContext.Response.StatusCode).ExecuteAsync(status.HttpContext));
+        app.UseStatusCodePages(status => ProblemOf(status.HttpContext.Response.StatusCode).ExecuteAsync(status.HttpContext));
         app.UseLimits();
         app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
     }
@@ -38,12 +38,12 @@ internal static class DoorWiring
     /// <summary>A fault is logged whole; the caller learns whether trying again may help.</summary>
     static Task AnswerAsync(HttpContext http) => (http.Features.Get<IExceptionHandlerFeature>()?.Error switch
     {
-        BadHttpRequestException bad => Problem(bad.StatusCode),
-        StorageException => Problem(StatusCodes.Status503ServiceUnavailable) with { RetryAfter = TimeSpan.FromSeconds(5) },
-        _ => Problem(StatusCodes.Status500InternalServerError),
+        BadHttpRequestException bad => ProblemOf(bad.StatusCode),
+        StorageException => ProblemOf(StatusCodes.Status503ServiceUnavailable) with { RetryAfter = TimeSpan.FromSeconds(5) },
+        _ => ProblemOf(StatusCodes.Status500InternalServerError),
     }).ExecuteAsync(http);
 
-    static DirectLineProblem Problem(int status) => status switch
+    static Problem ProblemOf(int status) => status switch
     {
         400 => DirectLineProblem.BadArgument("The request cannot be read."),
         401 => new(401, "Unauthorized", "Sign in, or send Authorization: Bearer with a token."),

@@ -1,22 +1,23 @@
 import { useDesk } from './context';
-import type { Entry } from './contract';
+import type { Entry, Ticket } from './contract';
 import { Icon, type IconName } from './parts/Icon';
 import { Files, isPhoto, Photos } from './parts/Photos';
 import { PlaceLink } from './parts/PlaceLink';
 import { Words } from './parts/Words';
 import { sharedPlace } from './place';
+import { Covered } from './Sealed';
 
 interface Props {
+  readonly ticket: Ticket;
   readonly entry: Entry;
   /** The one before it: the same speaker is not named twice. */
   readonly after: Entry | undefined;
-  readonly language: string;
 }
 
 const signs: Record<Entry['from'], IconName> = { citizen: 'person', bot: 'bot', counselor: 'person', note: 'lock' };
 
 /** One thing that was said: by whom, what, when, and whether it arrived. */
-export function Bubble({ entry, after, language }: Props) {
+export function Bubble({ ticket, entry, after }: Props) {
   const { texts, t } = useDesk();
   const attachments = entry.attachments ?? [];
   const place = sharedPlace(entry);
@@ -27,10 +28,11 @@ export function Bubble({ entry, after, language }: Props) {
         <Icon name={signs[entry.from]} />{entry.from === 'note' ? t('note.by', { name: entry.name ?? '' }) : entry.name || t(`from.${entry.from}`)}
       </p>
       <div class="bubble-box">
-        {entry.text && <Words text={entry.text} language={language} />}
+        {entry.text && <Words text={entry.text} language={ticket.language} />}
         {place && <PlaceLink place={place} />}
         <Photos photos={attachments.filter(isPhoto)} />
         <Files files={attachments.filter((attachment) => !isPhoto(attachment))} />
+        {entry.masked && <Covered ticket={ticket} entry={entry} />}
       </div>
       <p class="bubble-foot"><time dateTime={entry.at}>{texts.time(entry.at)}</time><DeliveryState entry={entry} /></p>
     </article>

@@ -26,13 +26,13 @@ export function Transcript({ ticket, conversation }: Props) {
   const last = conversation.entries.at(-1)?.id;
   const { log, below, toEnd, scrolled } = useEnd({ ticket: ticket.id, last, written: outgoing.length, typing });
   const said = useMemo(
-    () => <Said entries={after} newAfter={conversation.newAfter} language={ticket.language} />,
-    [after, conversation.newAfter, ticket.language, texts]);
+    () => <Said ticket={ticket} entries={after} newAfter={conversation.newAfter} />,
+    [after, conversation.newAfter, ticket, texts]);
 
   return (
     <div class="transcript-frame">
       <div class="transcript" ref={log} onScroll={scrolled} role="log" aria-label={t('transcript.title')} tabIndex={0}>
-        {before.length > 0 && <BotPart key={ticket.id} entries={before} language={ticket.language} waiting={ticket.status === 'waiting'} />}
+        {before.length > 0 && <BotPart key={ticket.id} ticket={ticket} entries={before} />}
         {said}
         {outgoing.map((one) => <OutgoingBubble key={one.id} ticket={ticket.id} outgoing={one} />)}
         {typing && <p class="typing"><span class="typing-dots" aria-hidden="true"><i /><i /><i /></span>{t('transcript.typing')}</p>}
@@ -42,7 +42,7 @@ export function Transcript({ ticket, conversation }: Props) {
   );
 }
 
-function Said({ entries, newAfter, language }: { readonly entries: readonly Entry[]; readonly newAfter: number; readonly language: string }) {
+function Said({ ticket, entries, newAfter }: { readonly ticket: Ticket; readonly entries: readonly Entry[]; readonly newAfter: number }) {
   const { texts, t } = useDesk();
   const firstNew = entries.find((entry) => entry.sequence > newAfter && entry.from === 'citizen');
   return (
@@ -51,7 +51,7 @@ function Said({ entries, newAfter, language }: { readonly entries: readonly Entr
         <div key={entry.id} class="said">
           {texts.day(entry.at) !== texts.day(entries[index - 1]?.at ?? entry.at) && <p class="day">{texts.day(entry.at)}</p>}
           {entry === firstNew && newAfter > 0 && <p class="new-line"><span>{t('transcript.new')}</span></p>}
-          <Bubble entry={entry} after={entries[index - 1]} language={language} />
+          <Bubble ticket={ticket} entry={entry} after={entries[index - 1]} />
         </div>
       ))}
     </>
@@ -59,15 +59,14 @@ function Said({ entries, newAfter, language }: { readonly entries: readonly Entr
 }
 
 interface BotPartProps {
+  readonly ticket: Ticket;
   readonly entries: readonly Entry[];
-  readonly language: string;
-  readonly waiting: boolean;
 }
 
 /** What was said before a person was asked for. Open while the ticket waits: then it is all there is to read. */
-function BotPart({ entries, language, waiting }: BotPartProps) {
+function BotPart({ ticket, entries }: BotPartProps) {
   const { t } = useDesk();
-  const [open, setOpen] = useState(waiting);
+  const [open, setOpen] = useState(ticket.status === 'waiting');
   const photos = entries.flatMap((entry) => entry.attachments ?? []).filter(isPhoto).length;
   const lastWords = entries.findLast((entry) => entry.from === 'citizen' && entry.text)?.text;
   return (
@@ -75,9 +74,9 @@ function BotPart({ entries, language, waiting }: BotPartProps) {
       <button type="button" id="bot-part" class="bot-part-head" aria-expanded={open} onClick={() => setOpen(!open)}>
         <Icon name={open ? 'down' : 'right'} />
         <span class="bot-part-title">{t('transcript.bot-part', { count: entries.length })}{photos > 0 && ` · ${t('transcript.photos', { count: photos })}`}</span>
-        {!open && lastWords && <span class="bot-part-last" lang={language}>{lastWords}</span>}
+        {!open && lastWords && <span class="bot-part-last" lang={ticket.language}>{lastWords}</span>}
       </button>
-      {open && <div class="bot-part-said">{entries.map((entry, index) => <Bubble key={entry.id} entry={entry} after={entries[index - 1]} language={language} />)}</div>}
+      {open && <div class="bot-part-said">{entries.map((entry, index) => <Bubble key={entry.id} ticket={ticket} entry={entry} after={entries[index - 1]} />)}</div>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type {
-  CannedReply, Counselor, Resolution, Session, Ticket, TicketDetail, TicketStatus,
+  CannedReply, Counselor, Hidden, Resolution, Session, Ticket, TicketDetail, TicketStatus,
 } from './contract';
 
 /** Status 0: the server was not reached, so nobody knows whether it was done. */
@@ -43,9 +43,9 @@ export class DeskApi {
   close = (id: string, resolution: Resolution, note: string) =>
     this.#ask<unknown>('POST', path(id, 'close'), note ? { resolution, note } : { resolution });
 
-  /** A private value; that it was looked at is recorded. */
-  reveal = (id: string, slot: string, reason: string) =>
-    this.#ask<{ value: string }>('POST', path(id, 'reveal'), { slot, reason });
+  /** What is hidden; that it was looked at is recorded. */
+  reveal = (id: string, what: Hidden, reason: string) =>
+    this.#ask<{ value: string }>('POST', path(id, 'reveal'), { ...what, reason });
 
   counselors = () => this.#ask<Counselor[]>('GET', '/api/desk/counselors');
   canned = () => this.#ask<CannedReply[]>('GET', '/api/desk/canned');

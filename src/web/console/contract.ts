@@ -56,7 +56,12 @@ export interface Entry {
   readonly delivery: Delivery;
   /** Why it was refused, in the channel's words. */
   readonly problem: string | null;
+  /** What is covered in it can be revealed for a reason. */
+  readonly masked?: boolean;
 }
+
+/** What a counselor can ask to see: a private value of the ticket, or a line of the transcript as it was written. */
+export type Hidden = { readonly slot: string } | { readonly line: number };
 
 export interface TicketDetail extends Ticket {
   readonly slots: readonly Slot[];

@@ -1,6 +1,6 @@
 import type { Answer, DeskApi, Failure } from './api';
 import { backoff } from './backoff';
-import type { Resolution, Ticket } from './contract';
+import type { Hidden, Resolution, Ticket } from './contract';
 import type { Fact } from './facts';
 import { isMine, mine, nextInLine, waiting } from './line';
 import { Outbox } from './outbox';
@@ -187,8 +187,8 @@ export class Desk {
   }
 
   /** The value is given to the view that asked, and kept nowhere. */
-  async reveal(id: string, slot: string, reason: string): Promise<Answer<{ value: string }>> {
-    const answer = await this.#api.reveal(id, slot, reason);
+  async reveal(id: string, what: Hidden, reason: string): Promise<Answer<{ value: string }>> {
+    const answer = await this.#api.reveal(id, what, reason);
     return answer.ok ? answer : this.#refused(answer);
   }
 

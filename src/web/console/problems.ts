@@ -15,6 +15,7 @@ const byCode: Readonly<Record<string, TextKey>> = {
   'password.too-long': 'problem.password-long',
   'password.too-simple': 'problem.password-simple',
   'password.like-the-name': 'problem.password-name',
+  'line.unknown': 'problem.line',
   'counselor.off-duty': 'problem.off-duty',
   'counselor.same': 'problem.same-counselor',
   'counselor.unknown': 'problem.unknown-counselor',

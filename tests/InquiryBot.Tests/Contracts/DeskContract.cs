@@ -214,6 +214,46 @@ public abstract class DeskContract(ITestDatabase database) : IAsyncLifetime
         Assert.Equal(["two", "three"], (await _store.Desk.TailAsync(ticket.Conversation, 2, Ct)).Select(row => ActivityJson.Read(row.Body).Text));
     }
 
+    [Fact]
+    public async Task The_tail_of_a_long_transcript_is_shorter()
+    {
+        var ticket = await _store.OpenTicketAsync();
+        foreach (var letter in "abcdef") await _store.Node.SaysAsync(ticket.Conversation.Value, new string(letter, 300_000), $"{letter}");
+
+        Assert.Equal("def", string.Concat((await _store.Desk.TailAsync(ticket.Conversation, 50, Ct)).Select(row => ActivityJson.Read(row.Body).Text![0])));
+    }
+
+    [Fact]
+    public async Task A_line_of_which_something_was_covered_says_so_to_the_desk_and_gives_it_back()
+    {
+        var ticket = await _store.OpenTicketAsync();
+        var covered = _store.Node.Message(ticket.Conversation.Value, "010-****-5678") with { Original = "sealed words" };
+        var line = Assert.IsType<Received.Stored>(await _store.Node.AddAsync(covered)).Sequence;
+
+        Assert.Equal([false, true], (await _store.Desk.TailAsync(ticket.Conversation, 50, Ct)).Select(row => row.Masked));
+        Assert.Equal([false, true], (await _store.Desk.LinesAsync(ticket.Conversation, 0, 50, Ct)).Select(row => row.Masked));
+        Assert.Equal("sealed words", await _store.Desk.OriginalAsync(ticket.Conversation, line, Ct));
+        Assert.Null(await _store.Desk.OriginalAsync(ticket.Conversation, line - 1, Ct));
+        Assert.Null(await _store.Desk.OriginalAsync(new("another"), line, Ct));
+    }
+
+    [Fact]
+    public async Task A_list_sees_the_last_words_of_each_conversation()
+    {
+        var tickets = new[] { await _store.OpenTicketAsync(), await _store.OpenTicketAsync(), await _store.OpenTicketAsync() };
+        _store.Clock.Pass(TimeSpan.FromSeconds(1));
+        foreach (var i in Enumerable.Range(1, 50)) await _store.Node.SaysAsync(tickets[0].Conversation.Value, $"words {i}");
+        await _store.Node.SaysAsync(tickets[2].Conversation.Value, "hello?");
+        var nowhere = tickets[0] with { Id = new("t9"), Conversation = new("erased") };
+
+        var glimpses = await _store.Desk.GlimpsesAsync([.. tickets, nowhere], Ct);
+
+        Assert.Equal(["words 50", "a person, please", "hello?"], tickets.Select(ticket => glimpses[ticket.Id].Preview));
+        Assert.Equal([20, 0, 1], tickets.Select(ticket => glimpses[ticket.Id].Unread));
+        Assert.False(glimpses.ContainsKey(nowhere.Id));
+        Assert.Empty(await _store.Desk.GlimpsesAsync([], Ct));
+    }
+
     Task<Saved> AcceptAsync(Ticket ticket, Counselor by)
     {
         var ruling = ticket.Accept(by, _store.Clock.GetUtcNow());

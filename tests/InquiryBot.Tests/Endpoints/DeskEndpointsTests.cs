@@ -80,6 +80,35 @@ public sealed class DeskEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_covered_in_a_line_is_shown_for_a_reason_and_that_is_written_down()
+    {
+        var ticket = await _server.OpenTicketAsync();
+        await _server.SaysAsync(ticket.Conversation, "call 010-****-5678", "call 010-1234-5678");
+        using var kim = await _server.SignedInAsync("kim");
+        using var interpreter = await _server.SignedInAsync("interpreter", Role.Interpreter);
+        var path = $"/api/desk/tickets/{ticket.Id}/reveal";
+
+        var lines = (await interpreter.ReadAsync($"/api/desk/tickets/{ticket.Id}")).GetProperty("transcript").EnumerateArray().ToList();
+        Assert.Equal([false, true], lines.Select(line => line.GetProperty("masked").GetBoolean()));
+        var (open, masked) = (lines[0].GetProperty("sequence").GetInt64(), lines[1].GetProperty("sequence").GetInt64());
+
+        Assert.Equal((403, "act.forbidden"), await interpreter.PostAsync(path, $$"""{"line":{{masked}},"reason":"call back"}""").OutcomeAsync());
+        Assert.Equal((400, "text.empty"), await kim.PostAsync(path, $$"""{"line":{{masked}}}""").OutcomeAsync());
+        Assert.Equal((404, "line.unknown"), await kim.PostAsync(path, $$"""{"line":{{open}},"reason":"call back"}""").OutcomeAsync());
+        Assert.DoesNotContain(await _server.Desk.ReadFactsAsync(ticket.Id.Value, Ct), fact => fact.Name is "LineRevealed");
+
+        using var answer = await kim.PostAsync(path, $$"""{"line":{{masked}},"reason":"call back"}""");
+        Assert.Contains("call 010-1234-5678", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        var fact = (await _server.Desk.ReadFactsAsync(ticket.Id.Value, Ct))[^1];
+        Assert.Equal(("LineRevealed", "kim"), (fact.Name, fact.By));
+        Assert.Contains("call back", fact.Body, StringComparison.Ordinal);
+
+        _server.Clock.Pass(TimeSpan.FromDays(31));
+        using var late = await _server.SignedInAsync("late");
+        Assert.Equal((404, "line.unknown"), await late.PostAsync(path, $$"""{"line":{{masked}},"reason":"call back"}""").OutcomeAsync());
+    }
+
+    [Fact]
     public async Task A_message_goes_to_the_citizen_once_however_often_it_is_sent()
     {
         var (ticket, kim) = await AcceptedAsync();

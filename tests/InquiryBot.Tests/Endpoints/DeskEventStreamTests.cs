@@ -1,6 +1,7 @@
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.People;
+using InquiryBot.Endpoints;
 
 namespace InquiryBot.Tests.Endpoints;
 
@@ -156,6 +157,28 @@ public sealed class DeskEventStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_ended_session_hears_nothing_more_however_busy_the_line_is()
+    {
+        using var events = await EventReader.OpenAsync(_kim);
+        await events.NextAsync();
+
+        await _server.People.ChangeAsync((await _server.People.FindAsync("kim", Ct))! with { Disabled = true }, new AccountDisabled("kim", _server.Clock.GetUtcNow()), Ct);
+
+        Assert.False(await IsToldAsync(events, times: 20));
+    }
+
+    [Fact]
+    public async Task Who_only_watches_a_busy_line_is_there()
+    {
+        using var events = await EventReader.OpenAsync(_kim);
+        await events.NextAsync();
+
+        Assert.True(await IsToldAsync(events, times: 60));
+
+        Assert.True(Assert.Single(await _server.Desk.CounselorsAsync(Ct)).OnDuty);
+    }
+
+    [Fact]
     public async Task A_stopping_server_lets_its_consoles_go_at_once()
     {
         using var events = await EventReader.OpenAsync(_kim);
@@ -173,6 +196,22 @@ public sealed class DeskEventStreamTests : IAsyncLifetime
         var outbox = _server.Part<IOutbox>();
         var parcel = (await outbox.TakeAsync(Ct))!;
         await outbox.SettleAsync(parcel, [.. parcel.Replies.Select(reply => outcome(reply.Sequence))], Ct);
+    }
+
+    /// <summary>Something happens every ten seconds. False when the stream ended meanwhile.</summary>
+    async Task<bool> IsToldAsync(EventReader events, int times)
+    {
+        for (var told = 0; told < times; told++)
+        {
+            _server.Part<DeskEvents>().Publish("ticket", "{}");
+            (string Name, System.Text.Json.JsonElement Data)? next;
+            do next = await events.NextAsync();
+            while (next is { Name: not "ticket" });
+            if (next is null) return false;
+            _server.Clock.Pass(TimeSpan.FromSeconds(10));
+        }
+
+        return true;
     }
 
     /// <summary>Lets time pass until the stream says something, or ends.</summary>

@@ -18,12 +18,12 @@ public sealed class DeskEventsTests
         for (var i = 0; i < 10_000; i++)
         {
             _events.Publish("ticket", "{}");
-            while (quick.Events.TryRead(out _)) heard++;
+            while (quick.TryRead(out _)) heard++;
         }
 
         Assert.Equal(10_000, heard);
-        while (slow.Events.TryRead(out _)) heard--;
-        Assert.False(await slow.Events.WaitToReadAsync(Ct));
+        while (slow.TryRead(out _)) heard--;
+        Assert.False(await slow.WaitAsync(Ct));
         Assert.InRange(heard, 1, 9_999);
     }
 
@@ -51,6 +51,30 @@ public sealed class DeskEventsTests
         Assert.Empty(Heard(late));
         Assert.False(justInTime.IsGap);
         Assert.Equal(2000, Heard(justInTime).Count);
+    }
+
+    [Fact]
+    public void Long_events_are_kept_in_smaller_numbers()
+    {
+        using var slow = _events.Listen(null);
+        for (var i = 1; i <= 20; i++) _events.Publish("entry", new string('x', 1024 * 1024));
+
+        using var late = _events.Listen("life-10");
+        using var justInTime = _events.Listen("life-16");
+
+        Assert.True(late.IsGap);
+        Assert.Equal(4, Heard(justInTime).Count);
+        Assert.Equal(8, Heard(slow).Count);
+    }
+
+    [Fact]
+    public void An_event_that_is_longer_than_all_that_is_kept_is_told_all_the_same()
+    {
+        using var listener = _events.Listen(null);
+
+        _events.Publish("entry", new string('x', 5 * 1024 * 1024));
+
+        Assert.Single(Heard(listener));
     }
 
     [Theory]
@@ -86,7 +110,7 @@ public sealed class DeskEventsTests
     static List<string> Heard(DeskListener listener)
     {
         var heard = new List<string>();
-        while (listener.Events.TryRead(out var one)) heard.Add(one.Data);
+        while (listener.TryRead(out var one)) heard.Add(one.Data);
         return heard;
     }
 }

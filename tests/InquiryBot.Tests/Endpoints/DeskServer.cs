@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using InquiryBot.Auth;
 using InquiryBot.Core;
+using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.People;
@@ -96,11 +97,13 @@ internal sealed class DeskServer : IAsyncDisposable
         return ticket;
     }
 
-    public ValueTask<Received> SaysAsync(ConversationId id, string text) => Part<IInbox>().AddAsync(new Inbound
+    /// <param name="written">The words before they were masked, when they were.</param>
+    public ValueTask<Received> SaysAsync(ConversationId id, string text, string? written = null) => Part<IInbox>().AddAsync(new Inbound
     {
         Conversation = new Conversation { Id = id, Channel = "test", User = "citizen" },
         MessageId = $"m{++_messages}",
         Activity = new() { Type = "message", Id = $"a{_messages}", Text = text, From = new() { Id = "citizen", Role = "user" } },
+        Original = written is null ? null : Part<IVault>().Seal(ActivityJson.Write(new() { Type = "message", Text = written })),
     }, Ct);
 
     /// <summary>The next turn, with the outcome that the test decides on; a message that only waits is done with none.</summary>

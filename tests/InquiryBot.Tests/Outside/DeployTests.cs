@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.RegularExpressions;
 using InquiryBot.Tests.Storage;
+using InquiryBot.Wiring;
 using YamlDotNet.RepresentationModel;
 
 namespace InquiryBot.Tests.Outside;
@@ -31,6 +33,53 @@ public sealed partial class DeployTests
         Assert.Equal(["no-new-privileges:true"], Scalars(service["security_opt"]));
         Assert.Equal(["data:/data"], Scalars(service["volumes"]));
         Assert.All(Scalars(service["ports"]), port => Assert.StartsWith("127.0.0.1:", port, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_container_believes_the_proxy_before_it_and_no_address_of_the_internet()
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(SourceTree.Read("deploy/compose.embedded.yaml")));
+        var settings = ((YamlMappingNode)yaml.Documents[0].RootNode["services"]["inquirybot"]["environment"]).Select(setting => (Name: Scalar(setting.Key), Value: Scalar(setting.Value))).ToList();
+
+        var limits = new LimitSettings { Proxies = [.. settings.Where(setting => setting.Name.StartsWith("Limits__Proxies__", StringComparison.Ordinal)).Select(setting => setting.Value)] };
+
+        Assert.Empty(limits.Validate(new(limits)));
+        Assert.Contains(limits.Networks(), network => network.Contains(IPAddress.Parse("172.17.0.1")));
+        Assert.DoesNotContain(limits.Networks(), network => network.Contains(IPAddress.Parse("203.0.113.1")));
+    }
+
+    [Fact]
+    public void The_image_is_built_with_a_node_that_the_web_package_takes()
+    {
+        var image = SourceTree.Read("deploy/Dockerfile");
+
+        Assert.Matches(@"\nFROM node:(2[2-9]|[3-9]\d)-", image);
+        Assert.Contains("COPY --from=node /usr/local/bin/node ", image, StringComparison.Ordinal);
+        Assert.DoesNotContain("apt-get", image, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("v18.19.1", false)]
+    [InlineData("v20.18.0", false)]
+    [InlineData("v21.7.3", false)]
+    [InlineData("v22.12.0", true)]
+    public async Task A_node_that_does_not_fit_is_one_clear_line(string version, bool fits)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("The node that stands in is a shell script.");
+
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("node"), $"#!/bin/sh\necho {version}\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder.File("node"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var start = new ProcessStartInfo("dotnet", ["msbuild", Path.Combine(SourceTree.Root, "src/InquiryBot/Web.targets"), "-t:WebNode", "-nologo", "-v:q"]) { RedirectStandardOutput = true };
+        start.Environment["PATH"] = $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}";
+
+        using var build = Process.Start(start)!;
+        var said = (await build.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await build.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(fits, build.ExitCode == 0);
+        if (!fits) Assert.Contains($"Node.js {version} is not one that builds the web package: install Node 22", Assert.Single(said), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -121,6 +121,34 @@ public sealed class DoorTests(Door door) : IClassFixture<Door>
     }
 
     [Fact]
+    public async Task The_limit_of_new_chats_holds_for_every_spelling_of_the_path()
+    {
+        var (served, refused) = await UntilRefusedAsync(HttpMethod.Post, Tokens + "/", "203.0.113.22");
+
+        Assert.Equal(Door.Chats, served);
+        await ProblemAsync(refused, HttpStatusCode.TooManyRequests);
+    }
+
+    [Theory]
+    [InlineData("/api/nothing")]
+    [InlineData("/v3/nothing")]
+    public async Task Every_refusal_tells_its_code_to_the_console_and_to_clients_of_Direct_Line(string path)
+    {
+        var problem = await ProblemAsync(await door.Bot.GetAsync(path), HttpStatusCode.NotFound);
+
+        Assert.Equal("NotFound", problem.GetProperty("code").GetString());
+        Assert.Equal("NotFound", problem.GetProperty("error").GetProperty("code").GetString());
+        Assert.Equal(problem.GetProperty("detail").GetString(), problem.GetProperty("error").GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task At_the_desk_no_picture_comes_from_elsewhere()
+    {
+        Assert.DoesNotContain("https:", Header(await door.Bot.GetAsync("/desk/"), "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Contains("img-src 'self' data: blob: https:", Header(await door.Bot.GetAsync("/"), "Content-Security-Policy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_interface_describes_itself()
     {
         var api = JsonDocument.Parse(await door.Bot.ReadAsync("/openapi/v1.json")).RootElement;

@@ -12,6 +12,8 @@ public sealed record AskStep : QuestionStep
 
     public override bool TakesAnyText => Entity.Name == AnswerKinds.Text;
 
+    public override bool TakesWords => Entity.Name is AnswerKinds.Text or AnswerKinds.Place;
+
     IReadOnlyList<Key> Usual => Entity.Name == AnswerKinds.YesNo && Buttons.Count == 0 ? [new Key(SystemTexts.Yes, At), new Key(SystemTexts.No, At)] : Buttons;
 
     /// <summary>A text that names no place is mostly none, and a report without one is worth nothing.</summary>

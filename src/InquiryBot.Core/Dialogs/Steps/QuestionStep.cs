@@ -21,6 +21,9 @@ public abstract record QuestionStep : Step
     /// <summary>True when any text would be an answer, so that only a very clear wish may take its place.</summary>
     public virtual bool TakesAnyText => false;
 
+    /// <summary>True when the answer is kept in the citizen's own words, which may hold anything.</summary>
+    public virtual bool TakesWords => false;
+
     /// <summary>True when an answer that is only likely is believed the second time alone.</summary>
     public virtual bool AsksOnceMore => false;
 
@@ -46,10 +49,12 @@ public abstract record QuestionStep : Step
     public Saying ToSaying(Dialog dialog, string words) =>
         new(words, dialog.Intent) { Buttons = [.. Offers.Select(key => key.Name)], Asks = true };
 
-    /// <summary>What was heard as it is kept.</summary>
+    /// <summary>What was heard as it is kept: a private value sealed, and words that nobody has read with personal data covered.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Keep(Heard heard, IVault vault) =>
         from value in heard.Values
-        select KeyValuePair.Create(value.Key, Private && value.Value.Length > 0 ? vault.SealSlot(value.Value) : SealedSlots.Open(value.Value));
+        select KeyValuePair.Create(value.Key, Private && value.Value.Length > 0 ? vault.SealSlot(value.Value) : SealedSlots.Open(Masked(value.Key, value.Value)));
+
+    string Masked(string slot, string value) => TakesWords && slot == Slot.Name ? Masking.Mask(value).Text : value;
 }
 
 /// <summary>What happens when an answer was not understood.</summary>

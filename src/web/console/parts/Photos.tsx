@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Attachment } from '../contract';
 import { useDesk } from '../context';
+import { fileUrl, photoUrl } from '../files';
 import { Dialog } from './Dialog';
 import { Icon } from './Icon';
 
-export const isPhoto = (attachment: Attachment): boolean => attachment.contentType?.startsWith('image/') === true && !!attachment.contentUrl;
+export const isPhoto = (attachment: Attachment): boolean => photoUrl(attachment) !== undefined;
 
 /** Small pictures that open large. */
 export function Photos({ photos }: { readonly photos: readonly Attachment[] }) {
@@ -17,15 +18,15 @@ export function Photos({ photos }: { readonly photos: readonly Attachment[] }) {
         {photos.map((photo, index) => (
           <li key={index}>
             <button type="button" class="photo" aria-label={t('photo.open', { name: photo.name ?? index + 1 })} onClick={() => setLarge(photo)}>
-              <img src={photo.contentUrl ?? ''} alt="" loading="lazy" />
+              <img src={photoUrl(photo) ?? ''} alt="" loading="lazy" />
             </button>
           </li>
         ))}
       </ul>
       {large && (
         <Dialog title={large.name ?? t('photo.title')} leave={() => setLarge(null)} wide>
-          <img class="photo-large" src={large.contentUrl ?? ''} alt={t('photo.alt', { name: large.name ?? '' })} />
-          <p><a href={large.contentUrl ?? ''} target="_blank" rel="noopener noreferrer">{t('photo.original')}</a></p>
+          <img class="photo-large" src={photoUrl(large) ?? ''} alt={t('photo.alt', { name: large.name ?? '' })} />
+          <p><a href={photoUrl(large) ?? ''} target="_blank" rel="noopener noreferrer">{t('photo.original')}</a></p>
         </Dialog>
       )}
     </>
@@ -34,17 +35,18 @@ export function Photos({ photos }: { readonly photos: readonly Attachment[] }) {
 
 /** What the citizen attached that is not a picture: a name to open. */
 export function Files({ files }: { readonly files: readonly Attachment[] }) {
-  const { t } = useDesk();
   if (files.length === 0) return null;
   return (
     <ul class="files">
-      {files.map((file, index) => (
-        <li key={index}>
-          {file.contentUrl
-            ? <a href={file.contentUrl} target="_blank" rel="noopener noreferrer"><Icon name="file" />{file.name ?? t('file.unnamed')}</a>
-            : <span><Icon name="file" />{file.name ?? t('file.card')}</span>}
-        </li>
-      ))}
+      {files.map((file, index) => <li key={index}><FileName file={file} /></li>)}
     </ul>
   );
+}
+
+function FileName({ file }: { readonly file: Attachment }) {
+  const { t } = useDesk();
+  const href = fileUrl(file);
+  return href
+    ? <a href={href} target="_blank" rel="noopener noreferrer"><Icon name="file" />{file.name ?? t('file.unnamed')}</a>
+    : <span><Icon name="file" />{file.name ?? t('file.card')}</span>;
 }

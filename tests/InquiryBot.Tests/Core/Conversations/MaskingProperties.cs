@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using InquiryBot.Core.Activities;
@@ -123,7 +124,7 @@ public sealed class MaskingProperties
     {
         var activity = ActivityJson.Read("""
             {"type":"message","text":"010-1234-5678","locale":"ko","attachments":[{"name":"900101-1234568.jpg","contentUrl":"https://a.example/1"}],
-             "value":{"phone":"01012345678","list":["hong@a.kr",1012345678],"date":"2026-03-02","n":1.10},
+             "value":{"phone":"01012345678","list":["hong@a.kr",1012345678],"date":"2026-03-02","n":1.10,"010-1234-5678":9001011234568},
              "channelData":{"clientActivityID":"01012345678","postBack":true,"note":"여권 M12345678"}}
             """);
 
@@ -132,10 +133,90 @@ public sealed class MaskingProperties
         Assert.True(changed);
         JsonMeaning.Equal("""
             {"type":"message","text":"010-****-5678","locale":"ko","attachments":[{"name":"******-*******.jpg","contentUrl":"https://a.example/1"}],
-             "value":{"phone":"010****5678","list":["h***@a.kr",1012345678],"date":"2026-03-02","n":1.10},
+             "value":{"phone":"010****5678","list":["h***@a.kr",0],"date":"2026-03-02","n":1.10,"010-****-5678":0},
              "channelData":{"clientActivityID":"01012345678","postBack":true,"note":"여권 M********"}}
             """, ActivityJson.Write(masked));
     }
+
+    /// <summary>What is left open: ids, types and addresses that the reception or the channel gave.</summary>
+    static readonly string[] Open =
+    [
+        "attachments.contentUrl", "attachments.thumbnailUrl", "channelData.clientActivityID", "channelId", "conversation.aadObjectId", "conversation.conversationType", "conversation.id",
+        "conversation.name", "conversation.role", "from.id", "from.role", "id", "recipient.aadObjectId", "recipient.id", "recipient.name", "recipient.role",
+    ];
+
+    [Fact]
+    public void Every_property_of_the_protocol_is_covered_but_ids_and_types()
+    {
+        var whole = (JsonObject)JsonNode.Parse(SchemaSamples.Load().Of("Activity").First())!;
+        whole["channelData"] = new JsonObject { ["clientActivityID"] = "", ["note"] = "", ["deep"] = new JsonArray(new JsonObject { ["clientActivityID"] = "" }) };
+        whole["nobody knows it"] = new JsonObject { ["deep"] = new JsonArray("", 1.5) };
+        var filled = (JsonObject)Filled(whole)!;
+        filled["type"] = "message";
+
+        var (masked, changed) = Masking.Mask(ActivityJson.Read(filled.ToJsonString()));
+
+        Assert.True(changed);
+        Assert.Equal(Open, PathsOf(JsonNode.Parse(ActivityJson.Write(masked)), "").Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"message","text":"x","locale":"010-1234-5678"}""")]
+    [InlineData("""{"type":"message","text":"x","localTimezone":"010-1234-5678"}""")]
+    [InlineData("""{"type":"message","text":"x","localTimestamp":"010-1234-5678"}""")]
+    [InlineData("""{"type":"message","text":"x","textFormat":"010-1234-5678"}""")]
+    [InlineData("""{"type":"message","text":"x","from":{"name":"010-1234-5678"}}""")]
+    [InlineData("""{"type":"message","text":"x","speak":"010-1234-5678"}""")]
+    [InlineData("""{"type":"message","text":"x","replyToId":"010-1234-5678"}""")]
+    [InlineData("""{"type":"message","text":"x","note":"010-1234-5678"}""")]
+    [InlineData("""{"type":"message","text":"x","entities":[{"type":"Place","name":"010-1234-5678"}]}""")]
+    [InlineData("""{"type":"message","text":"x","channelData":{"010-1234-5678":true}}""")]
+    [InlineData("""{"type":"message","text":"x","textHighlights":[{"text":"x","occurrence":1012345678}]}""")]
+    public void Nothing_can_be_hidden_in_what_is_seldom_used(string json) =>
+        Assert.DoesNotMatch("1234-?5678", ActivityJson.Write(Masking.Mask(ActivityJson.Read(json)).Masked));
+
+    [Theory]
+    [InlineData("1772413323456")]
+    [InlineData("126.97796921234")]
+    [InlineData("-1200000000000")]
+    [InlineData("1e300")]
+    [InlineData("123456789")]
+    public void A_number_of_something_else_stays(string number) =>
+        Assert.False(Masking.Mask(ActivityJson.Read($$"""{"type":"event","value":{{number}}}""")).Changed);
+
+    [Fact]
+    public void A_message_that_is_words_alone_is_looked_through_without_a_copy()
+    {
+        var activity = ActivityJson.Read("""
+            {"type":"message","id":"1","text":"여권 발급","locale":"ko-KR","textFormat":"plain","localTimezone":"Asia/Seoul","localTimestamp":"2026-03-02T10:02:03.456+09:00",
+             "from":{"id":"dl_1","role":"user"},"channelData":{"clientActivityID":"01963f2a7b6c7d1e8f90a1b2c3d4e5f6"}}
+            """);
+        Masking.Mask(activity);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++) Masking.Mask(activity);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    /// <summary>A telephone number wherever a text is, and one that has lost its zero wherever a number is.</summary>
+    static JsonNode? Filled(JsonNode? node) => node switch
+    {
+        JsonObject one => new JsonObject(one.Select(member => KeyValuePair.Create(member.Key, Filled(member.Value)))),
+        JsonArray many => new JsonArray([.. many.Select(Filled)]),
+        JsonValue value when value.GetValueKind() is JsonValueKind.String => JsonValue.Create("010-1234-5678"),
+        JsonValue value when value.GetValueKind() is JsonValueKind.Number => JsonValue.Create(1012345678),
+        _ => node?.DeepClone(),
+    };
+
+    /// <summary>Where the number can still be read.</summary>
+    static IEnumerable<string> PathsOf(JsonNode? node, string path) => node switch
+    {
+        JsonObject one => one.SelectMany(member => PathsOf(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}")),
+        JsonArray many => many.SelectMany(item => PathsOf(item, path)),
+        JsonValue value when value.ToJsonString().Contains("12345678", StringComparison.Ordinal) || value.ToJsonString().Contains("1234-5678", StringComparison.Ordinal) => [path],
+        _ => [],
+    };
 
     [Fact]
     public void An_activity_with_nothing_to_cover_stays_itself()

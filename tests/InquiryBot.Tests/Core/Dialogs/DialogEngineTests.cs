@@ -35,6 +35,32 @@ public sealed class DialogEngineTests
     }
 
     [Fact]
+    public async Task Words_for_a_place_are_kept_with_what_identifies_a_person_covered()
+    {
+        await citizen.Says("길이 파였어요");
+        await citizen.Says("수원역 앞, 010-1234-5678, 900101-1234568", names: ("place", "수원역 앞"));
+
+        Assert.Equal("수원역 앞, 010-****-5678, ******-*******", citizen.Slots["place"]);
+    }
+
+    [Fact]
+    public async Task A_place_in_the_first_sentence_is_kept_covered_too()
+    {
+        await citizen.Says("수원역 010-1234-5678 앞 길이 파였어요", means: "report", names: ("place", "수원역 010-1234-5678 앞"));
+
+        Assert.Equal("수원역 010-****-5678 앞", citizen.Slots["place"]);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_photo_is_kept_covered()
+    {
+        await AtPhotoAsync(citizen);
+        await citizen.Sends(new Activity { Type = ActivityTypes.Message, Attachments = [new Attachment { ContentType = "image/png", Name = "900101-1234568.png" }] });
+
+        Assert.Equal("******-*******.png", citizen.Slots["photo"]);
+    }
+
+    [Fact]
     public async Task A_shared_location_is_a_place_with_its_point()
     {
         await citizen.Says("길이 파였어요");
