@@ -36,7 +36,7 @@ internal static class BotWiring
         services.AddSingleton(desk).AddSingleton(provider => ActionList.All(provider.GetRequiredService<ICases>(), desk, provider.GetRequiredService<IVault>()));
         services.AddSingleton(provider => new DialogEngine(
             provider.GetRequiredService<DialogShelf>(), provider.GetRequiredService<IReadOnlyList<IAction>>(), provider.GetRequiredService<IVault>(), clock, provider.GetRequiredService<Random>()));
-        services.AddSingleton<FrontDesk>().AddSingleton<Addressing>().AddSingleton<Turn>().AddSingleton<Reception>();
+        services.AddSingleton<FrontDesk>().AddSingleton<Addressing>().AddSingleton<MissNotes>().AddSingleton<Turn>().AddSingleton<Reception>();
         services.AddUnderstanding(library, configuration.Read<UnderstandingSettings>("Understanding").Folder ?? Path.Combine(store.Path, "models"), clock, desk.Zone);
         services.AddHostedService(provider => new DialogFolder(
             dialogs.Path, provider.GetRequiredService<DialogShelf>(), [.. provider.GetRequiredService<IReadOnlyList<IAction>>().Select(action => action.Shape)],
