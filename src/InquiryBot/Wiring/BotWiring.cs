@@ -44,6 +44,7 @@ internal static class BotWiring
         services.AddSingleton<Meters>();
         services.AddDirectLine();
         services.AddDesk(dialogs);
+        services.AddMisses(dialogs);
 
         // In this order they start, and in the other they stop: turns end before deliveries do.
         services.AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>().AddHostedService<RetentionWorker>();
@@ -59,6 +60,7 @@ internal static class BotWiring
     static void AddUnderstanding(this IServiceCollection services, DialogLibrary library, string folder, TimeProvider clock, TimeZoneInfo zone)
     {
         var options = new LocalUnderstandingOptions { Clock = clock, TimeZone = zone, DefaultLanguage = library.Languages.Default.Tag };
+        services.AddSingleton(options);
         var book = new LessonBook(folder);
         services.AddSingleton(new TaughtUnderstanding(Task.Run(() => book.Learn(library.Examples(), options))));
         services.AddSingleton(provider => new Lessons(provider.GetRequiredService<TaughtUnderstanding>(), library, book, options, provider.GetRequiredService<ILogger<Lessons>>()));
