@@ -36,6 +36,9 @@ public sealed record Conversation
     /// <summary>Messages in a row that the bot did not understand.</summary>
     public int Misses { get; init; }
 
+    /// <summary>True while it is not known what became of a question that the bot did not understand.</summary>
+    public bool Missed { get; init; }
+
     /// <summary>A question that the bot itself asked and that the next message answers, such as <c>cancel</c>.</summary>
     public string? Pending { get; init; }
 

@@ -9,4 +9,5 @@ public interface IRetention
 
 /// <param name="Originals">Sealed words whose deadline has passed.</param>
 /// <param name="Keys">Keys of messages that are too old to come again.</param>
-public readonly record struct Forgotten(int Originals, int Keys);
+/// <param name="Misses">Questions that were not understood and have been kept for their days.</param>
+public readonly record struct Forgotten(int Originals, int Keys, int Misses);

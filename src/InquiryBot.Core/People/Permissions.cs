@@ -29,6 +29,9 @@ public enum Act
 
     /// <summary>See what was done to a ticket, by whom and when.</summary>
     ReadAudit,
+
+    /// <summary>See what the bot did not understand, and propose examples for it.</summary>
+    ReviewMisses,
 }
 
 /// <summary>Which role may do which act; what is not listed is forbidden.</summary>
@@ -41,6 +44,7 @@ public static class Permissions
         [Act.SuperviseTickets] = [Role.Supervisor, Role.Administrator],
         [Act.RevealOriginals] = [Role.Counselor, Role.Supervisor, Role.Administrator],
         [Act.ReadAudit] = [Role.Supervisor, Role.Administrator],
+        [Act.ReviewMisses] = [Role.Supervisor, Role.Administrator],
     };
 
     public static bool Allow(Role role, Act act) => Allowed.TryGetValue(act, out var roles) && roles.Contains(role);

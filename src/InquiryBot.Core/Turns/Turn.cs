@@ -10,7 +10,7 @@ namespace InquiryBot.Core.Turns;
 /// One message and what follows from it: understand, decide, act. The outcome is stored by the caller in one commit;
 /// nothing is visible before, so a turn that dies can be run again.
 /// </summary>
-public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, FrontDesk desk, Addressing addressing)
+public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, FrontDesk desk, Addressing addressing, MissNotes misses)
 {
     public async ValueTask<TurnOutcome> RunAsync(Claimed claimed, CancellationToken ct)
     {
@@ -29,7 +29,7 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-        return addressing.Address(outcome, message);
+        return addressing.Address(misses.Note(claimed, understood, outcome), message);
     }
 
     /// <summary>The end of a message whose turn keeps failing: the citizen hears an apology, the desk gets a ticket.</summary>

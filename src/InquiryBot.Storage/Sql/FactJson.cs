@@ -4,6 +4,7 @@ using InquiryBot.Core;
 using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
+using InquiryBot.Core.Misses;
 using InquiryBot.Core.People;
 
 namespace InquiryBot.Storage.Sql;
@@ -25,6 +26,8 @@ namespace InquiryBot.Storage.Sql;
 [JsonSerializable(typeof(CaseOpened))]
 [JsonSerializable(typeof(CaseLookUpRefused))]
 [JsonSerializable(typeof(PersonErased))]
+[JsonSerializable(typeof(ExampleProposed))]
+[JsonSerializable(typeof(ProposalWithdrawn))]
 [JsonSerializable(typeof(AccountAdded))]
 [JsonSerializable(typeof(AccountDisabled))]
 [JsonSerializable(typeof(PasswordChanged))]

@@ -1,10 +1,11 @@
 using System.Data.Common;
 using InquiryBot.Core;
 using InquiryBot.Core.Desk;
+using InquiryBot.Core.Misses;
 
 namespace InquiryBot.Storage.Sql;
 
-/// <summary>What few turns store beside their talk: timers, tickets, cases and facts, in the turn's transaction.</summary>
+/// <summary>What few turns store beside their talk: timers, tickets, cases, facts and what was not understood, in the turn's transaction.</summary>
 internal static class SideWrites
 {
     /// <summary>For the embedded engine, whose commands finish before they return.</summary>
@@ -26,7 +27,13 @@ internal static class SideWrites
         foreach (var (number, entry) in write.Outcome.Entries.Index())
         {
             if (store(entry, EntryId(write, number))) continue;
-            await TicketRow.PutAsync(connection, transaction, entry as Ticket ?? throw new InvalidOperationException($"No table keeps a {entry.GetType().Name}."));
+            await (entry switch
+            {
+                Ticket ticket => TicketRow.PutAsync(connection, transaction, ticket),
+                Miss miss => SqlMisses.PutAsync(connection, transaction, miss),
+                MissSettled settled => SqlMisses.SettleAsync(connection, transaction, settled),
+                _ => throw new InvalidOperationException($"No table keeps a {entry.GetType().Name}."),
+            });
         }
     }
 }

@@ -16,7 +16,7 @@ public sealed class SqlErasure(Engine engine, Ids ids) : IErasure
     static readonly (string What, string Table)[] Owned =
     [
         ("transcript lines", "transcript"), ("waiting messages", "inbox"), ("message keys", "received"), ("undelivered replies", "outbox"),
-        ("sealed originals", "originals"), ("files", "attachments"),
+        ("sealed originals", "originals"), ("files", "attachments"), ("questions not understood", "misses"),
     ];
 
     public ValueTask<ErasureReceipt?> EraseAsync(ConversationId conversation, CancellationToken ct) =>

@@ -11,7 +11,8 @@ public sealed class SqlRetention(Engine engine, StoreSettings settings) : IReten
 {
     const int Chunk = 500;
 
-    public async ValueTask<Forgotten> ForgetAsync(CancellationToken ct) => new(await ForgetOriginalsAsync(ct), await ForgetKeysAsync(ct));
+    public async ValueTask<Forgotten> ForgetAsync(CancellationToken ct) => new(
+        await ForgetOriginalsAsync(ct), await ForgetKeysAsync(ct), await ForgetMissesAsync(ct));
 
     async Task<int> ForgetOriginalsAsync(CancellationToken ct)
     {
@@ -20,6 +21,16 @@ public sealed class SqlRetention(Engine engine, StoreSettings settings) : IReten
             some = await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync($"""
                 delete from originals where (conversation, sequence) in (select conversation, sequence from originals where delete_at <= @now limit {Chunk})
                 """, new { now }, transaction), ct);
+        return all;
+    }
+
+    async Task<int> ForgetMissesAsync(CancellationToken ct)
+    {
+        var (all, before) = (0, engine.Now - settings.KeepMissesDays * 86_400_000L);
+        for (var some = Chunk; some == Chunk && !ct.IsCancellationRequested; all += some)
+            some = await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync($"""
+                delete from misses where (conversation, sequence) in (select conversation, sequence from misses where at <= @before limit {Chunk})
+                """, new { before }, transaction), ct);
         return all;
     }
 

@@ -30,4 +30,8 @@ public sealed class StoreSettings
     /// <summary>How long the keys of answered messages are kept to recognise a repetition, in days.</summary>
     [Range(1, 365, ErrorMessage = "Storage:KeepKeysDays must be between 1 and 365.")]
     public int KeepKeysDays { get; init; } = 7;
+
+    /// <summary>How long questions that were not understood are kept, masked, to learn from them, in days.</summary>
+    [Range(0, 3650, ErrorMessage = "Storage:KeepMissesDays must be between 0 and 3650.")]
+    public int KeepMissesDays { get; init; } = 180;
 }

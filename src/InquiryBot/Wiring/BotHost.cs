@@ -50,6 +50,7 @@ public static class BotHost
         app.MapMetrics();
         app.MapSession();
         app.MapDesk();
+        app.MapMisses();
     }
 }
 

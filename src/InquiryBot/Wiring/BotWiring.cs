@@ -36,7 +36,7 @@ internal static class BotWiring
         services.AddSingleton(desk).AddSingleton(provider => ActionList.All(provider.GetRequiredService<ICases>(), desk, provider.GetRequiredService<IVault>()));
         services.AddSingleton(provider => new DialogEngine(
             provider.GetRequiredService<DialogShelf>(), provider.GetRequiredService<IReadOnlyList<IAction>>(), provider.GetRequiredService<IVault>(), clock, provider.GetRequiredService<Random>()));
-        services.AddSingleton<FrontDesk>().AddSingleton<Addressing>().AddSingleton<Turn>().AddSingleton<Reception>();
+        services.AddSingleton<FrontDesk>().AddSingleton<Addressing>().AddSingleton<MissNotes>().AddSingleton<Turn>().AddSingleton<Reception>();
         services.AddUnderstanding(library, configuration.Read<UnderstandingSettings>("Understanding").Folder ?? Path.Combine(store.Path, "models"), clock, desk.Zone);
         services.AddHostedService(provider => new DialogFolder(
             dialogs.Path, provider.GetRequiredService<DialogShelf>(), [.. provider.GetRequiredService<IReadOnlyList<IAction>>().Select(action => action.Shape)],
@@ -44,6 +44,7 @@ internal static class BotWiring
         services.AddSingleton<Meters>();
         services.AddDirectLine();
         services.AddDesk(dialogs);
+        services.AddMisses(dialogs);
 
         // In this order they start, and in the other they stop: turns end before deliveries do.
         services.AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>().AddHostedService<RetentionWorker>();
@@ -59,6 +60,7 @@ internal static class BotWiring
     static void AddUnderstanding(this IServiceCollection services, DialogLibrary library, string folder, TimeProvider clock, TimeZoneInfo zone)
     {
         var options = new LocalUnderstandingOptions { Clock = clock, TimeZone = zone, DefaultLanguage = library.Languages.Default.Tag };
+        services.AddSingleton(options);
         var book = new LessonBook(folder);
         services.AddSingleton(new TaughtUnderstanding(Task.Run(() => book.Learn(library.Examples(), options))));
         services.AddSingleton(provider => new Lessons(provider.GetRequiredService<TaughtUnderstanding>(), library, book, options, provider.GetRequiredService<ILogger<Lessons>>()));

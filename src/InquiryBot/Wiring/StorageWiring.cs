@@ -2,6 +2,7 @@ using InquiryBot.Core;
 using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
+using InquiryBot.Core.Misses;
 using InquiryBot.Core.People;
 using InquiryBot.Storage.Postgres;
 using InquiryBot.Storage.Sql;
@@ -71,5 +72,8 @@ internal static class StorageWiring
         services.AddSingleton<ICases, SqlCases>();
         services.AddSingleton<IDesk, SqlDesk>();
         services.AddSingleton<IPeople, SqlPeople>();
+        services.AddSingleton<SqlMisses>();
+        services.AddSingleton<IMisses>(provider => provider.GetRequiredService<SqlMisses>());
+        services.AddSingleton<IProposals>(provider => provider.GetRequiredService<SqlMisses>());
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class RetentionWorker(IRetention retention, TimeProvider c
             try
             {
                 var forgotten = await retention.ForgetAsync(stoppingToken);
-                if (forgotten != default) LogForgotten(forgotten.Originals, forgotten.Keys);
+                if (forgotten != default) LogForgotten(forgotten.Originals, forgotten.Keys, forgotten.Misses);
             }
             catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
             {
@@ -25,8 +25,8 @@ public sealed partial class RetentionWorker(IRetention retention, TimeProvider c
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Past their deadline and deleted: {Originals} sealed originals, {Keys} message keys")]
-    partial void LogForgotten(int originals, int keys);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Past their deadline and deleted: {Originals} sealed originals, {Keys} message keys, {Misses} questions that were not understood")]
+    partial void LogForgotten(int originals, int keys, int misses);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is past its deadline could not be deleted; it is tried again in an hour")]
     partial void LogFailed(Exception problem);

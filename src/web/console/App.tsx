@@ -3,13 +3,17 @@ import { firstToken } from './address';
 import { useDesk } from './context';
 import { DeskPage } from './DeskPage';
 import { FirstSignIn } from './FirstSignIn';
+import { MissesPage } from './misses/MissesPage';
+import { usePage } from './misses/usePage';
+import { reviews } from './rights';
 import { SignIn } from './SignIn';
 import { Bars } from './Bars';
 import { useParts } from './store';
 
 /** Which page is shown: the desk to whoever is signed in, the way in to everybody else. */
 export function App() {
-  const { state, preferences, t } = useDesk('signIn');
+  const { state, preferences, t } = useDesk('signIn', 'session');
+  const page = usePage();
   const settings = useParts(preferences, ['language', 'theme', 'sound', 'letters']);
   const [token, setToken] = useState(() => firstToken(location.hash));
 
@@ -19,7 +23,7 @@ export function App() {
     else document.documentElement.dataset['theme'] = settings.theme;
   }, [settings.language, settings.theme]);
 
-  if (state.signIn === 'done') return <DeskPage />;
+  if (state.signIn === 'done') return page === 'misses' && reviews(state.session) ? <MissesPage /> : <DeskPage />;
   if (state.signIn === 'unknown') return <main class="door"><Bars /><p class="door-wait" role="status">{t('sign-in.wait')}</p></main>;
   return token ? <FirstSignIn token={token} leave={() => setToken(null)} /> : <SignIn />;
 }

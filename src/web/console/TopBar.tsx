@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useDesk } from './context';
 import { calling } from './line';
+import { addressOf, usePage, type Page } from './misses/usePage';
 import { Dialog } from './parts/Dialog';
 import { Icon } from './parts/Icon';
 import { Mark } from './parts/Mark';
+import { reviews } from './rights';
 import { Settings } from './Settings';
 
 /** Who is here, on duty or not, and whether the desk hears the server. */
@@ -13,6 +15,7 @@ export function TopBar({ help }: { readonly help: () => void }) {
   return (
     <header class="top">
       <h1 class="brand"><Mark /><span>{t('desk.title')}</span></h1>
+      <Pages />
       <ConnectionState />
       <span class="top-space" />
       <DutySwitch />
@@ -23,6 +26,20 @@ export function TopBar({ help }: { readonly help: () => void }) {
       <button type="button" class="icon-button help-button" aria-label={t('help.title')} title={`${t('help.title')} (?)`} onClick={help}>?</button>
       <Account />
     </header>
+  );
+}
+
+const pages: readonly Page[] = ['desk', 'misses'];
+
+/** The other pages, for whoever has any. */
+function Pages() {
+  const { state, t } = useDesk('session');
+  const page = usePage();
+  if (!reviews(state.session)) return null;
+  return (
+    <nav class="top-pages" aria-label={t('pages.title')}>
+      {pages.map((one) => <a key={one} href={addressOf[one]} aria-current={page === one ? 'page' : undefined}>{t(`pages.${one}`)}</a>)}
+    </nav>
   );
 }
 

@@ -1,6 +1,7 @@
 import type {
   CannedReply, Counselor, Hidden, Resolution, Session, Ticket, TicketDetail, TicketStatus,
 } from './contract';
+import type { Alternative, Findings, Intent, Misses, NewProposal, Proposal } from './misses/contract';
 
 /** Status 0: the server was not reached, so nobody knows whether it was done. */
 export interface Failure {
@@ -50,6 +51,14 @@ export class DeskApi {
   counselors = () => this.#ask<Counselor[]>('GET', '/api/desk/counselors');
   canned = () => this.#ask<CannedReply[]>('GET', '/api/desk/canned');
   duty = (on: boolean) => this.#ask<null>('POST', '/api/desk/duty', { on });
+
+  misses = () => this.#ask<Misses>('GET', '/api/misses');
+  intents = () => this.#ask<readonly Intent[]>('GET', '/api/misses/intents');
+  alternatives = (text: string, language: string) => this.#ask<readonly Alternative[]>('POST', '/api/misses/alternatives', { text, language });
+  findings = () => this.#ask<Findings>('GET', '/api/misses/findings');
+  proposals = () => this.#ask<readonly Proposal[]>('GET', '/api/misses/proposals');
+  propose = (proposal: NewProposal) => this.#ask<Proposal>('POST', '/api/misses/proposals', proposal);
+  withdraw = (id: string) => this.#ask<null>('POST', `/api/misses/proposals/${encodeURIComponent(id)}/withdraw`, {});
 
   async #ask<T>(method: string, url: string, body?: object): Promise<Answer<T>> {
     try {

@@ -19,12 +19,15 @@ export interface Surroundings {
 /** What a counselor can do. Each act asks the server and tells the store what came of it. */
 export class Desk {
   readonly outbox: Outbox;
+  /** For the pages that keep what they ask for to themselves. */
+  readonly api: DeskApi;
   readonly #api: DeskApi;
   readonly #store: Store<State, Fact>;
   readonly #around: Surroundings;
   #toldTyping = { ticket: '', at: -Infinity };
 
   constructor(api: DeskApi, store: Store<State, Fact>, around: Surroundings) {
+    this.api = api;
     this.#api = api;
     this.#store = store;
     this.#around = around;
@@ -189,6 +192,12 @@ export class Desk {
   /** The value is given to the view that asked, and kept nowhere. */
   async reveal(id: string, what: Hidden, reason: string): Promise<Answer<{ value: string }>> {
     const answer = await this.#api.reveal(id, what, reason);
+    return answer.ok ? answer : this.#refused(answer);
+  }
+
+  /** The same answer; one that says that the session is over leads back to the sign-in. */
+  async heeding<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
+    const answer = await asked;
     return answer.ok ? answer : this.#refused(answer);
   }
 

@@ -5,6 +5,7 @@ import './styles/parts.css';
 import './styles/queue.css';
 import './styles/ticket.css';
 import './styles/composer.css';
+import './styles/misses.css';
 import { DeskApi } from './api';
 import { App } from './App';
 import { RoomContext } from './context';

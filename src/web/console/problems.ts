@@ -19,6 +19,13 @@ const byCode: Readonly<Record<string, TextKey>> = {
   'counselor.off-duty': 'problem.off-duty',
   'counselor.same': 'problem.same-counselor',
   'counselor.unknown': 'problem.unknown-counselor',
+  'text.empty': 'problem.empty',
+  'intent.none': 'problem.no-intent',
+  'intent.unknown': 'problem.unknown-intent',
+  'language.unknown': 'problem.unknown-language',
+  'example.known': 'problem.known-example',
+  'example.too-long': 'problem.long-example',
+  'proposal.known': 'problem.known-proposal',
 };
 
 /** A refusal in words that say what to do. */

@@ -8,6 +8,9 @@ export const serves = (session: Session | null): boolean => serving.includes(ses
 
 const supervises = (session: Session | null): boolean => supervising.includes(session?.role ?? '');
 
+/** Who sees what the bot did not understand. */
+export const reviews = (session: Session | null): boolean => supervises(session);
+
 export const isOwn = (session: Session | null, ticket: Ticket): boolean =>
   ticket.status === 'open' && session !== null && ticket.counselor === session.name;
 

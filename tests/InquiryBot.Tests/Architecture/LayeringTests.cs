@@ -18,13 +18,14 @@ public sealed class LayeringTests
         ["Conversations"] = ["Activities"],
         ["Understanding"] = ["Activities"],
         ["Dialogs"] = ["Activities", "Conversations", "Understanding"],
+        ["Misses"] = ["Dialogs", "Understanding"],
         ["Desk"] = ["Activities", "Conversations"],
         ["Cases"] = ["Activities", "Conversations"],
         ["Quality"] = ["Activities", "Conversations"],
         ["Outreach"] = ["Activities", "Channels", "Conversations"],
         ["Reporting"] = ["Desk", "Cases", "Quality", "Reservations", "Outreach"],
         ["Actions"] = ["Dialogs", "Desk", "Cases", "Reservations", "Outreach", "Activities", "Conversations"],
-        ["Turns"] = ["Activities", "Channels", "Conversations", "Understanding", "Dialogs", "Actions", "Cases", "Desk", "Reservations"],
+        ["Turns"] = ["Activities", "Channels", "Conversations", "Understanding", "Dialogs", "Actions", "Cases", "Desk", "Misses", "Reservations"],
     };
 
     // A folder, and the namespaces that it never names.

@@ -37,7 +37,9 @@ internal sealed class DeskServer : IAsyncDisposable
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<DeskServer> StartAsync()
+    /// <param name="add">Parts of another area of the console.</param>
+    /// <param name="map">Its routes.</param>
+    public static async Task<DeskServer> StartAsync(Action<IServiceCollection>? add = null, Action<WebApplication>? map = null)
     {
         var (clock, folder) = (new WallClock(), new TemporaryFolder());
         var builder = WebApplication.CreateSlimBuilder();
@@ -50,10 +52,12 @@ internal sealed class DeskServer : IAsyncDisposable
         builder.Services.AddStorage(engine, new StoreSettings());
         builder.Services.AddDesk(new DialogSettings { Path = Path.Combine(SourceTree.Root, "dialogs") });
         builder.Services.AddSingleton(_ => new Passwords(rounds: 1000));
+        add?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseConsoleSession();
         app.MapSession();
         app.MapDesk();
+        map?.Invoke(app);
         await app.StartAsync(Ct);
         return new(app, clock, folder);
     }

@@ -44,15 +44,7 @@ public static class Evaluation
     public static IReadOnlyList<LanguageReport> CrossValidate(
         IReadOnlyList<Example> examples, int folds, LocalUnderstandingOptions options, CancellationToken ct = default)
     {
-        var fold = Folds(examples, folds);
-        var judged = new List<Judged>();
-        for (var round = 0; round < folds; round++)
-        {
-            var number = round;
-            var classifier = IntentClassifier.Teach([.. examples.Where((_, i) => fold[i] != number)], options, ct);
-            judged.AddRange(examples.Where((_, i) => fold[i] == number)
-                .Select(example => new Judged(example, classifier.Classify(example.Text))));
-        }
+        var judged = CrossValidation.Judge(examples, folds, options, null, ct);
         return
         [
             .. judged.GroupBy(row => row.Expected.Language).OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -75,20 +67,6 @@ public static class Evaluation
             examples.Add(new Example(line[..tab], intent == "oos" ? Intents.OutOfScope : intent, "und"));
         }
         return examples;
-    }
-
-    /// <summary>Within each intent and language in turn, so that every fold has some of each.</summary>
-    private static int[] Folds(IReadOnlyList<Example> examples, int folds)
-    {
-        var next = new Dictionary<(string, string), int>();
-        var fold = new int[examples.Count];
-        for (var i = 0; i < fold.Length; i++)
-        {
-            var kind = (examples[i].Intent, examples[i].Language);
-            fold[i] = next.GetValueOrDefault(kind) % folds;
-            next[kind] = next.GetValueOrDefault(kind) + 1;
-        }
-        return fold;
     }
 
     private static double MicrosecondsPerText(IntentClassifier classifier, List<Example> texts)

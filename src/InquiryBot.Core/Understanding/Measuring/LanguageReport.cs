@@ -27,10 +27,15 @@ public sealed record LanguageReport(
         return new LanguageReport(
             language, inScope.Count, Measures.AccuracyOf(judged, rejects: false), Measures.AccuracyOf(judged, rejects: true),
             Measures.MacroF1Of(judged, rejects: true), inScope.Count == 0 ? 0 : (double)top / inScope.Count,
-            Measures.RecallOf(judged, rejects: true), Measures.AucOf(judged), Confused(judged));
+            Measures.RecallOf(judged, rejects: true), Measures.AucOf(judged), Confusion.In(judged));
     }
+}
 
-    private static List<Confusion> Confused(IReadOnlyList<Judged> judged) =>
+/// <summary>Texts of one intent that were taken for another.</summary>
+public sealed record Confusion(string Expected, string Answered, IReadOnlyList<string> Texts)
+{
+    /// <summary>The most frequent first.</summary>
+    public static IReadOnlyList<Confusion> In(IReadOnlyList<Judged> judged) =>
     [
         .. judged.Where(row => row.Answer(rejects: true) != row.Expected.Intent)
             .GroupBy(row => (row.Expected.Intent, Answer: row.Answer(rejects: true)))
@@ -39,6 +44,3 @@ public sealed record LanguageReport(
             .ThenBy(confusion => confusion.Expected, StringComparer.Ordinal).ThenBy(confusion => confusion.Answered, StringComparer.Ordinal),
     ];
 }
-
-/// <summary>Texts of one intent that were taken for another.</summary>
-public sealed record Confusion(string Expected, string Answered, IReadOnlyList<string> Texts);

@@ -73,7 +73,8 @@ internal sealed record Course(Vocabulary Vocabulary, PackedNetwork Network, Cent
         }
     }
 
-    private static void Cut(string text, Notepad notepad)
+    /// <summary>Leaves the pieces of a text on the notepad.</summary>
+    internal static void Cut(string text, Notepad notepad)
     {
         using var folded = FoldedText.Of(text, LongestText);
         notepad.Pieces.Read(folded.Chars);
