@@ -16,9 +16,8 @@ public interface IConversations
 
     /// <summary>
     /// Stores all of a turn, or nothing: state, replies, tickets, facts, timers, and the message as done.
-    /// False when the lease was lost; then nothing is stored.
     /// </summary>
-    ValueTask<bool> CommitAsync(Lease lease, Claimed turn, TurnOutcome outcome, CancellationToken ct);
+    ValueTask<Committed> CommitAsync(Lease lease, Claimed turn, TurnOutcome outcome, CancellationToken ct);
 
     /// <summary>Notes a failed attempt and gives the conversation back until <paramref name="retryAt"/>.</summary>
     ValueTask FailAsync(Lease lease, Claimed turn, DateTimeOffset retryAt, CancellationToken ct);
@@ -42,6 +41,18 @@ public interface IConversations
 
     /// <summary>The transcript after a sequence, oldest first; masked, as it is stored.</summary>
     ValueTask<IReadOnlyList<TranscriptRow>> ReadAsync(ConversationId id, long after, int limit, CancellationToken ct);
+}
+
+/// <summary>What became of a turn at its commit.</summary>
+public enum Committed
+{
+    Stored,
+
+    /// <summary>The lease was lost: nothing is stored, and whoever has it now answers the message.</summary>
+    LeaseLost,
+
+    /// <summary>A ticket that the turn decided on was changed meanwhile: nothing is stored, and the message is claimed again at once.</summary>
+    Stale,
 }
 
 /// <summary>

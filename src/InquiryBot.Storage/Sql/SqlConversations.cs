@@ -42,7 +42,7 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
     public ValueTask<Claimed?> LoadAsync(Lease lease, CancellationToken ct) =>
         lease is Granted granted ? ValueTask.FromResult<Claimed?>(granted.Turn()) : ReadDueAsync(lease, ct);
 
-    public async ValueTask<bool> CommitAsync(Lease lease, Claimed turn, TurnOutcome outcome, CancellationToken ct)
+    public async ValueTask<Committed> CommitAsync(Lease lease, Claimed turn, TurnOutcome outcome, CancellationToken ct)
     {
         var now = engine.Now;
         var until = now + settings.LeaseSeconds * 1000L;
@@ -56,7 +56,16 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
             if ((outcome.Conversation.Ticket ?? turn.Conversation.Ticket) is { } ticket) signal.Raise(new Change.TicketChanged(lease.Conversation, ticket));
         });
         engine.Enqueue(write);
-        return (await write.Done).Held;
+        try
+        {
+            return (await write.Done).Held ? Committed.Stored : Committed.LeaseLost;
+        }
+        catch (StaleTicketException)
+        {
+            // The lease is still ours, and what it came with is still true: only the decision was not.
+            _ready.Writer.TryWrite(lease);
+            return Committed.Stale;
+        }
     }
 
     /// <summary>The conversation stays claimed by nobody's token until the retry, so that its later messages wait too.</summary>

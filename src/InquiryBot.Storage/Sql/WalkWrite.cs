@@ -1,3 +1,4 @@
+using InquiryBot.Core;
 using InquiryBot.Core.Conversations;
 
 namespace InquiryBot.Storage.Sql;
@@ -23,6 +24,14 @@ internal abstract class WalkWrite
     public abstract void Finish();
 
     public abstract void Fail(Exception problem);
+
+    /// <summary>Trouble of the whole database fails all of a batch; a single fault is looked for one by one. True when all of it is told.</summary>
+    public static bool TryFail(IReadOnlyList<WalkWrite> batch, Exception problem)
+    {
+        if (batch.Count > 1 && problem is not StorageException) return false;
+        foreach (var write in batch) write.Fail(problem);
+        return true;
+    }
 }
 
 internal abstract class WalkWrite<T>(Action<T> committed) : WalkWrite
@@ -58,7 +67,15 @@ internal abstract class WalkWrite<T>(Action<T> committed) : WalkWrite
 internal sealed class AddWrite(Inbound inbound, string body, string token, long now, long until, long deleteAt, Func<AddResult, bool> written, Action<AddResult> committed)
     : WalkWrite<AddResult>(committed)
 {
-    public override bool Written() => written(Result);
+    AddResult _told;
+
+    /// <summary>Once: a write that is repeated, because a neighbour of its batch failed, has let its turn begin already.</summary>
+    public override bool Written()
+    {
+        if (_told == Result) return false;
+        _told = Result;
+        return written(Result);
+    }
 
     public Inbound Inbound => inbound;
     public override string Conversation { get; } = Storable.Text(inbound.Conversation.Id.Value);

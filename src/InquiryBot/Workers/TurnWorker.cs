@@ -59,8 +59,9 @@ public sealed partial class TurnWorker(IConversations conversations, Turn turn, 
             outcome = await turn.SetAsideAsync(claimed, problem.GetType().Name, CancellationToken.None);
         }
 
-        if (await conversations.CommitAsync(lease, claimed, outcome, CancellationToken.None)) meters.TurnDone(clock.GetElapsedTime(started));
-        else LogLost(lease.Conversation.Value);
+        var committed = await conversations.CommitAsync(lease, claimed, outcome, CancellationToken.None);
+        if (committed is Committed.Stored) meters.TurnDone(clock.GetElapsedTime(started));
+        else if (committed is Committed.LeaseLost) LogLost(lease.Conversation.Value);
     }
 
     /// <summary>A turn that waits for something outside keeps its lease while it waits.</summary>

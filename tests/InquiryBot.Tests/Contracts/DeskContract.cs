@@ -145,18 +145,46 @@ public abstract class DeskContract(ITestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_turn_that_decided_on_an_old_ticket_stores_nothing()
+    public async Task A_turn_that_decided_on_an_old_ticket_stores_nothing_and_is_run_again_at_once()
+    {
+        var (ticket, turn, outcome) = await DecidedTooLateAsync();
+
+        Assert.Equal(Committed.Stale, await turn.EndAsync(outcome));
+
+        Assert.Equal(TicketStatus.Open, (await _store.Desk.FindAsync(ticket.Id, Ct))!.Status);
+        Assert.Equal(2, (await _store.Desk.TailAsync(ticket.Conversation, 50, Ct)).Count);
+        var again = await _store.Node.TurnAsync();
+        Assert.Equal("never mind", again.Text);
+        Assert.True(await again.AnswersAsync("somebody is coming"));
+    }
+
+    [Fact]
+    public async Task A_turn_that_decided_on_an_old_ticket_fails_none_of_its_batch_and_lets_no_turn_begin_twice()
+    {
+        const int neighbours = 40;
+        var (_, turn, outcome) = await DecidedTooLateAsync();
+        Assert.Equal(0, _store.Node.Conversations.Waiting);
+
+        var writes = new List<Task>();
+        for (var i = 0; i < neighbours; i++)
+        {
+            if (i == neighbours / 2) writes.Add(turn.EndAsync(outcome).AsTask());
+            writes.Add(_store.Node.SaysAsync($"n{i}", "hello").AsTask());
+        }
+
+        await Task.WhenAll(writes);
+        Assert.Equal(neighbours + 1, _store.Node.Conversations.Waiting);
+    }
+
+    /// <summary>The citizen withdraws his ticket at the moment at which a counselor accepts it.</summary>
+    async Task<(Ticket Ticket, TestNode.Turn Turn, TurnOutcome Outcome)> DecidedTooLateAsync()
     {
         var ticket = await _store.OpenTicketAsync();
         await _store.Node.SaysAsync(ticket.Conversation.Value, "never mind");
         var turn = await _store.Node.TurnAsync();
         var (left, fact) = Assert.IsType<Ruling<Ticket>.Allowed>(ticket.Withdraw(_store.Clock.GetUtcNow()));
         await AcceptAsync(ticket, Kim);
-
-        await Assert.ThrowsAsync<StorageException>(() => turn.CommitAsync(turn.Answer("bye") with { Entries = [left, fact] }).AsTask());
-
-        Assert.Equal(TicketStatus.Open, (await _store.Desk.FindAsync(ticket.Id, Ct))!.Status);
-        Assert.Equal(2, (await _store.Desk.TailAsync(ticket.Conversation, 50, Ct)).Count);
+        return (ticket, turn, turn.Answer("bye") with { Entries = [left, fact] });
     }
 
     [Fact]
