@@ -67,12 +67,19 @@ public record Lease(ConversationId Conversation, string Token, DateTimeOffset Un
 /// <param name="Sequence">Its place in the transcript.</param>
 /// <param name="Message">The activity with the citizen's own words.</param>
 /// <param name="Attempts">How often its turn has failed.</param>
-public sealed record Claimed(Conversation Conversation, string MessageId, long Sequence, Activity Message, int Attempts);
+public sealed record Claimed(Conversation Conversation, string MessageId, long Sequence, Activity Message, int Attempts)
+{
+    /// <summary>Why the state or the message cannot be read, or null. What cannot be read is empty here: good for nothing but to be set aside.</summary>
+    public Exception? Unreadable { get; init; }
+}
 
 /// <summary>One line of a transcript.</summary>
 /// <param name="Sequence">Its place; the watermark of Direct Line.</param>
 /// <param name="Body">The activity as JSON.</param>
 /// <param name="At">When it was stored.</param>
 /// <param name="Pending">On its way to the citizen.</param>
-/// <param name="Problem">Why it was given up: a reply that the vendor refused for good, or a message whose turns all failed.</param>
+/// <param name="Problem">
+/// Why it was given up: a reply that the vendor refused for good, or a message whose turns all failed. While it is on its way, why
+/// the last try was put off.
+/// </param>
 public sealed record TranscriptRow(long Sequence, string Body, DateTimeOffset At, bool Pending, string? Problem);
