@@ -176,6 +176,19 @@ public abstract class DeskContract(ITestDatabase database) : IAsyncLifetime
         Assert.Equal(neighbours + 1, _store.Node.Conversations.Waiting);
     }
 
+    [Fact]
+    public async Task An_act_whose_console_has_gone_away_is_stored_told_and_taken_up()
+    {
+        var ticket = await _store.OpenTicketAsync();
+        var heard = new List<Change>();
+        using var listening = _store.Node.Signal.ListenToAll(heard.Add);
+
+        Assert.Equal(Saved.Stored, await AcceptAsync(ticket, Kim, new CancellationToken(canceled: true)));
+
+        Assert.Equal([new Change.TicketChanged(ticket.Conversation, ticket.Id)], heard);
+        Assert.Equal(["accepted"], await _store.DrainAsync());
+    }
+
     /// <summary>The citizen withdraws his ticket at the moment at which a counselor accepts it.</summary>
     async Task<(Ticket Ticket, TestNode.Turn Turn, TurnOutcome Outcome)> DecidedTooLateAsync()
     {
@@ -242,11 +255,11 @@ public abstract class DeskContract(ITestDatabase database) : IAsyncLifetime
         Assert.Equal(["two", "three"], (await _store.Desk.TailAsync(ticket.Conversation, 2, Ct)).Select(row => ActivityJson.Read(row.Body).Text));
     }
 
-    Task<Saved> AcceptAsync(Ticket ticket, Counselor by)
+    Task<Saved> AcceptAsync(Ticket ticket, Counselor by, CancellationToken? ct = null)
     {
         var ruling = ticket.Accept(by, _store.Clock.GetUtcNow());
         var status = new HandoffStatus(HandoffStates.Accepted, ticket.Id) { Counselor = by.Id.Value };
-        return SaveAsync(ruling, DeskInbound.Status(ruling.Next(), status, by.Id, _ids.New(), _store.Clock.GetUtcNow()));
+        return SaveAsync(ruling, DeskInbound.Status(ruling.Next(), status, by.Id, _ids.New(), _store.Clock.GetUtcNow()), ct: ct);
     }
 
     async Task<Saved> AnswerAsync(TicketId id, string message)
@@ -257,9 +270,9 @@ public abstract class DeskContract(ITestDatabase database) : IAsyncLifetime
         return await _store.Desk.SaveAsync(new DeskAct(next, fact) { Id = message, Inbound = words }, Ct);
     }
 
-    Task<Saved> SaveAsync(Ruling<Ticket> ruling, Inbound? inbound, Note? note = null)
+    Task<Saved> SaveAsync(Ruling<Ticket> ruling, Inbound? inbound, Note? note = null, CancellationToken? ct = null)
     {
         var (next, fact) = Assert.IsType<Ruling<Ticket>.Allowed>(ruling);
-        return _store.Desk.SaveAsync(new DeskAct(next, fact) { Id = note?.Id, Inbound = inbound, Note = note }, Ct).AsTask();
+        return _store.Desk.SaveAsync(new DeskAct(next, fact) { Id = note?.Id, Inbound = inbound, Note = note }, ct ?? Ct).AsTask();
     }
 }
