@@ -8,7 +8,7 @@ namespace InquiryBot.Storage.Sql;
 internal static class TranscriptLine
 {
     const string Select = """
-        select t.sequence, t.body, t.at, case when o.sequence is null then 0 else 1 end, t.problem
+        select t.sequence, t.body, t.at, case when o.sequence is null then 0 else 1 end, coalesce(o.problem, t.problem)
         from transcript t left join outbox o on o.conversation = t.conversation and o.sequence = t.sequence
         where t.conversation = @id
         """;

@@ -151,13 +151,12 @@ internal sealed class CommitWrite(Lease lease, Claimed turn, TurnOutcome outcome
 internal readonly record struct CommitResult(bool Held, long First, bool More, bool Clear);
 
 /// <summary>Step 5: what became of the replies.</summary>
-internal sealed class SettleWrite(Parcel parcel, IReadOnlyList<Settlement> settlements, long now, Action<bool> committed) : WalkWrite<bool>(committed)
+internal sealed class SettleWrite(Parcel parcel, IReadOnlyList<Settlement> settlements, Action<bool> committed) : WalkWrite<bool>(committed)
 {
     public override string Conversation => parcel.Conversation.Value;
     public override bool CanWait => true;
     public string Token => parcel.Token;
     public IReadOnlyList<Settlement> Settlements => settlements;
-    public long Now => now;
 
     /// <summary>The sequence after which the parcel's replies go back, or null when all of them have an outcome.</summary>
     public long? ReturnsAfter => settlements.Count >= parcel.Replies.Count ? null : settlements.Count == 0 ? 0 : settlements[^1].Sequence;
