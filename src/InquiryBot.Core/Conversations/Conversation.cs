@@ -47,7 +47,8 @@ public sealed record Conversation
     public string ToJson() => JsonSerializer.Serialize(this, ConversationJson.Default.Conversation);
 
     /// <exception cref="JsonException">The stored state is not one that this version wrote.</exception>
-    public static Conversation FromJson(string json) => JsonSerializer.Deserialize(json, ConversationJson.Default.Conversation)!;
+    public static Conversation FromJson(string json) => JsonSerializer.Deserialize(json, ConversationJson.Default.Conversation)
+        ?? throw new JsonException("The stored state is empty.");
 }
 
 /// <summary>One dialog in progress: where it stands, what it has learned, how often the present question was missed.</summary>

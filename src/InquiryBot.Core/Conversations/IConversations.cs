@@ -16,9 +16,8 @@ public interface IConversations
 
     /// <summary>
     /// Stores all of a turn, or nothing: state, replies, tickets, facts, timers, and the message as done.
-    /// False when the lease was lost; then nothing is stored.
     /// </summary>
-    ValueTask<bool> CommitAsync(Lease lease, Claimed turn, TurnOutcome outcome, CancellationToken ct);
+    ValueTask<Committed> CommitAsync(Lease lease, Claimed turn, TurnOutcome outcome, CancellationToken ct);
 
     /// <summary>Notes a failed attempt and gives the conversation back until <paramref name="retryAt"/>.</summary>
     ValueTask FailAsync(Lease lease, Claimed turn, DateTimeOffset retryAt, CancellationToken ct);
@@ -44,6 +43,18 @@ public interface IConversations
     ValueTask<IReadOnlyList<TranscriptRow>> ReadAsync(ConversationId id, long after, int limit, CancellationToken ct);
 }
 
+/// <summary>What became of a turn at its commit.</summary>
+public enum Committed
+{
+    Stored,
+
+    /// <summary>The lease was lost: nothing is stored, and whoever has it now answers the message.</summary>
+    LeaseLost,
+
+    /// <summary>A ticket that the turn decided on was changed meanwhile: nothing is stored, and the message is claimed again at once.</summary>
+    Stale,
+}
+
 /// <summary>
 /// The right to run turns of one conversation until it expires. A lease, not a lock: a worker that stalls past
 /// <see cref="Until"/> finds out when its commit changes no row, so a message is never answered by two workers.
@@ -56,14 +67,21 @@ public record Lease(ConversationId Conversation, string Token, DateTimeOffset Un
 /// <param name="Sequence">Its place in the transcript.</param>
 /// <param name="Message">The activity with the citizen's own words.</param>
 /// <param name="Attempts">How often its turn has failed.</param>
-public sealed record Claimed(Conversation Conversation, string MessageId, long Sequence, Activity Message, int Attempts);
+public sealed record Claimed(Conversation Conversation, string MessageId, long Sequence, Activity Message, int Attempts)
+{
+    /// <summary>Why the state or the message cannot be read, or null. What cannot be read is empty here: good for nothing but to be set aside.</summary>
+    public Exception? Unreadable { get; init; }
+}
 
 /// <summary>One line of a transcript.</summary>
 /// <param name="Sequence">Its place; the watermark of Direct Line.</param>
 /// <param name="Body">The activity as JSON.</param>
 /// <param name="At">When it was stored.</param>
 /// <param name="Pending">On its way to the citizen.</param>
-/// <param name="Problem">Why it was given up: a reply that the vendor refused for good, or a message whose turns all failed.</param>
+/// <param name="Problem">
+/// Why it was given up: a reply that the vendor refused for good, or a message whose turns all failed. While it is on its way, why
+/// the last try was put off.
+/// </param>
 public sealed record TranscriptRow(long Sequence, string Body, DateTimeOffset At, bool Pending, string? Problem)
 {
     /// <summary>What masking covered in it is still kept, sealed; asked for by the desk alone.</summary>

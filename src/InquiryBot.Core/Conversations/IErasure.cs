@@ -13,7 +13,8 @@ public interface IErasure
 
 /// <summary>What was removed. The audit trail keeps the same, under the same id.</summary>
 /// <param name="Removed">What, and how many of it.</param>
-public sealed record ErasureReceipt(string Id, IReadOnlyList<Erased> Removed);
+/// <param name="Scrubbed">False when the bytes may still lie in the database's log, because somebody was reading it.</param>
+public sealed record ErasureReceipt(string Id, IReadOnlyList<Erased> Removed, bool Scrubbed);
 
 public readonly record struct Erased(string What, long Count);
 

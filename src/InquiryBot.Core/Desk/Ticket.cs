@@ -125,10 +125,13 @@ public sealed record Ticket : Entry
             new TicketClosed(Key, now, resolution, Since(AcceptedAt ?? now, now)) { By = by.Id.Value });
     }
 
-    /// <summary>The citizen, who still waits, asks for more: a call later, or help at once. Nothing becomes less urgent by it.</summary>
+    /// <summary>
+    /// The citizen asks for more: a call later, or help at once. Nothing becomes less urgent by it. A counselor who has just
+    /// accepted learns of it too: the citizen, who has not heard of him yet, asked whoever comes.
+    /// </summary>
     public Ruling<Ticket> Amend(HandOffRequest request, DateTimeOffset now)
     {
-        if (Status is not TicketStatus.Waiting) return Ruling.Refuse("ticket.not-waiting");
+        if (Status is TicketStatus.Closed) return Ruling.Refuse("ticket.closed");
 
         var slots = new Dictionary<string, string>(Slots);
         foreach (var (name, value) in request.Slots) slots[name] = value;

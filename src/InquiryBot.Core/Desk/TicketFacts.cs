@@ -21,7 +21,7 @@ public sealed record TicketReturned(string About, DateTimeOffset At, string From
 /// <param name="Served">Since it was accepted.</param>
 public sealed record TicketClosed(string About, DateTimeOffset At, string Resolution, TimeSpan Served) : Fact(About, At);
 
-/// <param name="Reason">What the waiting citizen asked for besides.</param>
+/// <param name="Reason">What the citizen asked for besides.</param>
 public sealed record TicketAmended(string About, DateTimeOffset At, string Reason) : Fact(About, At);
 
 public sealed record TicketWithdrawn(string About, DateTimeOffset At) : Fact(About, At);

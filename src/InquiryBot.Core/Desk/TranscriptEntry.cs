@@ -6,7 +6,7 @@ namespace InquiryBot.Core.Desk;
 /// <summary>One line of a conversation as a counselor sees it.</summary>
 /// <param name="Id">The console's own id for what it wrote, otherwise the activity's.</param>
 /// <param name="Sequence">Its place; a note shares the place of the line that it was written after.</param>
-/// <param name="Problem">Why the channel refused it for good.</param>
+/// <param name="Problem">Why the channel refused it for good, or, while it is on its way, not yet.</param>
 public sealed record TranscriptEntry(string Id, long Sequence, Speaker From, string? Name, string? Text, DateTimeOffset At, Progress Delivery, string? Problem)
 {
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
@@ -23,7 +23,7 @@ public sealed record TranscriptEntry(string Id, long Sequence, Speaker From, str
 
         var mark = CounselorMark.Of(activity);
         var from = mark is not null ? Speaker.Counselor : activity.From?.Role is Roles.Bot ? Speaker.Bot : Speaker.Citizen;
-        var delivery = row.Problem is not null ? Progress.Failed : row.Pending && from is not Speaker.Citizen ? Progress.Sending : Progress.Sent;
+        var delivery = row.Pending && from is not Speaker.Citizen ? Progress.Sending : row.Problem is not null ? Progress.Failed : Progress.Sent;
         return new TranscriptEntry(
             mark?.Message ?? activity.Id ?? $"{row.Sequence}", row.Sequence, from, activity.From?.Name, activity.Text, row.At, delivery, row.Problem)
         {

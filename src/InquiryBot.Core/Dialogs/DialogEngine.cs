@@ -35,6 +35,12 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
         return so.ToOutcome();
     }
 
+    /// <summary>The conversation in a language that the citizen picked; as it is when the bot does not speak it.</summary>
+    public Conversation Choose(Conversation conversation, string tag) => Choose(shelf.Current, conversation, tag) ?? conversation;
+
+    static Conversation? Choose(DialogLibrary library, Conversation conversation, string tag) =>
+        library.Languages.Find(tag) is { } language ? conversation with { Language = language.Tag, LanguageChosen = true } : null;
+
     Texts TextsOf(DialogLibrary library) => new(library.Words, vault, random);
 
     /// <summary>Speaks the citizen's language, unless he picked one; an address in a form tells nothing about it.</summary>
@@ -51,11 +57,9 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
     static ValueTask<Progress> SwitchAsync(Scene scene, Progress so, CancellationToken ct)
     {
         var tag = scene.Message.Value is { ValueKind: JsonValueKind.String } value ? value.GetString()! : "";
-        if (scene.Library.Languages.Find(tag) is not { } language)
-            return ValueTask.FromResult(scene.Say(so, LanguageChoice.Question(scene.Library)));
-
-        so = so with { Conversation = so.Conversation with { Language = language.Tag, LanguageChosen = true } };
-        return DialogStack.ResumeAsync(scene, scene.Say(so, SystemTexts.LanguageChanged), ct);
+        return Choose(scene.Library, so.Conversation, tag) is { } chosen
+            ? DialogStack.ResumeAsync(scene, scene.Say(so with { Conversation = chosen }, SystemTexts.LanguageChanged), ct)
+            : ValueTask.FromResult(scene.Say(so, LanguageChoice.Question(scene.Library)));
     }
 }
 

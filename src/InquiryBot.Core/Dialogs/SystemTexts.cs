@@ -27,7 +27,6 @@ public static class SystemTexts
     public const string CounselorLeft = "counselor-left";
     public const string BackToBot = "back-to-bot";
     public const string Transferred = "transferred";
-    public const string TicketStillWaiting = "ticket-still-waiting";
     public const string MessageSetAside = "message-set-aside";
     public const string TooLong = "too-long";
     public const string TooFast = "too-fast";
@@ -77,7 +76,7 @@ public static class SystemTexts
     [
         Apology, DidNotUnderstand, DidNotUnderstandOffer, DidYouMean, NoneOfThese, CancelAsks, Cancelled, NothingToCancel, StartedOver,
         NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, NobodyRightNow, CallBackOffer,
-        CallBackButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, TicketStillWaiting, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
+        CallBackButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
         AttachmentReceived, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater,
     ];

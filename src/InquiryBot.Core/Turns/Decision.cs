@@ -12,6 +12,9 @@ public abstract record Decision
     /// <summary>The bot goes on: the next step of a dialog, or a new one.</summary>
     public sealed record Continue : Decision;
 
+    /// <summary>The citizen picked a language while a counselor has the word: it is remembered, and the bot says nothing to it.</summary>
+    public sealed record ChooseLanguage(string Tag) : Decision;
+
     /// <summary>A counselor has the word; the bot is silent and the citizen's message waits for him in the transcript.</summary>
     public sealed record RelayToDesk(TicketId Ticket) : Decision;
 
@@ -37,8 +40,9 @@ public abstract record Decision
     {
         { ChannelId: DeskInbound.Channel } => ForDesk(conversation, message),
         { Type: ActivityTypes.EndOfConversation } => new End(),
-        { Type: ActivityTypes.ConversationUpdate } => new Continue(),
-        { Type: ActivityTypes.Event, Name: EventNames.Language, Value.ValueKind: JsonValueKind.String } => new Continue(),
+        { Type: ActivityTypes.ConversationUpdate } when !conversation.Attended => new Continue(),
+        { Type: ActivityTypes.Event, Name: EventNames.Language, Value: { ValueKind: JsonValueKind.String } tag } =>
+            conversation.Attended ? new ChooseLanguage(tag.GetString()!) : new Continue(),
         { Type: ActivityTypes.Message } when conversation.Ticket is { } ticket => ForHandedOff(conversation, ticket, understood.Intent),
         { Type: ActivityTypes.Message } => new Continue(),
         _ => new Ignore(),

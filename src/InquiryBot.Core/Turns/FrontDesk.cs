@@ -13,8 +13,11 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
     /// <summary>Hands the conversation over and tells the citizen where he stands; who waits already adds to his ticket.</summary>
     public async ValueTask<TurnOutcome> OpenAsync(TurnOutcome outcome, HandOffRequest request, CancellationToken ct)
     {
-        if (outcome.Conversation.Ticket is { } waiting) return await AmendAsync(outcome, waiting, request, ct);
-        if (Ticket.Open(new(ids.New()), outcome.Conversation, request, clock.GetUtcNow()) is not Ruling<Ticket>.Allowed(var ticket, var opened)) return outcome;
+        if (outcome.Conversation.Ticket is { } id && await desk.FindAsync(id, ct) is { Status: not TicketStatus.Closed } waiting) return Amend(outcome, waiting, request);
+
+        // A ticket that was closed a moment ago, and whose end the conversation has not heard of yet, keeps nobody from a new one.
+        var free = outcome.Conversation with { Ticket = null };
+        if (Ticket.Open(new(ids.New()), free, request, clock.GetUtcNow()) is not Ruling<Ticket>.Allowed(var ticket, var opened)) return outcome;
 
         return outcome with
         {
@@ -24,8 +27,8 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
         };
     }
 
-    async ValueTask<TurnOutcome> AmendAsync(TurnOutcome outcome, TicketId id, HandOffRequest request, CancellationToken ct) =>
-        await desk.FindAsync(id, ct) is { } ticket && ticket.Amend(request, clock.GetUtcNow()) is Ruling<Ticket>.Allowed(var next, var amended)
+    TurnOutcome Amend(TurnOutcome outcome, Ticket ticket, HandOffRequest request) =>
+        ticket.Amend(request, clock.GetUtcNow()) is Ruling<Ticket>.Allowed(var next, var amended)
             ? outcome with { Conversation = outcome.Conversation with { Dialogs = [] }, Entries = [.. outcome.Entries, next, amended] }
             : outcome;
 
@@ -70,9 +73,11 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
             ? new(after, replies, [next, fact])
             : new(after, replies, []);
 
-    public async ValueTask<TurnOutcome> ApologiseAsync(Conversation conversation, CancellationToken ct)
+    /// <summary>What could not be dealt with goes to a person, and the citizen hears of it: of his own message by its name.</summary>
+    public async ValueTask<TurnOutcome> ApologiseAsync(Conversation conversation, Activity message, CancellationToken ct)
     {
-        var sorry = new TurnOutcome(conversation, [Line(SystemTexts.Apology, conversation)], []);
+        var own = message is { Type: ActivityTypes.Message, ChannelId: not DeskInbound.Channel };
+        var sorry = new TurnOutcome(conversation, [Line(own ? SystemTexts.MessageSetAside : SystemTexts.Apology, conversation)], []);
         return conversation.Ticket is null ? await OpenAsync(sorry, new HandOffRequest("turn-failed", Urgency.High), ct) : sorry;
     }
 
@@ -81,7 +86,7 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
         var position = await desk.PositionAsync(ticket, ct);
         var place = position <= 1 ? Line(SystemTexts.WaitingFirst, ticket.Language) : Line(SystemTexts.WaitingPosition, ticket.Language, ("position", position.ToString(CultureInfo.InvariantCulture)));
         if (ticket.CallBack) return [];
-        if ((await desk.CounselorsAsync(ct)).Any(counselor => counselor.OnDuty)) return [place];
+        if ((await desk.CounselorsAsync(ct)).Any(counselor => counselor.OnDuty && counselor.CanServe(ticket))) return [place];
 
         var now = clock.GetUtcNow();
         var absent = hours.NextOpening(now) is { } opens

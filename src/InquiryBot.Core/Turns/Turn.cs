@@ -20,6 +20,7 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
         var outcome = Decision.For(conversation, message, understood) switch
         {
             Decision.Continue => await ContinueAsync(conversation, message, understood, ct),
+            Decision.ChooseLanguage choice => new TurnOutcome(dialogs.Choose(conversation, choice.Tag), [], []),
             Decision.RelayToDesk relay => FrontDesk.Relay(conversation, relay),
             Decision.RelayToCitizen relay => FrontDesk.Say(conversation, message, relay),
             Decision.HearDesk heard => desk.Hear(conversation, heard),
@@ -34,7 +35,7 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
 
     /// <summary>The end of a message whose turn keeps failing: the citizen hears an apology, the desk gets a ticket.</summary>
     public async ValueTask<TurnOutcome> SetAsideAsync(Claimed claimed, string reason, CancellationToken ct) =>
-        addressing.Address(await desk.ApologiseAsync(claimed.Conversation, ct) with { SetAside = reason }, claimed.Message);
+        addressing.Address(await desk.ApologiseAsync(claimed.Conversation, claimed.Message, ct) with { SetAside = reason }, claimed.Message);
 
     /// <summary>Words that go to a counselor need no understanding, and neither do messages without words.</summary>
     ValueTask<Understood> UnderstandAsync(Conversation conversation, Activity message, CancellationToken ct) =>

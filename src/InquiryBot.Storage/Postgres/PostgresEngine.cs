@@ -116,7 +116,7 @@ public sealed class PostgresEngine : Engine
         PostgresCopy.FillAsync((NpgsqlConnection)connection, table, rows);
 
     /// <summary>The server's own vacuum does it in its time.</summary>
-    internal override Task ScrubAsync(CancellationToken ct) => Task.CompletedTask;
+    internal override Task<bool> ScrubAsync(CancellationToken ct) => Task.FromResult(true);
 
     internal override void Enqueue(WalkWrite write) => _writer.Enqueue(write);
 

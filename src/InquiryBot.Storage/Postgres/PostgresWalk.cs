@@ -96,11 +96,10 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
             BatchCommands =
             {
                 new Rows<AddWrite>("""
-                    insert into conversations (id, channel, person, ticket, state, last_sequence, lease_token, lease_until, created_at, updated_at, ended_at)
-                    select id, channel, person, '', state, 0, '', 0, now, now, 0 from unnest($1, $2, $3, $4, $5) as u(id, channel, person, state, now)
+                    insert into conversations (id, channel, person, ticket, state, last_sequence, lease_token, lease_until, ended_at)
+                    select id, channel, person, '', state, 0, '', 0, 0 from unnest($1, $2, $3, $4) as u(id, channel, person, state)
                     on conflict do nothing
-                    """, begins).Text(add => add.Conversation).Text(add => add.Channel).Text(add => add.Person).Text(add => met[add.Conversation].State)
-                    .Number(add => add.Now).Command,
+                    """, begins).Text(add => add.Conversation).Text(add => add.Channel).Text(add => add.Person).Text(add => met[add.Conversation].State).Command,
             },
         };
         if (await batch.ExecuteNonQueryAsync() < begins.Count) throw new BegunElsewhereException();
@@ -139,11 +138,11 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
             """, _moved.Where(moved => moved.By is null).ToList(), rows => rows
             .Text(moved => moved.Conversation).Number(moved => moved.Last).Text(moved => moved.Token).Number(moved => moved.Until));
         Write(statements, """
-            update conversations c set last_sequence = u.last, lease_until = u.until, state = u.state, ticket = u.ticket, updated_at = u.now, ended_at = u.ended
-            from unnest($1, $2, $3, $4, $5, $6, $7) as u(id, last, until, state, ticket, now, ended) where c.id = u.id
+            update conversations c set last_sequence = u.last, lease_until = u.until, state = u.state, ticket = u.ticket, ended_at = u.ended
+            from unnest($1, $2, $3, $4, $5, $6) as u(id, last, until, state, ticket, ended) where c.id = u.id
             """, _moved.Where(moved => moved.By is not null).ToList(), rows => rows
             .Text(moved => moved.Conversation).Number(moved => moved.Last).Number(moved => moved.Until)
-            .Text(moved => moved.By!.State).Text(moved => moved.By!.Ticket).Number(moved => moved.By!.Now).Number(moved => moved.By!.Ended));
+            .Text(moved => moved.By!.State).Text(moved => moved.By!.Ticket).Number(moved => moved.By!.Ended));
         Write(statements, """
             insert into received (conversation, message_id, activity_id, at) select * from unnest($1, $2, $3, $4)
             """, stored, rows => rows

@@ -74,18 +74,10 @@ internal sealed class PostgresWriter : IAsyncDisposable
         }
         catch (Exception problem)
         {
-            return Failed(batch, PostgresTrouble.Explain(problem));
+            return !PostgresTrouble.IsChance(problem) && WalkWrite.TryFail(batch, PostgresTrouble.Explain(problem));
         }
 
         foreach (var write in batch) write.Finish();
-        return true;
-    }
-
-    /// <summary>Trouble of the whole database fails all of a batch; a single fault is looked for one by one. True when all of it is told.</summary>
-    static bool Failed(List<WalkWrite> batch, Exception problem)
-    {
-        if (problem is not StorageException && (batch.Count > 1 || PostgresTrouble.IsChance(problem))) return false;
-        foreach (var write in batch) write.Fail(problem);
         return true;
     }
 }

@@ -71,8 +71,8 @@ public abstract class Engine(TimeProvider clock) : IAsyncDisposable
     /// <summary>Adds rows inside the open transaction, as fast as the engine can.</summary>
     internal abstract Task<long> FillAsync(DbConnection connection, BackupTable table, IEnumerable<object[]> rows);
 
-    /// <summary>Removes from the disk, where the engine can, what was deleted from the tables.</summary>
-    internal abstract Task ScrubAsync(CancellationToken ct);
+    /// <summary>Removes from the disk, where the engine can, what was deleted from the tables. False when a reader was in the way.</summary>
+    internal abstract Task<bool> ScrubAsync(CancellationToken ct);
 
     /// <summary>The statement that names the tables of this database.</summary>
     internal abstract string Tables { get; }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Threading.Channels;
 using Dapper;
 using InquiryBot.Core;
@@ -39,10 +40,21 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
         return null;
     }
 
-    public ValueTask<Claimed?> LoadAsync(Lease lease, CancellationToken ct) =>
-        lease is Granted granted ? ValueTask.FromResult<Claimed?>(granted.Turn()) : ReadDueAsync(lease, ct);
+    public ValueTask<Claimed?> LoadAsync(Lease lease, CancellationToken ct)
+    {
+        try
+        {
+            if (lease is Granted granted) return ValueTask.FromResult<Claimed?>(granted.Turn());
+        }
+        catch (JsonException)
+        {
+            // It is read once more, with what else is known of it.
+        }
 
-    public async ValueTask<bool> CommitAsync(Lease lease, Claimed turn, TurnOutcome outcome, CancellationToken ct)
+        return ReadDueAsync(lease, ct);
+    }
+
+    public async ValueTask<Committed> CommitAsync(Lease lease, Claimed turn, TurnOutcome outcome, CancellationToken ct)
     {
         var now = engine.Now;
         var until = now + settings.LeaseSeconds * 1000L;
@@ -56,7 +68,16 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
             if ((outcome.Conversation.Ticket ?? turn.Conversation.Ticket) is { } ticket) signal.Raise(new Change.TicketChanged(lease.Conversation, ticket));
         });
         engine.Enqueue(write);
-        return (await write.Done).Held;
+        try
+        {
+            return (await write.Done).Held ? Committed.Stored : Committed.LeaseLost;
+        }
+        catch (StaleTicketException)
+        {
+            // The lease is still ours, and what it came with is still true: only the decision was not.
+            _ready.Writer.TryWrite(lease);
+            return Committed.Stale;
+        }
     }
 
     /// <summary>The conversation stays claimed by nobody's token until the retry, so that its later messages wait too.</summary>
@@ -154,7 +175,7 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
     async ValueTask<Claimed?> ReadDueAsync(Lease lease, CancellationToken ct)
     {
         var row = await engine.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<DueRow>("""
-            select c.state, i.message_id as messageId, i.sequence, i.attempts, i.body, t.body as shown, o.closed
+            select c.state, c.channel, c.person, c.ticket, i.message_id as messageId, i.sequence, i.attempts, i.body, t.body as shown, o.closed
             from conversations c
             join inbox i on i.conversation = c.id
             left join transcript t on i.body = '' and t.conversation = i.conversation and t.sequence = i.sequence
@@ -168,8 +189,27 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
             return null;
         }
 
-        var message = ActivityJson.Read(row.Body.Length > 0 ? row.Body : row.Shown!);
-        return new Claimed(Conversation.FromJson(row.State), row.MessageId, row.Sequence, Unmask(message, row.Closed, vault), (int)row.Attempts);
+        Exception? unreadable = null;
+        var message = TryRead(() => Unmask(ActivityJson.Read(row.Body.Length > 0 ? row.Body : row.Shown!), row.Closed, vault), ref unreadable);
+        var conversation = TryRead(() => Conversation.FromJson(row.State), ref unreadable);
+        return new Claimed(
+            conversation ?? row.Forgotten(lease.Conversation), row.MessageId, row.Sequence, message ?? new Activity { Type = ActivityTypes.Message }, (int)row.Attempts)
+        {
+            Unreadable = unreadable,
+        };
+    }
+
+    static T? TryRead<T>(Func<T> read, ref Exception? problem) where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception unreadable)
+        {
+            problem = unreadable;
+            return null;
+        }
     }
 
     Task<int> GiveBackAsync(Lease lease, CancellationToken ct) => engine.WriteAsync((connection, transaction) => connection.ExecuteAsync(
@@ -178,7 +218,13 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
     static Activity Unmask(Activity message, string? closed, IVault vault) =>
         closed is not null && vault.Open(closed) is { } original ? ActivityJson.Read(original) with { Id = message.Id } : message;
 
-    sealed record DueRow(string State, string MessageId, long Sequence, long Attempts, string Body, string? Shown, string? Closed);
+    sealed record DueRow(
+        string State, string Channel, string Person, string Ticket, string MessageId, long Sequence, long Attempts, string Body, string? Shown, string? Closed)
+    {
+        /// <summary>The conversation without its state; who had the word then cannot be told, so that a counselor keeps it.</summary>
+        public Conversation Forgotten(ConversationId id) =>
+            new() { Id = id, Channel = Channel, User = Person, Ticket = Ticket.Length > 0 ? new(Ticket) : null, Attended = Ticket.Length > 0 };
+    }
 
     /// <summary>A lease that came with the message in hand.</summary>
     sealed record Granted(Lease Of, Inbound Inbound, long Sequence, string State, IVault Vault) : Lease(Of)

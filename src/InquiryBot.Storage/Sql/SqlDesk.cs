@@ -43,7 +43,9 @@ public sealed class SqlDesk(Engine engine, Node node, SqlConversations conversat
     {
         var now = engine.Clock.GetUtcNow();
         var lease = new Lease(act.Next.Conversation, node.NextToken(), now.AddSeconds(settings.LeaseSeconds));
-        var (saved, added) = await engine.WriteAsync((connection, transaction) => StoreAsync(connection, transaction, act, lease, now), ct);
+
+        // Not given up with the console that asks for it: what is stored must also be told and taken up.
+        var (saved, added) = await engine.WriteAsync((connection, transaction) => StoreAsync(connection, transaction, act, lease, now), CancellationToken.None);
         if (saved is Saved.Stored) signal.Raise(new Change.TicketChanged(act.Next.Conversation, act.Next.Id));
         if (added is { State: { } state }) conversations.Grant(lease, act.Inbound!, added.Sequence, state);
         return saved;
@@ -99,10 +101,10 @@ public sealed class SqlDesk(Engine engine, Node node, SqlConversations conversat
             var changed = await connection.ExecuteAsync("update people set on_duty = @On where key = @Key and on_duty <> @On",
                 new { On = fact.On ? 1L : 0L, Key = AccountName.Key(counselor.Value) }, transaction);
             return changed == 0 ? 0 : await SqlFacts.InsertAsync(connection, transaction, _ids.New(), fact);
-        }, ct);
+        }, CancellationToken.None);
 
     public async ValueTask RecordAsync(Fact fact, CancellationToken ct) =>
-        await engine.WriteAsync((connection, transaction) => SqlFacts.InsertAsync(connection, transaction, _ids.New(), fact), ct);
+        await engine.WriteAsync((connection, transaction) => SqlFacts.InsertAsync(connection, transaction, _ids.New(), fact), CancellationToken.None);
 
     public async ValueTask<IReadOnlyList<FactRow>> ReadFactsAsync(string about, CancellationToken ct) =>
         await engine.ReadAsync(connection => SqlFacts.ReadAsync(connection, about), ct);

@@ -41,10 +41,9 @@ public sealed class SqlErasure(Engine engine, Ids ids) : IErasure
             foreach (var (number, conversation) in conversations.Index()) await EraseAsync(connection, transaction, conversation, $"erased-{id}-{number}", removed);
             await SqlFacts.InsertAsync(connection, transaction, id,
                 new PersonErased(id, engine.Clock.GetUtcNow(), conversations.Count, removed.Values.Sum()) { By = "system" });
-            return new ErasureReceipt(id, [new("conversations", conversations.Count), .. removed.Where(row => row.Value > 0).Select(row => new Erased(row.Key, row.Value))]);
+            return new ErasureReceipt(id, [new("conversations", conversations.Count), .. removed.Where(row => row.Value > 0).Select(row => new Erased(row.Key, row.Value))], false);
         }, ct);
-        if (receipt is not null) await engine.ScrubAsync(ct);
-        return receipt;
+        return receipt is null ? null : receipt with { Scrubbed = await engine.ScrubAsync(ct) };
     }
 
     async Task EraseAsync(DbConnection connection, DbTransaction transaction, string conversation, string nobody, Dictionary<string, long> removed)

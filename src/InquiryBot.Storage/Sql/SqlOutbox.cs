@@ -39,7 +39,7 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
     {
         var conversation = parcel.Conversation.Value;
         var left = false;
-        var write = new SettleWrite(parcel, settlements, engine.Now, _ =>
+        var write = new SettleWrite(parcel, settlements, _ =>
         {
             Announce(parcel, settlements);
 

@@ -86,13 +86,11 @@ internal sealed class TicketRow
     };
 
     /// <summary>Stores a ticket that a turn opened or changed.</summary>
-    /// <exception cref="StorageException">
-    /// It was changed meanwhile by someone else: the turn was decided on what is no longer true and must run again.
-    /// </exception>
+    /// <exception cref="StaleTicketException">It was changed meanwhile by someone else: the turn must run again.</exception>
     public static async Task PutAsync(DbConnection connection, DbTransaction? transaction, Ticket ticket)
     {
         var stored = ticket.Version == 1 ? await InsertAsync(connection, transaction, ticket) : await UpdateAsync(connection, transaction, ticket);
-        if (!stored) throw new StorageException($"The ticket {ticket.Id} was changed while a turn decided on it.");
+        if (!stored) throw new StaleTicketException();
     }
 
     /// <summary>Replaces the version before; false when that is no longer the one that is stored.</summary>
@@ -120,6 +118,9 @@ internal sealed class TicketRow
 
     static DateTimeOffset? Moment(long milliseconds) => milliseconds == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }
+
+/// <summary>A turn was decided on a ticket that is no longer what it was. No trouble of the database: it undoes that one turn.</summary>
+internal sealed class StaleTicketException : Exception;
 
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class SlotsJson : JsonSerializerContext;

@@ -10,7 +10,7 @@ internal static class TranscriptLine
     /// <summary>What a long transcript may take of the memory; a citizen may write more than his share.</summary>
     const int MostCharacters = 1024 * 1024;
 
-    const string Columns = "t.sequence, t.body, t.at, case when o.sequence is null then 0 else 1 end, t.problem";
+    const string Columns = "t.sequence, t.body, t.at, case when o.sequence is null then 0 else 1 end, coalesce(o.problem, t.problem)";
 
     const string From = "from transcript t left join outbox o on o.conversation = t.conversation and o.sequence = t.sequence where t.conversation = @id";
 

@@ -1,3 +1,4 @@
+using InquiryBot.Core;
 using InquiryBot.Core.Conversations;
 
 namespace InquiryBot.Storage.Sql;
@@ -23,6 +24,14 @@ internal abstract class WalkWrite
     public abstract void Finish();
 
     public abstract void Fail(Exception problem);
+
+    /// <summary>Trouble of the whole database fails all of a batch; a single fault is looked for one by one. True when all of it is told.</summary>
+    public static bool TryFail(IReadOnlyList<WalkWrite> batch, Exception problem)
+    {
+        if (batch.Count > 1 && problem is not StorageException) return false;
+        foreach (var write in batch) write.Fail(problem);
+        return true;
+    }
 }
 
 internal abstract class WalkWrite<T>(Action<T> committed) : WalkWrite
@@ -58,7 +67,15 @@ internal abstract class WalkWrite<T>(Action<T> committed) : WalkWrite
 internal sealed class AddWrite(Inbound inbound, string body, string token, long now, long until, long deleteAt, Func<AddResult, bool> written, Action<AddResult> committed)
     : WalkWrite<AddResult>(committed)
 {
-    public override bool Written() => written(Result);
+    AddResult _told;
+
+    /// <summary>Once: a write that is repeated, because a neighbour of its batch failed, has let its turn begin already.</summary>
+    public override bool Written()
+    {
+        if (_told == Result) return false;
+        _told = Result;
+        return written(Result);
+    }
 
     public Inbound Inbound => inbound;
     public override string Conversation { get; } = Storable.Text(inbound.Conversation.Id.Value);
@@ -134,13 +151,12 @@ internal sealed class CommitWrite(Lease lease, Claimed turn, TurnOutcome outcome
 internal readonly record struct CommitResult(bool Held, long First, bool More, bool Clear);
 
 /// <summary>Step 5: what became of the replies.</summary>
-internal sealed class SettleWrite(Parcel parcel, IReadOnlyList<Settlement> settlements, long now, Action<bool> committed) : WalkWrite<bool>(committed)
+internal sealed class SettleWrite(Parcel parcel, IReadOnlyList<Settlement> settlements, Action<bool> committed) : WalkWrite<bool>(committed)
 {
     public override string Conversation => parcel.Conversation.Value;
     public override bool CanWait => true;
     public string Token => parcel.Token;
     public IReadOnlyList<Settlement> Settlements => settlements;
-    public long Now => now;
 
     /// <summary>The sequence after which the parcel's replies go back, or null when all of them have an outcome.</summary>
     public long? ReturnsAfter => settlements.Count >= parcel.Replies.Count ? null : settlements.Count == 0 ? 0 : settlements[^1].Sequence;

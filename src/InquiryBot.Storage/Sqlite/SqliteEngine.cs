@@ -15,6 +15,8 @@ namespace InquiryBot.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteEngine : Engine
 {
+    const int MostScrubs = 3;
+
     readonly string _connectionString;
     readonly TimeSpan _patience;
     readonly ConcurrentBag<SqliteConnection> _readers = [];
@@ -117,10 +119,16 @@ public sealed class SqliteEngine : Engine
     internal override Task<long> FillAsync(DbConnection connection, BackupTable table, IEnumerable<object[]> rows) =>
         Task.FromResult(SqliteFile.Fill((SqliteConnection)connection, table, rows));
 
-    /// <summary>The pages are overwritten with the deletion itself; what is left is the log.</summary>
-    internal override Task ScrubAsync(CancellationToken ct) => Task.Run(() =>
+    /// <summary>
+    /// The pages are overwritten with the deletion itself; what is left is the log. Its emptying waits for whoever reads or
+    /// writes, and says in its first column that it has waited in vain (Write-Ahead Logging, §3.3).
+    /// </summary>
+    internal override Task<bool> ScrubAsync(CancellationToken ct) => Task.Run(() =>
     {
-        using var own = Open("wal_checkpoint(truncate)");
+        using var own = Open();
+        for (var tries = 0; tries < MostScrubs; tries++)
+            if (own.ExecuteScalar<long>("pragma wal_checkpoint(truncate)") == 0) return true;
+        return false;
     }, ct);
 
     public override async ValueTask DisposeAsync()

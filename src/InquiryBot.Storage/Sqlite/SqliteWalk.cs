@@ -64,9 +64,9 @@ internal sealed class SqliteWalk(SqliteConnection connection) : IDisposable
     }
 
     void Start(AddWrite write) => (_start ??= Prepare("""
-        insert into conversations (id, channel, person, ticket, state, last_sequence, lease_token, lease_until, created_at, updated_at, ended_at)
-        values (?1, ?2, ?3, '', ?4, 0, '', 0, ?5, ?5, 0)
-        """)).Execute(write.Conversation, write.Channel, write.Person, write.BeginState(), write.Now);
+        insert into conversations (id, channel, person, ticket, state, last_sequence, lease_token, lease_until, ended_at)
+        values (?1, ?2, ?3, '', ?4, 0, '', 0, 0)
+        """)).Execute(write.Conversation, write.Channel, write.Person, write.BeginState());
 
     bool IsNew(AddWrite write) => (_key ??= Prepare("insert into received (conversation, message_id, activity_id, at) values (?1, ?2, ?3, ?4) on conflict do nothing"))
         .Execute(write.Conversation, write.MessageId, write.ActivityId, write.KeyAt) == 1;
@@ -101,8 +101,8 @@ internal sealed class SqliteWalk(SqliteConnection connection) : IDisposable
         var more = write.GoesOn || IsDue(write.Conversation, write.Now);
         var clear = !IsSending(write.Conversation);
         var first = header.Last + 1;
-        (_commit ??= Prepare("update conversations set state = ?2, ticket = ?3, last_sequence = ?4, updated_at = ?5, ended_at = ?6, lease_until = ?7 where rowid = ?1"))
-            .Execute(header.Row, write.State, write.Ticket, header.Last + write.Lines, write.Now, write.Ended, more ? write.Until : 0);
+        (_commit ??= Prepare("update conversations set state = ?2, ticket = ?3, last_sequence = ?4, ended_at = ?5, lease_until = ?6 where rowid = ?1"))
+            .Execute(header.Row, write.State, write.Ticket, header.Last + write.Lines, write.Ended, more ? write.Until : 0);
         for (var i = 0; i < write.Bodies.Count; i++)
         {
             Line(write.Conversation, first + i, write.Bodies[i], write.Now);

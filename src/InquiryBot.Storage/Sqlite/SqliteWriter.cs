@@ -166,7 +166,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception problem)
         {
             Undo();
-            return Failed(batch, SqliteTrouble.Explain(problem));
+            return WalkWrite.TryFail(batch, SqliteTrouble.Explain(problem));
         }
 
         foreach (var write in batch) write.Finish();
@@ -193,14 +193,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
         for (var i = from; i < batch.Count; i++)
             if (batch[i].Written()) begun++;
         return begun;
-    }
-
-    /// <summary>Trouble of the whole database fails all of a batch; a single fault is looked for one by one. True when all of it is told.</summary>
-    static bool Failed(List<WalkWrite> batch, Exception problem)
-    {
-        if (batch.Count > 1 && problem is not StorageException) return false;
-        foreach (var write in batch) write.Fail(problem);
-        return true;
     }
 
     void Undo()

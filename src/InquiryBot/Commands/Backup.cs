@@ -7,11 +7,11 @@ namespace InquiryBot.Commands;
 /// <summary>A consistent copy of the store in one file, while it serves.</summary>
 internal static class Backup
 {
-    public static Command Verb()
+    public static Command Verb(string[] settings)
     {
         var file = new Argument<string>("FILE") { Description = "A new file; one that exists is not overwritten." };
         var verb = new Command("backup", "Copy the store into one file, while it serves.") { file };
-        verb.SetAction((parsed, ct) => Maintenance.RunAsync(besideServer: true, store => RunAsync(store, parsed.GetValue(file)!, Console.Out, ct), ct));
+        verb.Runs(settings, besideServer: true, (store, parsed, ct) => RunAsync(store, parsed.GetValue(file)!, Console.Out, ct));
         return verb;
     }
 

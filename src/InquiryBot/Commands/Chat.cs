@@ -41,9 +41,9 @@ internal static class Chat
                 if (line.Trim().Length > 0) await talk.SayAsync(line.Trim(), ct);
             return 0;
         }
-        catch (Exception problem) when (problem is SettingsException or StorageException)
+        catch (Exception problem) when (Trouble.Line(problem) is { } line)
         {
-            await Console.Error.WriteLineAsync($"inquirybot: {problem.Message}");
+            await Console.Error.WriteLineAsync(line);
             return 1;
         }
         finally

@@ -8,7 +8,7 @@ namespace InquiryBot.Commands;
 /// <summary>Removes a person everywhere and prints what was removed.</summary>
 internal static class Erase
 {
-    public static Command Verb()
+    public static Command Verb(string[] settings)
     {
         var conversation = new Option<string?>("--conversation") { Description = "One conversation, by its id." };
         var person = new Option<string?>("--person") { Description = "All conversations of a person, by his id on the channel: dl_1f3a or webchat:dl_1f3a." };
@@ -17,8 +17,8 @@ internal static class Erase
         {
             if (given.GetValue(conversation) is null == given.GetValue(person) is null) given.AddError("erase needs --conversation ID or --person KEY, one of them.");
         });
-        verb.SetAction((parsed, ct) => Maintenance.RunAsync(besideServer: true, store =>
-            RunAsync(store, parsed.GetValue(conversation), parsed.GetValue(person), Console.Out, Console.Error, ct), ct));
+        verb.Runs(settings, besideServer: true, (store, parsed, ct) =>
+            RunAsync(store, parsed.GetValue(conversation), parsed.GetValue(person), Console.Out, Console.Error, ct));
         return verb;
     }
 
@@ -35,6 +35,8 @@ internal static class Erase
 
         await output.WriteLineAsync($"Erased. Receipt {receipt.Id}, kept in the audit trail:");
         foreach (var (what, count) in receipt.Removed) await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {what,-30}{count,8:N0}"));
+        if (!receipt.Scrubbed)
+            await output.WriteLineAsync("It may still lie in the database's log, because somebody was reading it: it is gone when the server stops, or with the next erase that nobody disturbs.");
         await output.WriteLineAsync("Backups that were made before still hold it.");
         return 0;
     }

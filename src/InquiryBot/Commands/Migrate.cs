@@ -6,10 +6,10 @@ namespace InquiryBot.Commands;
 /// <summary>Brings the schema up to date without serving.</summary>
 internal static class Migrate
 {
-    public static Command Verb()
+    public static Command Verb(string[] settings)
     {
         var verb = new Command("migrate", "Bring the database's schema up to date.");
-        verb.SetAction((_, ct) => Maintenance.RunAsync(besideServer: false, store => RunAsync(store, Console.Out, ct), ct));
+        verb.Runs(settings, besideServer: false, (store, _, ct) => RunAsync(store, Console.Out, ct));
         return verb;
     }
 

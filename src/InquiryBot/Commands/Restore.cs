@@ -7,11 +7,11 @@ namespace InquiryBot.Commands;
 /// <summary>Puts a backup into an empty store of either engine.</summary>
 internal static class Restore
 {
-    public static Command Verb()
+    public static Command Verb(string[] settings)
     {
         var file = new Argument<string>("FILE") { Description = "What backup wrote, from either engine." };
         var verb = new Command("restore", "Put a backup into an empty store.") { file };
-        verb.SetAction((parsed, ct) => Maintenance.RunAsync(besideServer: false, store => RunAsync(store, parsed.GetValue(file)!, Console.Out, ct), ct));
+        verb.Runs(settings, besideServer: false, (store, parsed, ct) => RunAsync(store, parsed.GetValue(file)!, Console.Out, ct));
         return verb;
     }
 

@@ -5,11 +5,14 @@ namespace InquiryBot.Commands;
 /// <summary>The verbs of <c>inquirybot</c>. A bad argument is one line on standard error and exit 2.</summary>
 public static class Verbs
 {
+    /// <summary>Those that take settings as <c>--Section:Name value</c>, wherever these stand.</summary>
+    static readonly string[] WithSettings = ["serve", "users", "migrate", "backup", "restore", "erase"];
+
     public static async Task<int> RunAsync(string[] args)
     {
-        string[] line = args is [] or [['-', ..], ..] && !IsHelp(args) ? ["serve", .. args] : args;
+        var (line, settings) = Split(args is [] or [['-', ..], ..] && !IsHelp(args) ? ["serve", .. args] : args);
         var root = new RootCommand("InquiryBot answers the questions of citizens, and hands over to people.");
-        foreach (var verb in All()) root.Subcommands.Add(verb);
+        foreach (var verb in All(settings)) root.Subcommands.Add(verb);
 
         var parsed = root.Parse(line);
         if (parsed.Errors is [var first, ..])
@@ -21,20 +24,44 @@ public static class Verbs
         return await parsed.InvokeAsync();
     }
 
-    static IEnumerable<Command> All() =>
+    /// <summary>The line without the settings, and these as the configuration takes them.</summary>
+    internal static (string[] Line, string[] Settings) Split(string[] args)
+    {
+        if (!WithSettings.Contains(args[0])) return (args, []);
+
+        var (line, settings) = (new List<string>(), new List<string>());
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!IsSetting(args[i]))
+            {
+                line.Add(args[i]);
+                continue;
+            }
+
+            settings.Add(args[i]);
+            if (!args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length) settings.Add(args[++i]);
+        }
+
+        return ([.. line], [.. settings]);
+    }
+
+    /// <summary>A section begins with a capital letter, an option does not.</summary>
+    static bool IsSetting(string word) => word is ['-', '-', >= 'A' and <= 'Z', ..] && word.Split('=')[0].Contains(':', StringComparison.Ordinal);
+
+    static IEnumerable<Command> All(string[] settings) =>
     [
-        Serve.Verb(),
+        Serve.Verb(settings),
         Chat.Verb(),
         Health.Verb(),
-        Users.Verb(),
+        Users.Verb(settings),
         Check.Verb(),
         Test.Verb(),
         Understand.Verb(),
         Evaluate.Verb(),
-        Migrate.Verb(),
-        Backup.Verb(),
-        Restore.Verb(),
-        Erase.Verb(),
+        Migrate.Verb(settings),
+        Backup.Verb(settings),
+        Restore.Verb(settings),
+        Erase.Verb(settings),
         Benches.Bench.Verb(),
         .. Benches.BenchServer.Verbs(),
     ];

@@ -10,7 +10,7 @@ namespace InquiryBot.Endpoints;
 /// One client that listens. What it hears comes with its place in the transcript; where a place is missing the
 /// transcript is read, so a lost signal costs a query and no message.
 /// </summary>
-internal sealed class DirectLineStream(ConversationId conversation, WebSocket socket, IConversations conversations, long watermark) : IDisposable
+internal sealed class DirectLineStream(ConversationId conversation, WebSocket socket, IConversations conversations, long watermark)
 {
     const int PageSize = 50;
     const int MaxHeard = 64;
@@ -23,12 +23,15 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
 
     /// <summary>Null is a keep-alive. A client that is too slow loses the oldest and reads the transcript instead.</summary>
     readonly Channel<Change?> _heard = Channel.CreateBounded<Change?>(new BoundedChannelOptions(MaxHeard) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-    readonly CancellationTokenSource _closing = new();
     ArrayBufferWriter<byte>? _frame;
     string? _reason;
+    volatile bool _ended;
     long _last = watermark;
 
     public ConversationId Conversation => conversation;
+
+    /// <summary>In which of the beats of a round its keep-alive is due.</summary>
+    public int Beat { get; init; }
 
     /// <summary>Called by whoever raises the signal: returns at once.</summary>
     public void Heard(Change change)
@@ -37,63 +40,67 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
         if (change is Change.Line or Change.Passing) _heard.Writer.TryWrite(change);
     }
 
-    /// <summary>Sends an empty frame, so that proxies see life.</summary>
+    /// <summary>Sends an empty frame, so that proxies see life, after what no signal has told: a line that was lost here, or that another node stored.</summary>
     public void Wake() => _heard.Writer.TryWrite(null);
 
+    /// <summary>Says good-bye with this reason, after what is on its way.</summary>
     public void Close(string reason)
     {
         _reason = reason;
-        _closing.Cancel();
+        End();
     }
 
+    /// <summary>Returns when the client has gone, was sent away or does not answer any more.</summary>
     public async Task RunAsync(CancellationToken aborted)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, _closing.Token);
-        using var end = ending.Token.Register(() => _heard.Writer.TryComplete());
-        var listening = ListenAsync(ending);
-        var sending = SendAsync(ending.Token);
+        using var gone = aborted.Register(End);
+        var listening = ListenAsync();
+        var sending = SendAsync();
         await Task.WhenAny(sending, listening);
-        try
-        {
-            // What is on its way goes out whole, unless the client has stopped taking it.
-            await sending.WaitAsync(Patience, CancellationToken.None);
-        }
-        catch (TimeoutException)
-        {
-            socket.Abort();
-        }
-
+        End();
+        await AwaitAsync(sending);
         await CloseAsync();
-        await ending.CancelAsync();
+        await AwaitAsync(listening);
         await Task.WhenAll(sending, listening);
     }
 
-    public void Dispose() => _closing.Dispose();
+    void End()
+    {
+        _ended = true;
+        _heard.Writer.TryComplete();
+    }
 
-    async Task SendAsync(CancellationToken ct)
+    /// <summary>Cuts a client off that does not take, or does not answer, within its time; a read is never cancelled, because that would cut it off at once.</summary>
+    async Task AwaitAsync(Task task)
+    {
+        await task.WaitAsync(Patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!task.IsCompleted) socket.Abort();
+    }
+
+    async Task SendAsync()
     {
         try
         {
-            await CatchUpAsync(ct);
+            await CatchUpAsync();
             do
             {
-                while (_heard.Reader.TryRead(out var change)) await SendAsync(change, ct);
+                while (_heard.Reader.TryRead(out var change)) await SendAsync(change);
                 _frame = null;
             }
             while (await _heard.Reader.WaitToReadAsync(CancellationToken.None));
         }
         catch (Exception problem) when (problem is OperationCanceledException or WebSocketException)
         {
-            // The client went away, or a second connection took its place.
+            // The client went away, or was cut off.
         }
     }
 
-    async Task SendAsync(Change? change, CancellationToken ct)
+    async Task SendAsync(Change? change)
     {
         switch (change)
         {
             case null:
-                await FrameAsync(ReadOnlyMemory<byte>.Empty);
+                await KeepAliveAsync();
                 break;
             case Change.Passing passing:
                 await FrameAsync(passing.Body, 0);
@@ -102,20 +109,34 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
                 await FrameAsync(body, line.Sequence);
                 break;
             case Change.Line line when line.Sequence > _last:
-                await CatchUpAsync(ct);
+                await CatchUpAsync();
                 break;
         }
     }
 
-    async Task CatchUpAsync(CancellationToken ct)
+    async Task KeepAliveAsync()
+    {
+        try
+        {
+            await CatchUpAsync();
+        }
+        catch (StorageException)
+        {
+            // Whoever only listens need not be cut off for it: the next keep-alive asks again.
+        }
+
+        await FrameAsync(ReadOnlyMemory<byte>.Empty);
+    }
+
+    async Task CatchUpAsync()
     {
         IReadOnlyList<TranscriptRow> rows;
         do
         {
-            rows = await conversations.ReadAsync(conversation, _last, PageSize, ct);
+            rows = await conversations.ReadAsync(conversation, _last, PageSize, CancellationToken.None);
             foreach (var row in rows) await FrameAsync(row.Body, row.Sequence);
         }
-        while (rows.Count == PageSize);
+        while (rows.Count == PageSize && !_ended);
     }
 
     async Task FrameAsync(string body, long sequence)
@@ -130,7 +151,7 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
     ValueTask FrameAsync(ReadOnlyMemory<byte> frame) => socket.SendAsync(frame, WebSocketMessageType.Text, true, CancellationToken.None);
 
     /// <summary>Clients send nothing but empty frames; reading them is how a closing is noticed.</summary>
-    async Task ListenAsync(CancellationTokenSource ending)
+    async Task ListenAsync()
     {
         var drop = new byte[64];
         try
@@ -138,16 +159,14 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
             while (true)
             {
                 // An empty read costs an idle socket no buffer; it returns when there is something.
-                await socket.ReceiveAsync(Memory<byte>.Empty, ending.Token);
-                if ((await socket.ReceiveAsync(drop.AsMemory(), ending.Token)).MessageType is WebSocketMessageType.Close) break;
+                await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
+                if ((await socket.ReceiveAsync(drop.AsMemory(), CancellationToken.None)).MessageType is WebSocketMessageType.Close) break;
             }
         }
         catch (Exception problem) when (problem is OperationCanceledException or WebSocketException)
         {
-            // Gone without a word: nothing to close.
+            // Gone without a word, or cut off: nothing to close.
         }
-
-        await ending.CancelAsync();
     }
 
     async Task CloseAsync()

@@ -6,34 +6,27 @@ using InquiryBot.Core.Conversations;
 namespace InquiryBot.Endpoints;
 
 /// <summary>The WebSockets of Direct Line (sheet §3): one a conversation, a second one closes the first.</summary>
-internal sealed class DirectLineStreams(DirectLineTokens tokens, IConversations conversations, ISignal signal, TimeProvider clock) : BackgroundService
+internal sealed class DirectLineStreams(
+    DirectLineTokens tokens, IConversations conversations, ISignal signal, IHostApplicationLifetime life, TimeProvider clock) : BackgroundService
 {
-    static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    /// <summary>Each stream's keep-alive is due once in so many: ten thousand must not ask the store in one moment.</summary>
+    const int Beats = 15;
 
     readonly ConcurrentDictionary<string, DirectLineStream> _open = new(StringComparer.Ordinal);
 
-    public int Count => _open.Count;
+    int _opened;
 
     public void Map(IEndpointRouteBuilder app) =>
         app.MapGet($"{DirectLineEndpoints.Base}/conversations/{{id}}/stream", (string id, HttpContext http) => RunAsync(id, http)).ExcludeFromDescription();
 
-    /// <summary>Something for everybody who listens now; it is shown and not kept.</summary>
-    public void SayToAll(string body)
-    {
-        foreach (var stream in _open.Values) stream.Heard(new Change.Passing(stream.Conversation, body));
-    }
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        foreach (var stream in _open.Values) stream.Close("restart");
-        await base.StopAsync(cancellationToken);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(KeepAlive, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            foreach (var stream in _open.Values) stream.Wake();
+        using var timer = new PeriodicTimer(Beat, clock);
+        for (var beat = 0; await timer.WaitForNextTickAsync(stoppingToken); beat = (beat + 1) % Beats)
+            foreach (var (_, stream) in _open)
+                if (stream.Beat == beat) stream.Wake();
     }
 
     async Task RunAsync(string id, HttpContext http)
@@ -58,8 +51,11 @@ internal sealed class DirectLineStreams(DirectLineTokens tokens, IConversations 
 
         _ = long.TryParse(http.Request.Query["watermark"], NumberStyles.None, CultureInfo.InvariantCulture, out var watermark);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        using var stream = new DirectLineStream(new(id), socket, conversations, watermark);
+        var stream = new DirectLineStream(new(id), socket, conversations, watermark) { Beat = (int)((uint)Interlocked.Increment(ref _opened) % Beats) };
         using var listening = signal.Listen(stream.Conversation, stream.Heard);
+
+        // The server waits for open sockets before it stops anything else.
+        using var stopping = life.ApplicationStopping.Register(() => stream.Close("restart"));
         _open.AddOrUpdate(id, stream, (_, earlier) =>
         {
             earlier.Close("collision");

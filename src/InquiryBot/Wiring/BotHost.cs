@@ -13,8 +13,9 @@ public static class BotHost
     /// <exception cref="SettingsException">A setting is wrong; the message names it.</exception>
     public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider clock, Action<WebApplicationBuilder>? adjust, CancellationToken ct)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, WebRootPath = WebRoot });
+        var builder = SettingsFile.Read(new WebApplicationOptions { Args = args, WebRootPath = WebRoot });
         if (builder.Configuration["urls"] is null && builder.Configuration["Kestrel:Endpoints:Http:Url"] is null) builder.WebHost.UseUrls(DefaultUrl);
+        foreach (var url in (builder.Configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)) CheckUrl(url);
         builder.AddLogs();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -32,6 +33,20 @@ public static class BotHost
         var app = builder.Build();
         Map(app);
         return app;
+    }
+
+    static void CheckUrl(string url)
+    {
+        try
+        {
+            if (BindingAddress.Parse(url).Scheme is "http") return;
+        }
+        catch (FormatException)
+        {
+            // Told below.
+        }
+
+        throw new SettingsException($"urls: '{url}' is no address to listen on: write it as {DefaultUrl}. HTTPS is the part of a proxy before it.");
     }
 
     static string WebRoot => Path.Combine(AppContext.BaseDirectory, "wwwroot");

@@ -1,5 +1,6 @@
 using InquiryBot.Core;
 using InquiryBot.Core.Conversations;
+using InquiryBot.Core.People;
 using InquiryBot.Storage.Sql;
 
 namespace InquiryBot.Wiring;
@@ -15,6 +16,7 @@ internal sealed class Maintenance : IAsyncDisposable
         Keys = keys;
         Erasure = new SqlErasure(engine, new Ids(engine.Clock));
         Backups = new SqlBackups(engine);
+        People = new SqlPeople(engine);
     }
 
     /// <summary>The folder without which sealed words stay closed.</summary>
@@ -24,8 +26,12 @@ internal sealed class Maintenance : IAsyncDisposable
 
     public IBackups Backups { get; }
 
-    /// <summary>The server's own settings: the file, and the environment over it.</summary>
-    public static IConfiguration Settings() => WebApplication.CreateSlimBuilder().Configuration;
+    public IPeople People { get; }
+
+    /// <summary>The server's own settings.</summary>
+    /// <param name="settings">As <c>--Section:Name value</c>; they come before the environment and the file.</param>
+    /// <exception cref="SettingsException">The file cannot be read.</exception>
+    public static IConfiguration Settings(params string[] settings) => SettingsFile.Read(new WebApplicationOptions { Args = settings }).Configuration;
 
     /// <summary>Opens the store while no server has it, or beside one that does.</summary>
     /// <exception cref="SettingsException">A setting is wrong; the message names it.</exception>
@@ -37,21 +43,6 @@ internal sealed class Maintenance : IAsyncDisposable
     }
 
     public Task<int> MigrateAsync(CancellationToken ct) => _engine.MigrateAsync(ct);
-
-    /// <summary>Runs a verb on the store; what can go wrong with it is one line on standard error and exit 1.</summary>
-    public static async Task<int> RunAsync(bool besideServer, Func<Maintenance, Task<int>> verb, CancellationToken ct)
-    {
-        try
-        {
-            await using var store = await OpenAsync(Settings(), TimeProvider.System, besideServer, ct);
-            return await verb(store);
-        }
-        catch (Exception problem) when (problem is SettingsException or StorageException)
-        {
-            await Console.Error.WriteLineAsync($"inquirybot: {problem.Message}");
-            return 1;
-        }
-    }
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
 }

@@ -18,16 +18,20 @@ public sealed partial class DeliveryWorker(IOutbox outbox, ChannelList channels,
 
     async Task LoopAsync()
     {
-        while (await outbox.TakeAsync(CancellationToken.None) is { } parcel)
+        while (true)
         {
+            Parcel? parcel = null;
             try
             {
+                parcel = await outbox.TakeAsync(CancellationToken.None);
+                if (parcel is null) return;
                 await outbox.SettleAsync(parcel, await SendAsync(parcel), CancellationToken.None);
             }
             catch (Exception problem)
             {
                 // Not noted as delivered: the lease runs out and the replies go out again.
-                LogStore(problem, parcel.Conversation.Value);
+                LogStore(problem, parcel?.Conversation.Value);
+                await Task.Delay(Backoff.After(0), clock);
             }
         }
     }
@@ -88,6 +92,6 @@ public sealed partial class DeliveryWorker(IOutbox outbox, ChannelList channels,
     [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} failed (conversation {ConversationId})")]
     partial void LogThrew(Exception problem, string conversationId, string channel);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The store refused what became of a reply (conversation {ConversationId})")]
-    partial void LogStore(Exception problem, string conversationId);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store gave no replies, or refused what became of them; they go out again (conversation {ConversationId})")]
+    partial void LogStore(Exception problem, string? conversationId);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using InquiryBot.Core;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Turns;
 
@@ -24,16 +26,20 @@ public sealed partial class TurnWorker(IConversations conversations, Turn turn, 
 
     async Task LoopAsync()
     {
-        while (await conversations.ClaimAsync(CancellationToken.None) is { } lease)
+        while (true)
         {
+            Lease? lease = null;
             try
             {
+                lease = await conversations.ClaimAsync(CancellationToken.None);
+                if (lease is null) return;
                 if (await conversations.LoadAsync(lease, CancellationToken.None) is { } claimed) await RunAsync(lease, claimed);
             }
             catch (Exception problem)
             {
                 // The store is out of reach: the lease runs out and the sweep brings the conversation back.
-                LogStore(problem, lease.Conversation.Value);
+                LogStore(problem, lease?.Conversation.Value);
+                await Task.Delay(Backoff.After(0), clock);
             }
         }
     }
@@ -41,26 +47,43 @@ public sealed partial class TurnWorker(IConversations conversations, Turn turn, 
     async Task RunAsync(Lease lease, Claimed claimed)
     {
         var started = clock.GetTimestamp();
-        TurnOutcome outcome;
         try
         {
-            outcome = await KeepingAsync(lease, turn.RunAsync(claimed, CancellationToken.None));
+            if (claimed.Unreadable is { } unreadable) ExceptionDispatchInfo.Throw(unreadable);
+            await CommitAsync(lease, claimed, await KeepingAsync(lease, turn.RunAsync(claimed, CancellationToken.None)), started);
         }
-        catch (Exception problem)
+        catch (Exception problem) when (problem is not StorageException)
         {
-            meters.TurnFailed();
             LogFailed(problem, lease.Conversation.Value, claimed.Attempts + 1);
-            if (claimed.Attempts + 1 < MaxAttempts)
+            await FailAsync(lease, claimed, problem, started);
+        }
+    }
+
+    /// <summary>Sets the message aside when it has failed too often; otherwise, and where even that fails, it is tried again later.</summary>
+    async Task FailAsync(Lease lease, Claimed claimed, Exception problem, long started)
+    {
+        meters.TurnFailed();
+        try
+        {
+            if (claimed.Attempts + 1 >= MaxAttempts)
             {
-                await conversations.FailAsync(lease, claimed, clock.GetUtcNow() + Backoff.After(claimed.Attempts), CancellationToken.None);
+                await CommitAsync(lease, claimed, await turn.SetAsideAsync(claimed, problem.GetType().Name, CancellationToken.None), started);
                 return;
             }
-
-            outcome = await turn.SetAsideAsync(claimed, problem.GetType().Name, CancellationToken.None);
+        }
+        catch (Exception another) when (another is not StorageException)
+        {
+            LogNotSetAside(another, lease.Conversation.Value);
         }
 
-        if (await conversations.CommitAsync(lease, claimed, outcome, CancellationToken.None)) meters.TurnDone(clock.GetElapsedTime(started));
-        else LogLost(lease.Conversation.Value);
+        await conversations.FailAsync(lease, claimed, clock.GetUtcNow() + Backoff.After(claimed.Attempts), CancellationToken.None);
+    }
+
+    async Task CommitAsync(Lease lease, Claimed claimed, TurnOutcome outcome, long started)
+    {
+        var committed = await conversations.CommitAsync(lease, claimed, outcome, CancellationToken.None);
+        if (committed is Committed.Stored) meters.TurnDone(clock.GetElapsedTime(started));
+        else if (committed is Committed.LeaseLost) LogLost(lease.Conversation.Value);
     }
 
     /// <summary>A turn that waits for something outside keeps its lease while it waits.</summary>
@@ -81,8 +104,11 @@ public sealed partial class TurnWorker(IConversations conversations, Turn turn, 
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn failed, attempt {Attempt} (conversation {ConversationId})")]
     partial void LogFailed(Exception problem, string conversationId, int attempt);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The store refused a turn (conversation {ConversationId})")]
-    partial void LogStore(Exception problem, string conversationId);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store gave no turn, or refused one; it is tried again (conversation {ConversationId})")]
+    partial void LogStore(Exception problem, string? conversationId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message could not even be set aside (conversation {ConversationId})")]
+    partial void LogNotSetAside(Exception problem, string conversationId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A turn was not stored: its lease was lost (conversation {ConversationId})")]
     partial void LogLost(string conversationId);

@@ -44,6 +44,6 @@ function DeliveryState({ entry }: { readonly entry: Entry }) {
   if (entry.from === 'citizen' || entry.from === 'note') return null;
   if (entry.delivery === 'failed')
     return <strong class="not-delivered"><Icon name="warning" />{t('delivery.failed', { problem: entry.problem || t('delivery.no-reason') })}</strong>;
-  if (entry.delivery === 'sending') return <span><Icon name="clock" />{t('delivery.sending')}</span>;
+  if (entry.delivery === 'sending') return <span title={entry.problem ?? undefined}><Icon name="clock" />{t('delivery.sending')}</span>;
   return entry.from === 'counselor' ? <span><Icon name="check" />{t('delivery.sent')}</span> : null;
 }

@@ -116,5 +116,5 @@ public sealed class LayeringTests
 
     [Fact]
     public void Nobody_but_the_delivery_worker_sends() =>
-        Assert.Subset(new HashSet<string> { "DeliveryWorker" }, Callers.Of(typeof(IChannel), nameof(IChannel.SendAsync)).ToHashSet());
+        Assert.Equal(["DeliveryWorker"], Callers.Of(typeof(IChannel), nameof(IChannel.SendAsync)).Distinct());
 }

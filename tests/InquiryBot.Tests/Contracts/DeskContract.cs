@@ -145,18 +145,59 @@ public abstract class DeskContract(ITestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_turn_that_decided_on_an_old_ticket_stores_nothing()
+    public async Task A_turn_that_decided_on_an_old_ticket_stores_nothing_and_is_run_again_at_once()
+    {
+        var (ticket, turn, outcome) = await DecidedTooLateAsync();
+
+        Assert.Equal(Committed.Stale, await turn.EndAsync(outcome));
+
+        Assert.Equal(TicketStatus.Open, (await _store.Desk.FindAsync(ticket.Id, Ct))!.Status);
+        Assert.Equal(2, (await _store.Desk.TailAsync(ticket.Conversation, 50, Ct)).Count);
+        var again = await _store.Node.TurnAsync();
+        Assert.Equal("never mind", again.Text);
+        Assert.True(await again.AnswersAsync("somebody is coming"));
+    }
+
+    [Fact]
+    public async Task A_turn_that_decided_on_an_old_ticket_fails_none_of_its_batch_and_lets_no_turn_begin_twice()
+    {
+        const int neighbours = 40;
+        var (_, turn, outcome) = await DecidedTooLateAsync();
+        Assert.Equal(0, _store.Node.Conversations.Waiting);
+
+        var writes = new List<Task>();
+        for (var i = 0; i < neighbours; i++)
+        {
+            if (i == neighbours / 2) writes.Add(turn.EndAsync(outcome).AsTask());
+            writes.Add(_store.Node.SaysAsync($"n{i}", "hello").AsTask());
+        }
+
+        await Task.WhenAll(writes);
+        Assert.Equal(neighbours + 1, _store.Node.Conversations.Waiting);
+    }
+
+    [Fact]
+    public async Task An_act_whose_console_has_gone_away_is_stored_told_and_taken_up()
+    {
+        var ticket = await _store.OpenTicketAsync();
+        var heard = new List<Change>();
+        using var listening = _store.Node.Signal.ListenToAll(heard.Add);
+
+        Assert.Equal(Saved.Stored, await AcceptAsync(ticket, Kim, new CancellationToken(canceled: true)));
+
+        Assert.Equal([new Change.TicketChanged(ticket.Conversation, ticket.Id)], heard);
+        Assert.Equal(["accepted"], await _store.DrainAsync());
+    }
+
+    /// <summary>The citizen withdraws his ticket at the moment at which a counselor accepts it.</summary>
+    async Task<(Ticket Ticket, TestNode.Turn Turn, TurnOutcome Outcome)> DecidedTooLateAsync()
     {
         var ticket = await _store.OpenTicketAsync();
         await _store.Node.SaysAsync(ticket.Conversation.Value, "never mind");
         var turn = await _store.Node.TurnAsync();
         var (left, fact) = Assert.IsType<Ruling<Ticket>.Allowed>(ticket.Withdraw(_store.Clock.GetUtcNow()));
         await AcceptAsync(ticket, Kim);
-
-        await Assert.ThrowsAsync<StorageException>(() => turn.CommitAsync(turn.Answer("bye") with { Entries = [left, fact] }).AsTask());
-
-        Assert.Equal(TicketStatus.Open, (await _store.Desk.FindAsync(ticket.Id, Ct))!.Status);
-        Assert.Equal(2, (await _store.Desk.TailAsync(ticket.Conversation, 50, Ct)).Count);
+        return (ticket, turn, turn.Answer("bye") with { Entries = [left, fact] });
     }
 
     [Fact]
@@ -254,11 +295,11 @@ public abstract class DeskContract(ITestDatabase database) : IAsyncLifetime
         Assert.Empty(await _store.Desk.GlimpsesAsync([], Ct));
     }
 
-    Task<Saved> AcceptAsync(Ticket ticket, Counselor by)
+        Task<Saved> AcceptAsync(Ticket ticket, Counselor by, CancellationToken? ct = null)
     {
         var ruling = ticket.Accept(by, _store.Clock.GetUtcNow());
         var status = new HandoffStatus(HandoffStates.Accepted, ticket.Id) { Counselor = by.Id.Value };
-        return SaveAsync(ruling, DeskInbound.Status(ruling.Next(), status, by.Id, _ids.New(), _store.Clock.GetUtcNow()));
+        return SaveAsync(ruling, DeskInbound.Status(ruling.Next(), status, by.Id, _ids.New(), _store.Clock.GetUtcNow()), ct: ct);
     }
 
     async Task<Saved> AnswerAsync(TicketId id, string message)
@@ -269,9 +310,9 @@ public abstract class DeskContract(ITestDatabase database) : IAsyncLifetime
         return await _store.Desk.SaveAsync(new DeskAct(next, fact) { Id = message, Inbound = words }, Ct);
     }
 
-    Task<Saved> SaveAsync(Ruling<Ticket> ruling, Inbound? inbound, Note? note = null)
+    Task<Saved> SaveAsync(Ruling<Ticket> ruling, Inbound? inbound, Note? note = null, CancellationToken? ct = null)
     {
         var (next, fact) = Assert.IsType<Ruling<Ticket>.Allowed>(ruling);
-        return _store.Desk.SaveAsync(new DeskAct(next, fact) { Id = note?.Id, Inbound = inbound, Note = note }, Ct).AsTask();
+        return _store.Desk.SaveAsync(new DeskAct(next, fact) { Id = note?.Id, Inbound = inbound, Note = note }, ct ?? Ct).AsTask();
     }
 }

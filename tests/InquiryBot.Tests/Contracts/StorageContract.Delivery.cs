@@ -61,6 +61,18 @@ public abstract partial class StorageContract
     }
 
     [Fact]
+    public async Task A_deferred_reply_shows_why_until_it_is_delivered()
+    {
+        await (await AskedAsync("c", "first")).AnswersAsync("one", "two");
+        await _node.SettleAsync(await _node.ParcelAsync(), new Settlement.Deferred(2, _clock.GetUtcNow(), "HTTP 429"));
+
+        Assert.Equal("first | one … (HTTP 429) | two …", await _node.TranscriptAsync("c"));
+        await _node.SweepAsync();
+        await _node.DeliversAsync();
+        Assert.Equal("first | one | two", await _node.TranscriptAsync("c"));
+    }
+
+    [Fact]
     public async Task A_reply_that_was_given_up_shows_its_reason_and_blocks_nobody()
     {
         await (await AskedAsync("c", "first")).AnswersAsync("one", "two");

@@ -1,5 +1,6 @@
 using Dapper;
 using InquiryBot.Core;
+using InquiryBot.Core.Conversations;
 using InquiryBot.Storage.Sql;
 using InquiryBot.Tests.Storage;
 
@@ -174,6 +175,29 @@ public abstract partial class StorageContract
         await _node.SaysAsync("c", "two");
 
         Assert.Equal("one", (await _node.TurnAsync()).Text);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_claimed_all_the_same_and_its_failures_are_counted()
+    {
+        await (await AskedAsync("c", "one")).AnswersAsync("1");
+        await _node.Engine.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+            "update conversations set state = '{', ticket = 't-1' where id = 'c'", null, transaction), _node.Patience);
+
+        var first = await AskedAsync("c", "two");
+        Assert.IsType<System.Text.Json.JsonException>(first.Claimed.Unreadable, exactMatch: false);
+        Assert.Equal(("two", "test", "citizen of c", "t-1", true), Known(first.Claimed));
+        await first.FailsAsync(TimeSpan.Zero);
+        await _node.SweepAsync();
+
+        var second = await _node.TurnAsync();
+        Assert.Equal(1, second.Claimed.Attempts);
+        Assert.True(await second.CommitAsync(second.Answer("Sorry.") with { SetAside = "JsonException" }));
+        Assert.Equal("test", (await _node.FindAsync("c"))!.Channel);
+        Assert.Null((await AskedAsync("c", "three")).Claimed.Unreadable);
+
+        static (string?, string, string, string?, bool) Known(Claimed claimed) => (
+            claimed.Message.Text, claimed.Conversation.Channel, claimed.Conversation.User, claimed.Conversation.Ticket?.Value, claimed.Conversation.Attended);
     }
 
     [Fact]

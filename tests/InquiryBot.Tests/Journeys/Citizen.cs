@@ -91,6 +91,13 @@ public sealed class Citizen : IAsyncDisposable
         return _heard.Dequeue();
     }
 
+    /// <summary>Waits until the server closes the stream; tells the reason that it gives.</summary>
+    public async Task<string?> HearsTheEndAsync()
+    {
+        while (_stream.State is WebSocketState.Open) await ReadFrameAsync();
+        return _stream.CloseStatusDescription;
+    }
+
     /// <summary>All that the transcript holds, as the client may read it.</summary>
     public async Task<IReadOnlyList<Activity>> TranscriptAsync(string watermark = "") =>
         JsonSerializer.Deserialize(await _http.GetStringAsync(new Uri($"{Path}/activities?watermark={watermark}", UriKind.Relative), Ct), ActivityJson.Wire.ActivitySet)!.Activities;

@@ -227,18 +227,6 @@ public sealed class DirectLineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_secret_opens_any_conversation_and_a_bound_user_is_kept()
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/tokens/generate") { Content = JsonContent.Create(new { user = new { id = "dl_hong" } }) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "a-secret-that-is-long-enough");
-        using var generated = await _bot.Http.SendAsync(request, Ct);
-        using var wrong = await _bot.Http.PostAsJsonAsync("/v3/directline/tokens/generate", new { user = new { id = "hong" } }, Ct);
-
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (generated.StatusCode, wrong.StatusCode));
-        Assert.Equal(1800, (await generated.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("expires_in").GetInt32());
-    }
-
-    [Fact]
     public async Task A_form_is_filled_and_ends_with_a_number_that_can_be_asked_for()
     {
         await using var citizen = await ArriveAsync();

@@ -29,7 +29,9 @@ public sealed class RunningBot : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<RunningBot> StartAsync(Action<WebApplicationBuilder>? adjust = null, params string[] settings)
+    public static Task<RunningBot> StartAsync(Action<WebApplicationBuilder>? adjust = null, params string[] settings) => StartAtAsync(TimeProvider.System, adjust, settings);
+
+    public static async Task<RunningBot> StartAtAsync(TimeProvider clock, Action<WebApplicationBuilder>? adjust = null, params string[] settings)
     {
         var folder = new TemporaryFolder();
         string[] args =
@@ -37,7 +39,7 @@ public sealed class RunningBot : IAsyncDisposable
             "--urls", "http://127.0.0.1:0", "--Storage:Path", folder.Path, "--Dialogs:Path", Path.Combine(SourceTree.Root, "dialogs"), "--Understanding:Folder", Learned,
             "--Serilog:MinimumLevel:Default", "Fatal", "--Serilog:MinimumLevel:Override:Microsoft", "Fatal", .. settings,
         ];
-        var app = await BotHost.BuildAsync(args, TimeProvider.System, adjust, TestContext.Current.CancellationToken);
+        var app = await BotHost.BuildAsync(args, clock, adjust, TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(folder, app);
     }
@@ -71,10 +73,12 @@ public sealed class RunningBot : IAsyncDisposable
         Http.DefaultRequestHeaders.Authorization = null;
     }
 
+    public Task StopAsync() => _app.StopAsync(CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _app.StopAsync(CancellationToken.None);
+        await StopAsync();
         await _app.DisposeAsync();
         _folder.Dispose();
     }

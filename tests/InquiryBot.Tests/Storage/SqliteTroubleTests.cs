@@ -1,5 +1,6 @@
 using Dapper;
 using InquiryBot.Core;
+using InquiryBot.Storage.Sql;
 using InquiryBot.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -60,6 +61,24 @@ public sealed class SqliteTroubleTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<StorageException>(async () => await _node.SaysAsync("c", "hello"));
 
         Assert.StartsWith("The database is read-only", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_erasure_says_when_the_log_could_not_be_emptied_because_somebody_reads()
+    {
+        await _node.SaysAsync("a", "my secret");
+        await _node.SaysAsync("b", "my secret");
+        var erasure = new SqlErasure(_node.Engine, new Ids(_clock));
+        await using (var reader = new SqliteConnection($"Data Source={_folder.File("inquirybot.db")};Pooling=False"))
+        {
+            await reader.OpenAsync(_node.Patience);
+            await reader.ExecuteAsync("begin deferred");
+            await reader.ExecuteScalarAsync("select count(*) from transcript");
+            Assert.False((await erasure.EraseAsync(new("a"), _node.Patience))!.Scrubbed);
+        }
+
+        Assert.True((await erasure.EraseAsync(new("b"), _node.Patience))!.Scrubbed);
+        Assert.Equal(0, new FileInfo(_folder.File("inquirybot.db-wal")).Length);
     }
 
     [Fact]

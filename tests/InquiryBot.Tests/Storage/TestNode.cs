@@ -113,7 +113,9 @@ public sealed class TestNode : IAsyncDisposable
 
         public ValueTask<bool> AnswersAsync(params string[] replies) => CommitAsync(Answer(replies));
 
-        public ValueTask<bool> CommitAsync(TurnOutcome outcome) => Node.Conversations.CommitAsync(Lease, Claimed, outcome, Node.Patience);
+        public async ValueTask<bool> CommitAsync(TurnOutcome outcome) => await EndAsync(outcome) is Committed.Stored;
+
+        public ValueTask<Committed> EndAsync(TurnOutcome outcome) => Node.Conversations.CommitAsync(Lease, Claimed, outcome, Node.Patience);
 
         public ValueTask<Lease?> RenewsAsync() => Node.Conversations.RenewAsync(Lease, Node.Patience);
 

@@ -18,9 +18,11 @@ internal sealed class BenchCitizen : IDisposable
 
     BenchCitizen(Uri server, WireClient line, WireClient stream, string id, string token)
     {
-        (_server, _line, _stream, _token) = (server, line, stream, token);
+        (_server, _line, _stream, Conversation, _token) = (server, line, stream, id, token);
         _path = $"/v3/directline/conversations/{id}/activities";
     }
+
+    public string Conversation { get; }
 
     public static async Task<BenchCitizen> OpenAsync(Uri server, string language)
     {

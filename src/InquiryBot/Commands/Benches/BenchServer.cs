@@ -1,8 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using InquiryBot.Endpoints;
+using System.Text.Json;
+using InquiryBot.Core;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
 using InquiryBot.Wiring;
+using Activity = InquiryBot.Core.Activities.Activity;
 
 namespace InquiryBot.Commands.Benches;
 
@@ -37,8 +41,20 @@ internal static class BenchServer
         await using var app = await BotHost.BuildAsync(settings, TimeProvider.System, null, ct);
         app.MapGet("/bench/allocated", () => GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture));
         app.MapPost("/bench/collect", () => GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true));
-        app.MapPost("/bench/say-to-all", (DirectLineStreams streams) => streams.SayToAll("""{"type":"typing","from":{"id":"inquirybot","role":"bot"}}"""));
+        app.MapPost("/bench/reply-to-all", ReplyToAllAsync);
         await app.RunAsync(ct);
+    }
+
+    /// <summary>
+    /// The conversations, one a line, each pick a language: a turn without understanding, whose reply goes the way of all replies,
+    /// through the store, the outbox and the signal.
+    /// </summary>
+    static async Task ReplyToAllAsync(HttpRequest request, Reception reception, Ids ids)
+    {
+        using var body = new StreamReader(request.Body);
+        var choice = new Activity { Type = ActivityTypes.Event, Name = EventNames.Language, Value = JsonElement.Parse("\"ko\"") };
+        await Task.WhenAll((await body.ReadToEndAsync()).Split('\n').Select(id => reception.ReceiveAsync(
+            new Conversation { Id = new(id), Channel = "webchat", User = "dl_citizen" }, choice, ids.New(), shown: false, mayStart: false, CancellationToken.None).AsTask()));
     }
 
     /// <summary>The limit: as little as Kestrel can do with the same bytes.</summary>

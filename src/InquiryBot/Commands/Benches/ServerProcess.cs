@@ -57,10 +57,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         return long.Parse(await http.GetStringAsync("/bench/allocated"), CultureInfo.InvariantCulture);
     }
 
-    public async Task PostAsync(string path)
+    public async Task PostAsync(string path, string body = "")
     {
         using var http = new HttpClient { BaseAddress = Address };
-        (await http.PostAsync(new Uri(path, UriKind.Relative), null)).EnsureSuccessStatusCode();
+        using var content = new StringContent(body);
+        (await http.PostAsync(new Uri(path, UriKind.Relative), content)).EnsureSuccessStatusCode();
     }
 
     public async ValueTask DisposeAsync()

@@ -90,9 +90,8 @@ public sealed class TicketTests
     public void Who_is_put_back_into_the_line_keeps_his_place()
     {
         var back = Waiting().Accept(Kim, Morning.AddMinutes(5)).Next().Return(Kim, Morning.AddMinutes(6)).Next();
-        var line = new WaitingLine([Waiting("later", openedAt: Morning.AddMinutes(1)), back]);
 
-        Assert.Equal(1, line.PositionOf(back.Id));
+        Assert.Equal((TicketStatus.Waiting, Morning), (back.Status, back.OpenedAt));
     }
 
     [Fact]
@@ -118,13 +117,17 @@ public sealed class TicketTests
     }
 
     [Fact]
-    public void Who_waits_can_ask_for_more_and_becomes_no_less_urgent()
+    public void Who_is_not_yet_served_can_ask_for_more_and_becomes_no_less_urgent()
     {
         var amended = Waiting(urgency: Urgency.High).Amend(new HandOffRequest("asked") { CallBack = true }, Morning).Next();
 
         Assert.Equal((Urgency.High, true), (amended.Urgency, amended.CallBack));
         Assert.Equal(Urgency.Emergency, amended.Amend(new HandOffRequest("danger", Urgency.Emergency), Morning).Next().Urgency);
-        Assert.Equal("ticket.not-waiting", amended.Accept(Kim, Morning).Next().Amend(new HandOffRequest("asked"), Morning).Code());
+        var open = Waiting().Accept(Kim, Morning).Next();
+        Assert.Equal((TicketStatus.Open, Kim.Id, true), (Called(open).Status, Called(open).Counselor, Called(open).CallBack));
+        Assert.Equal("ticket.closed", Waiting().Withdraw(Morning).Next().Amend(new HandOffRequest("asked"), Morning).Code());
+
+        static Ticket Called(Ticket ticket) => ticket.Amend(new HandOffRequest("call-back") { CallBack = true }, Morning).Next();
     }
 
     [Fact]

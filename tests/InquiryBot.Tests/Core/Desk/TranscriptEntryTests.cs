@@ -16,6 +16,8 @@ public sealed class TranscriptEntryTests
         Assert.Equal(("client-1", Speaker.Counselor, "kim", Progress.Sending), (counselor.Id, counselor.From, counselor.Name, counselor.Delivery));
         Assert.Equal(Speaker.Bot, TranscriptEntry.Of(Row(2, Said("bot", "hello")))!.From);
         Assert.Equal((Speaker.Citizen, Progress.Sent), (TranscriptEntry.Of(Row(1, Said("user", "hi"), pending: true))!.From, TranscriptEntry.Of(Row(1, Said("user", "hi"), pending: true))!.Delivery));
+        var late = TranscriptEntry.Of(Row(2, Said("bot", "x"), pending: true, problem: "HTTP 429"))!;
+        Assert.Equal((Progress.Sending, "HTTP 429"), (late.Delivery, late.Problem));
         Assert.Equal((Progress.Failed, "blocked"), (TranscriptEntry.Of(Row(2, Said("bot", "x"), problem: "blocked"))!.Delivery, TranscriptEntry.Of(Row(2, Said("bot", "x"), problem: "blocked"))!.Problem));
     }
 

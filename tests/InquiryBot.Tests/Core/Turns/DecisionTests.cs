@@ -62,6 +62,8 @@ public sealed class DecisionTests
 
         Assert.IsType<Decision.Continue>(For(WithBot, new Activity { Type = ActivityTypes.ConversationUpdate }));
         Assert.IsType<Decision.Continue>(For(WithBot, language));
+        Assert.Equal(new Decision.ChooseLanguage("en"), For(Attended, language));
+        Assert.IsType<Decision.Ignore>(For(Attended, new Activity { Type = ActivityTypes.ConversationUpdate }));
         Assert.IsType<Decision.Ignore>(For(WithBot, language with { Value = JsonSerializer.SerializeToElement(7) }));
         Assert.IsType<Decision.Ignore>(For(WithBot, new Activity { Type = ActivityTypes.Event, Name = "page-opened" }));
         Assert.IsType<Decision.Ignore>(For(WithBot, new Activity { Type = ActivityTypes.Typing }));

@@ -1,0 +1,111 @@
+using InquiryBot.Core;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Desk;
+using InquiryBot.Core.People;
+using InquiryBot.Tests.Workers;
+using static InquiryBot.Tests.Core.Desk.Tickets;
+
+namespace InquiryBot.Tests.Core.Turns;
+
+/// <summary>What the citizen hears when the bot hands over, and what becomes of his ticket.</summary>
+public sealed class FrontDeskTests : IAsyncLifetime
+{
+    WorkingNode _working = null!;
+
+    public async ValueTask InitializeAsync() => _working = await WorkingNode.StartAsync();
+
+    public ValueTask DisposeAsync() => _working.DisposeAsync();
+
+    [Theory]
+    [InlineData("ko", "ko", "ko waiting-first")]
+    [InlineData("en,ko", "ko", "ko waiting-first")]
+    [InlineData("", "en", "en waiting-first")]
+    [InlineData("ko", "en", "en nobody-right-now | en call-back-offer")]
+    public async Task Next_is_only_who_somebody_on_duty_can_talk_with(string spoken, string language, string hears)
+    {
+        await ComesToTheDeskAsync("kim", spoken);
+
+        var outcome = await OpenAsync(new Conversation { Id = new("c"), Channel = "test", Language = language }, new HandOffRequest("asked"));
+
+        Assert.Equal(hears, string.Join(" | ", outcome.Replies.Where(reply => reply.Type is ActivityTypes.Message).Select(reply => reply.Text)));
+    }
+
+    [Fact]
+    public async Task A_call_back_that_is_asked_for_while_a_counselor_accepts_is_on_his_ticket()
+    {
+        var (conversation, ticket) = await WaitsAsync();
+        await SaveAsync(ticket.Accept(Kim, _working.Clock.GetUtcNow()));
+
+        var outcome = await OpenAsync(conversation, new HandOffRequest("call-back") { CallBack = true, Slots = new Dictionary<string, string> { ["phone"] = "sealed" } });
+
+        var amended = Assert.Single(outcome.Entries.OfType<Ticket>());
+        Assert.Equal((ticket.Id, TicketStatus.Open, true, "sealed"), (amended.Id, amended.Status, amended.CallBack, amended.Slots["phone"]));
+    }
+
+    [Fact]
+    public async Task A_call_back_that_is_asked_for_while_the_ticket_is_closed_gets_a_new_one()
+    {
+        var (conversation, ticket) = await WaitsAsync();
+        await SaveAsync(ticket.Close(Chief, "other", _working.Clock.GetUtcNow()));
+
+        var outcome = await OpenAsync(conversation, new HandOffRequest("call-back") { CallBack = true });
+
+        var opened = Assert.Single(outcome.Entries.OfType<Ticket>());
+        Assert.NotEqual(ticket.Id, opened.Id);
+        Assert.Equal((opened.Id, TicketStatus.Waiting, true), (outcome.Conversation.Ticket, opened.Status, opened.CallBack));
+    }
+
+    [Fact]
+    public async Task Who_picks_a_language_while_a_counselor_has_the_word_hears_nothing_and_is_understood()
+    {
+        var attended = new Conversation { Id = new("c"), Channel = "test", Ticket = new("t"), Attended = true };
+        var choice = new Activity { Type = ActivityTypes.Event, Name = EventNames.Language, Value = System.Text.Json.JsonSerializer.SerializeToElement("en") };
+
+        var outcome = await _working.Turn.RunAsync(new Claimed(attended, "m", 1, choice, 0), _working.Ct);
+
+        Assert.Empty(outcome.Replies);
+        Assert.Equal(attended with { Language = "en", LanguageChosen = true }, outcome.Conversation);
+    }
+
+    [Fact]
+    public async Task A_citizen_hears_that_it_was_his_message_and_nothing_of_that_kind_when_it_was_not()
+    {
+        var conversation = new Conversation { Id = new("c"), Channel = "test", Ticket = new("t") };
+
+        Assert.Equal("ko message-set-aside", await SetAsideAsync(new Activity { Type = ActivityTypes.Message, ChannelId = "test" }));
+        Assert.Equal("ko apology", await SetAsideAsync(new Activity { Type = ActivityTypes.Message, ChannelId = DeskInbound.Channel }));
+        Assert.Equal("ko apology", await SetAsideAsync(new Activity { Type = ActivityTypes.ConversationUpdate, ChannelId = "test" }));
+
+        async Task<string?> SetAsideAsync(Activity message) =>
+            Assert.Single((await _working.Turn.SetAsideAsync(new Claimed(conversation, "m", 1, message, 4), "JsonException", _working.Ct)).Replies).Text;
+    }
+
+    /// <summary>A citizen in line, before any news of the desk have reached his conversation.</summary>
+    async Task<(Conversation Conversation, Ticket Ticket)> WaitsAsync()
+    {
+        await _working.Node.SaysAsync("c", "talk-to-counselor");
+        var turn = await _working.Node.TurnAsync();
+        var outcome = await _working.Turn.RunAsync(turn.Claimed, _working.Ct);
+        Assert.True(await turn.CommitAsync(outcome));
+        return (outcome.Conversation, outcome.Entries.OfType<Ticket>().Single());
+    }
+
+    ValueTask<TurnOutcome> OpenAsync(Conversation conversation, HandOffRequest request) => _working.Front.OpenAsync(new TurnOutcome(conversation, [], []), request, _working.Ct);
+
+    async Task SaveAsync(Ruling<Ticket> ruling)
+    {
+        var (next, fact) = Assert.IsType<Ruling<Ticket>.Allowed>(ruling);
+        Assert.Equal(Saved.Stored, await _working.Desk.SaveAsync(new DeskAct(next, fact), _working.Ct));
+    }
+
+    async Task ComesToTheDeskAsync(string name, string languages)
+    {
+        var now = _working.Clock.GetUtcNow();
+        string[] spoken = languages.Length == 0 ? [] : languages.Split(',');
+        var account = new Account { Name = name, Role = Role.Counselor, Languages = spoken, PasswordHash = "hash", Stamp = "first", CreatedAt = now };
+        await _working.People.AddAsync(account, new AccountAdded(name, now, account.Role), _working.Ct);
+        await _working.People.BeginSessionAsync(new Session("s", name, account.Stamp, now + Session.Length), new SignedIn(name, now, "10.0.0.1"), _working.Ct);
+        await _working.Desk.SetDutyAsync(new(name), new DutyChanged(name, now, true), _working.Ct);
+    }
+}

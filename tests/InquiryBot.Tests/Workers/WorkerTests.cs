@@ -1,0 +1,85 @@
+using Dapper;
+using InquiryBot.Core.Desk;
+using InquiryBot.Tests.Storage;
+
+namespace InquiryBot.Tests.Workers;
+
+/// <summary>What the loops do when the store or a message is in trouble: they go on.</summary>
+public sealed class WorkerTests : IAsyncLifetime
+{
+    static readonly TimeSpan Lease = TimeSpan.FromSeconds(TestNode.Settings.LeaseSeconds);
+
+    WorkingNode _working = null!;
+
+    TestNode Node => _working.Node;
+
+    public async ValueTask InitializeAsync() => _working = await WorkingNode.StartAsync();
+
+    public ValueTask DisposeAsync() => _working.DisposeAsync();
+
+    [Fact]
+    public async Task A_turn_worker_that_finds_the_store_locked_goes_on_when_it_is_free()
+    {
+        await Node.SaysAsync("c", "greeting");
+        // A lease that ran out while it waited is renewed, which is a write.
+        _working.Clock.Pass(Lease);
+        await using (await _working.LockAsync())
+        {
+            await _working.TurnsAsync();
+            await _working.TroubleAsync();
+        }
+
+        await _working.UntilAsync(async () => (await Node.ReadAsync("c")).Count == 2);
+    }
+
+    [Fact]
+    public async Task A_delivery_worker_that_finds_the_store_locked_goes_on_when_it_is_free()
+    {
+        await Node.SaysAsync("c", "greeting");
+        await (await Node.TurnAsync()).AnswersAsync("good day");
+        _working.Clock.Pass(Lease);
+        await using (await _working.LockAsync())
+        {
+            await _working.DeliveriesAsync();
+            await _working.TroubleAsync();
+        }
+
+        await _working.UntilAsync(() => Task.FromResult(_working.Citizen.Heard == "good day"));
+    }
+
+    [Fact]
+    public async Task A_turn_that_cannot_be_stored_is_set_aside_after_its_failures()
+    {
+        await _working.TurnsAsync();
+
+        await Node.SaysAsync("c", "help");
+
+        await _working.UntilAsync(async () => (await Node.TranscriptAsync("c")).Contains("ko message-set-aside", StringComparison.Ordinal));
+        Assert.StartsWith("help (InvalidOperationException)", await Node.TranscriptAsync("c"), StringComparison.Ordinal);
+        Assert.Single(await _working.Desk.ListAsync(TicketStatus.Waiting, 10, _working.Ct));
+        await ServesAsync("c");
+    }
+
+    [Fact]
+    public async Task A_conversation_whose_state_cannot_be_read_is_given_to_the_desk_and_goes_on()
+    {
+        await _working.TurnsAsync();
+        await Node.SaysAsync("c", "greeting");
+        await _working.UntilAsync(async () => (await Node.ReadAsync("c")).Count == 2);
+        await Node.Engine.WriteAsync((connection, _) => connection.ExecuteAsync("update conversations set state = '{'"), _working.Ct);
+
+        await Node.SaysAsync("c", "certificate");
+
+        await _working.UntilAsync(async () => (await Node.TranscriptAsync("c")).Contains("ko message-set-aside", StringComparison.Ordinal));
+        Assert.Equal("citizen of c", (await Node.FindAsync("c"))!.User);
+        Assert.Single(await _working.Desk.ListAsync(TicketStatus.Waiting, 10, _working.Ct));
+        await ServesAsync("c");
+    }
+
+    /// <summary>What is said next is dealt with: a ticket's citizen has the desk's ear.</summary>
+    async Task ServesAsync(string conversation)
+    {
+        await Node.SaysAsync(conversation, "still there?");
+        await _working.UntilAsync(async () => await Node.Engine.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from inbox"), _working.Ct) == 0);
+    }
+}

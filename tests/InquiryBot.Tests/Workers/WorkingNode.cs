@@ -1,0 +1,177 @@
+using InquiryBot.Core;
+using InquiryBot.Core.Actions;
+using InquiryBot.Core.Channels;
+using InquiryBot.Core.Desk;
+using InquiryBot.Core.Dialogs;
+using InquiryBot.Core.Turns;
+using InquiryBot.Core.Understanding;
+using InquiryBot.Storage.Sql;
+using InquiryBot.Storage.Sqlite;
+using InquiryBot.Tests.Core.Dialogs;
+using InquiryBot.Tests.Storage;
+using InquiryBot.Workers;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace InquiryBot.Tests.Workers;
+
+/// <summary>
+/// One worker of each kind on an embedded store that another program can lock. A citizen's words are the intent that they are
+/// understood as; <c>help</c> breaks the store's rules.
+/// </summary>
+internal sealed class WorkingNode : IAsyncDisposable
+{
+    static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    readonly TemporaryFolder _folder = new();
+    readonly Meters _meters = new();
+    readonly List<BackgroundService> _working = [];
+    readonly FirstError _error = new();
+
+    public WallClock Clock { get; } = new();
+    public TestNode Node { get; private set; } = null!;
+    public SqlDesk Desk { get; private set; } = null!;
+    public SqlPeople People { get; private set; } = null!;
+    public FrontDesk Front { get; private set; } = null!;
+    public Turn Turn { get; private set; } = null!;
+    public Hearing Citizen { get; } = new();
+
+    public CancellationToken Ct => Node.Patience;
+
+    public static async Task<WorkingNode> StartAsync()
+    {
+        var working = new WorkingNode();
+        await working.OpenAsync();
+        return working;
+    }
+
+    public Task TurnsAsync() => WorkAsync(new TurnWorker(Node.Conversations, Turn, new WorkerSettings { Turns = 1 }, Clock, _meters, new Log<TurnWorker>(_error)));
+
+    public Task DeliveriesAsync() =>
+        WorkAsync(new DeliveryWorker(Node.Outbox, new ChannelList([Citizen]), new WorkerSettings { Deliveries = 1 }, Clock, new Random(1), _meters, new Log<DeliveryWorker>(_error)));
+
+    /// <summary>Another program holds the database until the connection is closed.</summary>
+    public async Task<SqliteConnection> LockAsync()
+    {
+        var other = new SqliteConnection($"Data Source={_folder.File("inquirybot.db")};Pooling=False");
+        await other.OpenAsync(Ct);
+        await using var begin = other.CreateCommand();
+        begin.CommandText = "begin immediate";
+        await begin.ExecuteNonQueryAsync(Ct);
+        return other;
+    }
+
+    /// <summary>Waits until a worker has logged its first trouble.</summary>
+    public Task TroubleAsync() => _error.Task.WaitAsync(Ct);
+
+    /// <summary>Lets time pass, and the sweep go round, until something holds.</summary>
+    public async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        while (!await holds())
+        {
+            Ct.ThrowIfCancellationRequested();
+            Clock.Pass(Second);
+            await Node.SweepAsync();
+            await Task.Yield();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var worker in _working)
+        {
+            await worker.StopAsync(CancellationToken.None);
+            worker.Dispose();
+        }
+
+        await Node.DisposeAsync();
+        _meters.Dispose();
+        _folder.Dispose();
+    }
+
+    async Task OpenAsync()
+    {
+        Node = await TestNode.StartAsync(new Impatient(_folder.Path), Clock);
+        Desk = new SqlDesk(Node.Engine, new Node("desk", "1"), Node.Conversations, Node.Signal, TestNode.Settings);
+        People = new SqlPeople(Node.Engine);
+        var (ids, hours, vault) = (new Ids(Clock), new DeskSettings().ToOpeningHours(), InquiryBot.Commands.Practice.Vault);
+        var shelf = new DialogShelf(SmallDialogs.Read(SmallDialogs.With("control/help/dialog.yaml", "kind: control\nstarts-on: help\nsteps: [{ do: break }]\n")));
+        var dialogs = new DialogEngine(shelf, [.. ActionList.All(new SqlCases(Node.Engine), hours, vault), new Break()], vault, Clock, new Random(1));
+        Front = new FrontDesk(Desk, dialogs, hours, ids, Clock);
+        Turn = new Turn(new WordForWord(), dialogs, Front, new Addressing(shelf, ids, Clock));
+    }
+
+    async Task WorkAsync(BackgroundService worker)
+    {
+        _working.Add(worker);
+        await worker.StartAsync(Ct);
+    }
+
+    /// <summary>A store whose patience with a lock is short.</summary>
+    sealed class Impatient(string folder) : ITestDatabase
+    {
+        public bool Shared => false;
+
+        public Task CreateAsync() => Task.CompletedTask;
+
+        public Engine Open(TimeProvider clock) => new SqliteEngine(folder, clock, TimeSpan.FromMilliseconds(50));
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    sealed class WordForWord : IUnderstanding
+    {
+        public ValueTask<Understood> UnderstandAsync(string text, string? priorLanguage, CancellationToken ct) =>
+            ValueTask.FromResult(new Understood(text, "ko", text, 0.9, [], [], 0));
+    }
+
+    /// <summary>Wants something stored for which there is no table.</summary>
+    sealed class Break : IAction
+    {
+        public ActionShape Shape { get; } = new("break");
+
+        public ValueTask<ActionOutcome> RunAsync(ActionCall call, CancellationToken ct) => ValueTask.FromResult(new ActionOutcome { Entries = [new Unkeepable()] });
+
+        sealed record Unkeepable : Entry;
+    }
+
+    /// <summary>A channel whose citizen takes whatever comes.</summary>
+    internal sealed class Hearing : IChannel
+    {
+        volatile string _heard = "";
+
+        public string Heard => _heard;
+        public string Id => "test";
+        public ChannelAbilities Abilities { get; } = new(4096, 10, true, false);
+
+        public ValueTask<Receipt> ReadAsync(InboundRequest request, CancellationToken ct) => ValueTask.FromResult<Receipt>(new Receipt.Ignored("Nobody writes here."));
+
+        public ValueTask<Delivery> SendAsync(OutgoingReply reply, CancellationToken ct)
+        {
+            _heard += reply.Activity.Text;
+            return ValueTask.FromResult<Delivery>(Delivery.Accepted.Now);
+        }
+    }
+
+    sealed class FirstError
+    {
+        readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Task => _seen.Task;
+
+        public void See() => _seen.TrySetResult();
+    }
+
+    sealed class Log<T>(FirstError error) : ILogger<T>
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel >= LogLevel.Error) error.See();
+        }
+    }
+}
