@@ -16,27 +16,32 @@ internal static partial class Understand
     public static Command Verb()
     {
         var folder = new Option<string>("--dialogs") { Description = "The dialog folder.", DefaultValueFactory = _ => "dialogs" };
-        var verb = new Command("understand", "Say what each line of standard input means, as JSON.") { folder };
-        verb.SetAction((parsed, ct) => RunAsync(parsed.GetValue(folder)!, TimeProvider.System, Console.In, Console.Out, ct));
+        var why = new Option<bool>("--why") { Description = "Name the pieces of each text that decided, the weightiest first." };
+        var verb = new Command("understand", "Say what each line of standard input means, as JSON.") { folder, why };
+        verb.SetAction((parsed, ct) => RunAsync(parsed.GetValue(folder)!, parsed.GetValue(why), TimeProvider.System, Console.In, Console.Out, ct));
         return verb;
     }
 
     /// <param name="folder">The dialogs whose examples are learned.</param>
+    /// <param name="why">Also the pieces that decided for the best intent and not for the next.</param>
     /// <param name="clock">What "tomorrow" is counted from.</param>
     /// <param name="input">One text a line, each as if it began a conversation.</param>
     /// <param name="output">One object a line.</param>
     /// <returns>0, or 1 when the dialogs cannot be read.</returns>
-    public static async Task<int> RunAsync(string folder, TimeProvider clock, TextReader input, TextWriter output, CancellationToken ct)
+    public static async Task<int> RunAsync(string folder, bool why, TimeProvider clock, TextReader input, TextWriter output, CancellationToken ct)
     {
         if (await TaughtAsync(folder, clock, Console.Error, ct) is not { } understanding) return 1;
         while (await input.ReadLineAsync(ct) is { } line)
         {
             var understood = await understanding.UnderstandAsync(line, priorLanguage: null, ct);
-            await output.WriteLineAsync(JsonSerializer.Serialize(Line.Of(understood), Lines.Readable.Line));
+            await output.WriteLineAsync(JsonSerializer.Serialize(Line.Of(understood) with { Why = why ? Reasons(understanding, line) : null }, Lines.Readable.Line));
         }
 
         return 0;
     }
+
+    static IReadOnlyList<Reason> Reasons(LocalUnderstanding understanding, string text) =>
+        [.. understanding.Intents.Why(text).Select(reason => reason with { Weight = Math.Round(reason.Weight, 3) })];
 
     static async Task<LocalUnderstanding?> TaughtAsync(string folder, TimeProvider clock, TextWriter errors, CancellationToken ct)
     {
@@ -54,6 +59,10 @@ internal static partial class Understand
     internal sealed record Line(
         string Text, string Language, string Intent, double Score, IReadOnlyList<Alternative> Alternatives, IReadOnlyList<Piece> Entities, double Sentiment, string Masked)
     {
+        /// <summary>Null when nobody asked why.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<Reason>? Why { get; init; }
+
         public static Line Of(Understood understood) => new(
             understood.Text, understood.Language, understood.Intent, Rounded(understood.Score),
             [.. understood.Alternatives.Select(other => other with { Score = Rounded(other.Score) })],

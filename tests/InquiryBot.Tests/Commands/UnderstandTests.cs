@@ -11,7 +11,7 @@ public sealed class UnderstandTests
         using var input = new StringReader("여권을 잃어버렸어요 \"급해요\"\n\n내일 오후 3시에 010-1234-5678로 전화 주세요\nqwrtp zxcv");
         using var output = new StringWriter();
 
-        var exit = await Understand.RunAsync(Path.Combine(SourceTree.Root, "dialogs"), Practice.Clock, input, output, TestContext.Current.CancellationToken);
+        var exit = await Understand.RunAsync(Path.Combine(SourceTree.Root, "dialogs"), why: false, Practice.Clock, input, output, TestContext.Current.CancellationToken);
 
         var lines = output.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal((0, 4), (exit, lines.Count));

@@ -59,6 +59,31 @@ public sealed class IntentClassifier
         return Classify(folded.Chars);
     }
 
+    /// <summary>The pieces that decided for the best intent and not for the next one, the weightiest first.</summary>
+    /// <param name="text">As it was typed.</param>
+    /// <param name="most">How many at the most.</param>
+    public IReadOnlyList<Reason> Why(string text, int most = 12)
+    {
+        if (_course is null || _intents.Length < 2)
+            return [];
+        using var folded = FoldedText.Of(text, Course.LongestText);
+        var notepad = new Notepad { Pieces = { Names = [] } };
+        var ranking = _course.Read(folded.Chars, notepad);
+        var (pieces, line, network) = (notepad.Pieces, notepad.Line, _course.Network);
+        var names = new Dictionary<int, (string Kind, string Piece)>();
+        for (int block = 0, number = 0; block < Pieces.Blocks; block++)
+            foreach (var hash in pieces.Block(block))
+                names.TryAdd(_course.Vocabulary.Find(hash), (Pieces.Kinds[block], pieces.Names![number++]));
+        var hidden = notepad.Hidden(network.Hidden);
+        var reasons = new List<Reason>(line.Count);
+        for (var i = 0; i < line.Count; i++)
+        {
+            var (kind, piece) = names[line.Ids[i]];
+            reasons.Add(new Reason(kind, piece, network.Share(line.Ids[i], line.Weights[i], hidden, ranking.First, ranking.Second)));
+        }
+        return [.. reasons.OrderByDescending(reason => Math.Abs(reason.Weight)).Take(most)];
+    }
+
     internal IntentGuess Classify(ReadOnlySpan<char> text)
     {
         var key = Key(text, out var letters);

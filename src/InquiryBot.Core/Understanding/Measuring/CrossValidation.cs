@@ -21,14 +21,28 @@ public static class CrossValidation
         var judged = new Judged[examples.Count];
         for (var round = 0; round < folds; round++)
         {
-            var number = round;
-            var classifier = IntentClassifier.Teach([.. examples.Where((_, i) => fold[i] != number)], options, ct);
-            for (var i = 0; i < judged.Length; i++)
-                if (fold[i] == number)
-                    judged[i] = new Judged(examples[i], classifier.Classify(examples[i].Text));
+            Ask(examples, fold, round, judged, options, ct);
             taught?.Invoke(round + 1);
         }
         return judged;
+    }
+
+    /// <summary>As <see cref="Judge"/>, for the examples of one fold only: one training instead of many.</summary>
+    public static IReadOnlyList<Judged> HoldOut(
+        IReadOnlyList<Example> examples, int folds, LocalUnderstandingOptions options, CancellationToken ct)
+    {
+        var judged = new Judged[examples.Count];
+        Ask(examples, Folds(examples, folds), 0, judged, options, ct);
+        return [.. judged.Where(row => row is not null)];
+    }
+
+    private static void Ask(
+        IReadOnlyList<Example> examples, int[] fold, int number, Judged[] judged, LocalUnderstandingOptions options, CancellationToken ct)
+    {
+        var classifier = IntentClassifier.Teach([.. examples.Where((_, i) => fold[i] != number)], options, ct);
+        for (var i = 0; i < judged.Length; i++)
+            if (fold[i] == number)
+                judged[i] = new Judged(examples[i], classifier.Classify(examples[i].Text));
     }
 
     /// <summary>Within each intent and language in turn, so that every fold has some of each.</summary>

@@ -44,7 +44,12 @@ public static class Evaluation
     public static IReadOnlyList<LanguageReport> CrossValidate(
         IReadOnlyList<Example> examples, int folds, LocalUnderstandingOptions options, CancellationToken ct = default)
     {
-        var judged = CrossValidation.Judge(examples, folds, options, null, ct);
+        return ByLanguage(CrossValidation.Judge(examples, folds, options, null, ct));
+    }
+
+    /// <summary>One report for each language among the texts.</summary>
+    public static IReadOnlyList<LanguageReport> ByLanguage(IReadOnlyList<Judged> judged)
+    {
         return
         [
             .. judged.GroupBy(row => row.Expected.Language).OrderBy(group => group.Key, StringComparer.Ordinal)

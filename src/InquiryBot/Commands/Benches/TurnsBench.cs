@@ -77,4 +77,6 @@ internal sealed record TurnsSummary(double Fsync, [property: JsonPropertyName("i
 [JsonSerializable(typeof(TurnsSummary))]
 [JsonSerializable(typeof(StoreRow))]
 [JsonSerializable(typeof(SocketsRow))]
+[JsonSerializable(typeof(UnderstandingRow))]
+[JsonSerializable(typeof(UnderstandingSummary))]
 internal sealed partial class BenchJson : JsonSerializerContext;

@@ -51,6 +51,21 @@ internal sealed class PackedNetwork
         return new PackedNetwork(first, scales, network.FirstBias, network.Second, network.SecondBias, network.Intents);
     }
 
+    /// <summary>
+    /// How much a piece of a line that was scored has to do with one intent's score being above another's: what its weights
+    /// bring to the units that are not cut off. The sum over all pieces is the difference, but for the biases.
+    /// </summary>
+    /// <param name="hidden">As <see cref="Score"/> left it.</param>
+    public float Share(int piece, float weight, ReadOnlySpan<float> hidden, int intent, int other)
+    {
+        var sum = 0f;
+        var row = First.Slice(piece * Hidden, Hidden);
+        for (var unit = 0; unit < Hidden; unit++)
+            if (hidden[unit] > 0)
+                sum += row[unit] * (Second[(unit * Row) + intent] - Second[(unit * Row) + other]);
+        return sum * weight * _scales[piece];
+    }
+
     /// <summary>Scores of all intents, padded to <see cref="Row"/>; returns the length of the hidden row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float Score(SparseLine line, Span<float> hidden, Span<float> scores)

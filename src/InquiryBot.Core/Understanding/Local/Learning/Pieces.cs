@@ -17,6 +17,9 @@ internal sealed class Pieces
     public const int Jamo = 3;
     public const int Blocks = 4;
 
+    /// <summary>The blocks by name, in their order.</summary>
+    public static readonly string[] Kinds = ["words", "letters", "syllables", "jamo"];
+
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;
     private const char Edge = '\u0001';
@@ -28,6 +31,9 @@ internal sealed class Pieces
     private readonly List<ulong> _words = new(64);
     private char[] _room = new char[512];
     private int _count;
+
+    /// <summary>Where it is a list, the letters of each piece are added to it as pieces are read; for explanations only.</summary>
+    public List<string>? Names { get; set; }
 
     /// <summary>How many words (for Hangul, how many syllables) were read.</summary>
     public int Length { get; private set; }
@@ -42,6 +48,7 @@ internal sealed class Pieces
     public void Read(ReadOnlySpan<char> text)
     {
         _count = 0;
+        Names?.Clear();
         Tokenize(text);
         _starts[Words] = 0;
         AddWords(text);
@@ -98,16 +105,16 @@ internal sealed class Pieces
         var words = CollectionsMarshal.AsSpan(_words);
         for (var i = 0; i < words.Length; i++)
         {
-            Add(words[i]);
+            Add(words[i], Word(text, i));
             if (i + 1 < words.Length)
-                Add(Mix(words[i], words[i + 1], 'p'));
+                Add(Mix(words[i], words[i + 1], 'p'), Word(text, i), " ", Word(text, i + 1));
             if (i + 2 < words.Length)
-                Add(Mix(words[i], words[i + 2], 's'));
+                Add(Mix(words[i], words[i + 2], 's'), Word(text, i), " … ", Word(text, i + 2));
         }
         if (words.Length > 0)
         {
-            Add(Mix(words[0], 0, '^'));
-            Add(Mix(words[^1], 0, '$'));
+            Add(Mix(words[0], 0, '^'), "^", Word(text, 0));
+            Add(Mix(words[^1], 0, '$'), Word(text, words.Length - 1), "$");
         }
     }
 
@@ -161,7 +168,7 @@ internal sealed class Pieces
                 hash = Step(hash, letters[place]);
                 var length = place - start + 1;
                 if (length >= shortest && (length > 1 || letters[place] != Edge))
-                    Add(hash);
+                    Add(hash, letters[start..(place + 1)]);
             }
         }
     }
@@ -173,8 +180,11 @@ internal sealed class Pieces
         return _room;
     }
 
-    private void Add(ulong hash)
+    private ReadOnlySpan<char> Word(ReadOnlySpan<char> text, int token) => text.Slice(_tokens[token].Start, _tokens[token].Length);
+
+    private void Add(ulong hash, ReadOnlySpan<char> first, ReadOnlySpan<char> second = default, ReadOnlySpan<char> third = default)
     {
+        Names?.Add(string.Concat(first, second, third).Replace(Edge, '_'));
         if (_count == _hashes.Length)
             Array.Resize(ref _hashes, _count * 2);
         _hashes[_count++] = hash;

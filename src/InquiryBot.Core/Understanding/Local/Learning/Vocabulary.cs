@@ -24,6 +24,9 @@ internal sealed class Vocabulary
 
     public ReadOnlySpan<float> Rarity => _rarity;
 
+    /// <summary>The piece's number, or -1 for one that is not known.</summary>
+    public int Find(ulong hash) => _numbers.Find(hash);
+
     /// <summary>Weighs the pieces. The scratch is used for sorting and grows to the largest block.</summary>
     public void Weigh(Pieces pieces, SparseLine line, ref int[] scratch)
     {
