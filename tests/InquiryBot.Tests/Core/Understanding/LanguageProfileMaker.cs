@@ -13,8 +13,8 @@ internal static class LanguageProfileMaker
 {
     private static readonly (Script Script, string[] Languages, int Size)[] s_plan =
     [
-        (Script.Latin, ["en", "vi", "uz", "tl", "id", "fr", "es"], 64_000),
-        (Script.Cyrillic, ["ru", "mn", "kk", "uz"], 28_000),
+        (Script.Latin, ["en", "vi", "uz", "tl", "id", "fr", "es"], 80_000),
+        (Script.Cyrillic, ["ru", "mn", "kk", "uz"], 32_000),
         (Script.Devanagari, ["hi", "ne"], 6_000),
         (Script.Han, ["zh", "ja"], 6_000),
     ];
