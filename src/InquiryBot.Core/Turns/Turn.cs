@@ -47,6 +47,6 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
     {
         var step = await dialogs.StepAsync(conversation, message, understood, ct);
         var outcome = new TurnOutcome(step.Conversation, step.Replies, step.Entries);
-        return step.HandOff is { } request ? await desk.OpenAsync(outcome, request, ct) : outcome;
+        return step.HandOff is { } request ? await desk.OpenAsync(outcome, Pressing.After(request, understood.Feeling), ct) : outcome;
     }
 }

@@ -17,6 +17,9 @@ public sealed record Understood(
     IReadOnlyList<FoundEntity> Entities,
     double Sentiment)
 {
+    /// <summary>Anger, distress, abuse and danger; <see cref="Feeling.None"/> where nobody listened for them.</summary>
+    public Feeling Feeling { get; init; } = Feeling.None;
+
     /// <summary>What there is to understand in a message without words.</summary>
     public static Understood Nothing(string language) => new("", language, Intents.OutOfScope, 0, [], [], 0);
 }

@@ -57,7 +57,7 @@ internal static partial class Understand
         new() { Clock = clock, TimeZone = Practice.Hours.Zone, DefaultLanguage = library.Languages.Default.Tag };
 
     internal sealed record Line(
-        string Text, string Language, string Intent, double Score, IReadOnlyList<Alternative> Alternatives, IReadOnlyList<Piece> Entities, double Sentiment, string Masked)
+        string Text, string Language, string Intent, double Score, IReadOnlyList<Alternative> Alternatives, IReadOnlyList<Piece> Entities, double Sentiment, Feeling Feeling, string Masked)
     {
         /// <summary>Null when nobody asked why.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -67,7 +67,7 @@ internal static partial class Understand
             understood.Text, understood.Language, understood.Intent, Rounded(understood.Score),
             [.. understood.Alternatives.Select(other => other with { Score = Rounded(other.Score) })],
             [.. understood.Entities.Select(entity => new Piece(entity.Type, entity.Text, entity.Value))],
-            understood.Sentiment, Masking.Mask(understood.Text).Text);
+            understood.Sentiment, understood.Feeling, Masking.Mask(understood.Text).Text);
 
         static double Rounded(double score) => Math.Round(score, 4);
     }

@@ -29,7 +29,7 @@ internal sealed class ExampleProposals(IProposals proposals, DialogShelf shelf, 
         var library = shelf.Current;
         if (library.Languages.All.All(language => language.Tag != asked.Language)) return Refused(400, "language.unknown");
         if (ExamplePatch.FileOf(library, asked.Intent ?? "", asked.Language!) is null) return Refused(400, "intent.unknown");
-        if (library.IntentOfExample(text) is { } known) return new ApiProblem(409, "example.known", $"This is an example of {known} already.");
+        if (library.IntentOfExample(text) is { } known) return new Problem(409, "example.known", $"This is an example of {known} already.");
 
         var (by, now) = (SignedInPerson.Of(http).Account.Name, clock.GetUtcNow());
         var proposal = new Proposal(ids.New(), asked.Intent!, asked.Language!, text, by, now);
@@ -52,14 +52,14 @@ internal sealed class ExampleProposals(IProposals proposals, DialogShelf shelf, 
     }
 
     /// <summary>One line, masked like a citizen's: what is proposed leaves the desk.</summary>
-    static (string Text, ApiProblem? Problem) Line(string? typed)
+    static (string Text, Problem? Problem) Line(string? typed)
     {
         var (text, problem) = DeskWords.Text(typed);
         if (problem is not null) return ("", problem);
 
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length > LongestExample
-            ? ("", new ApiProblem(413, "example.too-long", $"At most {LongestExample} characters."))
+            ? ("", new Problem(413, "example.too-long", $"At most {LongestExample} characters."))
             : (Masking.Mask(line).Text, null);
     }
 
@@ -67,7 +67,7 @@ internal sealed class ExampleProposals(IProposals proposals, DialogShelf shelf, 
         proposal.Id, proposal.Intent, proposal.Language, proposal.Text, proposal.By, proposal.At,
         proposal.IsTaken(shelf.Current) ? "taken" : ExamplePatch.FileOf(shelf.Current, proposal.Intent, proposal.Language) is null ? "homeless" : "open");
 
-    static ApiProblem Refused(int status, string code) => new(status, code, code switch
+    static Problem Refused(int status, string code) => new(status, code, code switch
     {
         "language.unknown" => "The dialogs do not speak this language.",
         "intent.unknown" => "There is no such intent.",

@@ -7,4 +7,8 @@ namespace InquiryBot.Core.Understanding.Local;
 /// <param name="Belonging">How much the text seems to belong to any intent, 0 to 1; one half at the threshold.</param>
 /// <param name="Alternatives">Up to three other intents with their chances, best first.</param>
 public readonly record struct IntentGuess(
-    string Best, bool Belongs, double Score, double Belonging, IReadOnlyList<Alternative> Alternatives);
+    string Best, bool Belongs, double Score, double Belonging, IReadOnlyList<Alternative> Alternatives)
+{
+    /// <summary>Whether the text is, letter by letter, one that was taught, with its intent or to have none.</summary>
+    public bool IsExample => Score == 1 || (!Belongs && Belonging == 0 && Best != Understanding.Intents.OutOfScope);
+}

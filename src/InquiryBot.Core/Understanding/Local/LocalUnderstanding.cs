@@ -1,4 +1,5 @@
 using InquiryBot.Core.Understanding.Local.Entities;
+using InquiryBot.Core.Understanding.Local.Feelings;
 using InquiryBot.Core.Understanding.Local.Languages;
 using InquiryBot.Core.Understanding.Local.Writing;
 
@@ -17,12 +18,14 @@ public sealed class LocalUnderstanding : IUnderstanding
     private readonly EntityFinder _entities;
     private readonly string _defaultLanguage;
     private readonly byte[] _fingerprint;
+    private readonly Func<string, bool> _knows;
 
     private LocalUnderstanding(
         IntentClassifier intents, LanguageGuesser languages, byte[] fingerprint, LocalUnderstandingOptions options)
     {
         (Intents, _languages, _fingerprint) = (intents, languages, fingerprint);
         _defaultLanguage = options.DefaultLanguage;
+        _knows = intent => intents.Intents.Contains(intent);
         _entities = new EntityFinder(options.Clock, options.TimeZone);
     }
 
@@ -58,10 +61,13 @@ public sealed class LocalUnderstanding : IUnderstanding
         var guess = Intents.Classify(folded.Chars);
         var entities = _entities.Find(text, folded, language);
         var sentiment = SentimentScale.Of(folded.Chars);
-        return guess.Belongs
+        var feeling = FeelingScale.Shipped.Of(folded.Chars);
+        var understood = guess.Belongs
             ? new Understood(text, language, guess.Best, guess.Score, guess.Alternatives, entities, sentiment)
             : new Understood(
                 text, language, Understanding.Intents.OutOfScope, 1 - guess.Score, OutOfScope(guess), entities, sentiment);
+        understood = understood with { Feeling = feeling };
+        return guess.IsExample ? understood : Crisis.Heed(understood, _knows);
     }
 
     /// <summary>Reads one text, so that the first citizen does not wait for the compiler.</summary>

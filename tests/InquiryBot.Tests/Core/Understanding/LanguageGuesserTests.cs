@@ -86,21 +86,63 @@ public sealed class LanguageGuesserTests
     [Fact]
     public void Nothing_to_go_by_is_the_usual_language() => Assert.Equal("ko", s_guesser.Guess("!!", prior: null, usual: "ko"));
 
+    /// <summary>At least fifty lines a language, 5 to 25 characters, none of which any profile has read.</summary>
+    [Theory]
+    [InlineData("ko")]
+    [InlineData("en")]
+    [InlineData("zh")]
+    [InlineData("ja")]
+    [InlineData("vi")]
+    [InlineData("th")]
+    [InlineData("ru")]
+    [InlineData("mn")]
+    [InlineData("uz")]
+    public void Knows_what_people_chat(string language)
+    {
+        var lines = LanguageLines.Chat.Where(line => line.Language == language).ToList();
+
+        Assert.True(lines.Count >= 50);
+        Assert.True(ShareKnown(lines, _ => null) >= 0.98, "at the beginning");
+        Assert.True(ShareKnown(lines, line => line.Language) >= 0.98, "in its own conversation");
+    }
+
+    [Fact]
+    public void No_profile_has_read_the_chat_lines() => Assert.Empty(
+        LanguageLines.Chat.Select(line => line.Text).Intersect(LanguageLines.Everyday.Select(line => line.Text)));
+
+    private static double ShareKnown(List<LanguageLine> lines, Func<LanguageLine, string?> prior) =>
+        lines.Average(line => s_guesser.Guess(line.Text, prior(line), usual: "ko") == line.Language ? 1.0 : 0);
+
+    /// <summary>Tatoeba's half in five folds, each read by profiles that have not seen it; whole, and cut to 20 characters.</summary>
+    [Fact]
+    public void Knows_sentences_of_eighteen_languages()
+    {
+        Assert.SkipUnless(LanguageLines.HasCorpora, "The corpora are not here.");
+        const int Folds = 5;
+        var judged = new List<(string Language, bool Whole, bool Cut)>();
+        for (var fold = 0; fold < Folds; fold++)
+        {
+            var held = LanguageLines.Tatoeba.Where((_, i) => i % Folds == fold).ToList();
+            var guesser = new LanguageGuesser(LanguageLines.Profiles(LanguageLines.Tatoeba.Where((_, i) => i % Folds != fold)), ["ko", "en"]);
+            bool Knows(LanguageLine line, int length) =>
+                guesser.Guess(line.Text[..Math.Min(line.Text.Length, length)], prior: null, usual: "ko") == line.Language;
+            judged.AddRange(held.Select(line => (line.Language, Knows(line, line.Text.Length), Knows(line, 20))));
+        }
+
+        var languages = judged.GroupBy(line => line.Language).ToList();
+        Assert.Equal(18, languages.Count);
+        Assert.InRange(languages.Average(lines => lines.Average(line => line.Whole ? 1.0 : 0)), 0.997, 1);
+        Assert.InRange(languages.Average(lines => lines.Average(line => line.Cut ? 1.0 : 0)), 0.993, 1);
+    }
+
     /// <summary>Runs where the corpora are; everywhere else the shipped counts are taken as they are.</summary>
     [Fact]
     public void The_shipped_profiles_come_from_their_sources()
     {
-        var corpora = Path.Combine(SourceTree.Root, "..", "shared", "data");
-        Assert.SkipUnless(Directory.Exists(corpora), "The corpora are not here.");
-
-        IEnumerable<(string, string, float)> Lines(string file, float weight) => File.ReadLines(Path.Combine(corpora, file))
-            .Select(line => line.Split('\t')).Select(parts => (parts[0], parts[1], weight));
-        var own = SourceTree.Read("tests/InquiryBot.Tests/Core/Understanding/everyday.tsv").ReplaceLineEndings("\n")
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).Select(parts => (parts[1], parts[0], 5f));
-        var made = LanguageProfileMaker.Make(
-            [.. Lines("langid_tatoeba_a.tsv", 3), .. Lines("langid_udhr.tsv", 1), .. Lines("langid_cldr.tsv", 1), .. own]);
+        Assert.SkipUnless(LanguageLines.HasCorpora, "The corpora are not here.");
 
         Assert.Equal(
-            LanguageProfileMaker.Written(ShippedProfiles.Read()), LanguageProfileMaker.Written(made));
+            LanguageProfileMaker.Written(ShippedProfiles.Read()),
+            LanguageProfileMaker.Written(LanguageLines.Profiles(LanguageLines.Tatoeba)));
     }
 }

@@ -13,10 +13,10 @@ internal static class LanguageProfileMaker
 {
     private static readonly (Script Script, string[] Languages, int Size)[] s_plan =
     [
-        (Script.Latin, ["en", "vi", "uz", "tl", "id", "fr", "es"], 28_000),
-        (Script.Cyrillic, ["ru", "mn", "kk", "uz"], 11_000),
-        (Script.Devanagari, ["hi", "ne"], 4_000),
-        (Script.Han, ["zh", "ja"], 5_000),
+        (Script.Latin, ["en", "vi", "uz", "tl", "id", "fr", "es"], 80_000),
+        (Script.Cyrillic, ["ru", "mn", "kk", "uz"], 32_000),
+        (Script.Devanagari, ["hi", "ne"], 6_000),
+        (Script.Han, ["zh", "ja"], 6_000),
     ];
 
     private static readonly (string Cyrillic, string Latin)[] s_uzbek =

@@ -22,10 +22,10 @@ public sealed class LanguageGuesser
     private const float SureOfOther = 10;
 
     /// <summary>How far above the average language a text must be, to leave a language of another script for it.</summary>
-    private const float AboveAverage = 12;
+    private const float AboveAverage = 10;
 
     /// <summary>Han without kana is seldom Japanese.</summary>
-    private const float KanaBonus = 4;
+    private const float KanaBonus = 8;
 
     private static readonly SearchValues<char> s_urdu = SearchValues.Create("ٹڈڑںےہھگچپکی");
 
@@ -108,8 +108,13 @@ public sealed class LanguageGuesser
         return (own is Script.Hangul && letters[(int)own] * WeightOf(own) >= EnoughOfPrior * all ? own : best, all);
     }
 
-    /// <summary>A syllable says as much as two letters.</summary>
-    private static int WeightOf(Script script) => script is Script.Hangul or Script.Han or Script.Kana ? 2 : 1;
+    /// <summary>A syllable says as much as two letters, a sign of Chinese or Japanese as much as three.</summary>
+    private static int WeightOf(Script script) => script switch
+    {
+        Script.Hangul => 2,
+        Script.Han or Script.Kana => 3,
+        _ => 1,
+    };
 
     /// <summary>Names of places are written alike in every language.</summary>
     private static bool OnlyNames(ReadOnlySpan<char> text)
@@ -163,7 +168,8 @@ public sealed class LanguageGuesser
             scores[0] += KanaBonus;
         var best = Best(scores);
         var language = profile.Languages[best];
-        if (best == own || (own < 0 && profile.Script == Script.Han))
+        // Only Latin letters are typed in conversations of every script.
+        if (best == own || (own < 0 && profile.Script != Script.Latin))
             return language;
         var sure = _taught.Contains(language) ? SureOfTaught : SureOfOther;
         var second = own >= 0 ? scores[own] : Second(scores, best);

@@ -11,7 +11,7 @@ namespace InquiryBot.Core.Understanding.Local.Languages;
 /// </summary>
 internal sealed class LanguageProfile
 {
-    private const float Smoothing = 0.05f;
+    private const float Smoothing = 0.2f;
     private const float Scale = 16;
 
     private readonly uint[] _runs;

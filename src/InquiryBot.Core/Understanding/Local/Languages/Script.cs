@@ -26,6 +26,9 @@ internal static class WritingSystem
     public static Script Of(char c) => c switch
     {
         >= 'a' and <= 'z' or >= 'A' and <= 'Z' => Script.Latin,
+        < '\u00A1' => Script.None,
+        // As good as a letter: only Spanish begins a question so.
+        '¿' or '¡' => Script.Latin,
         < '\u00AA' => Script.None,
         >= '\u00C0' and <= '\u024F' or >= '\u1E00' and <= '\u1EFF' => c is '\u00D7' or '\u00F7' ? Script.None : Script.Latin,
         '\u02BB' or '\u02BC' => Script.None,

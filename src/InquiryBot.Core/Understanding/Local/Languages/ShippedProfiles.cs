@@ -10,7 +10,7 @@ namespace InquiryBot.Core.Understanding.Local.Languages;
 internal static class ShippedProfiles
 {
     /// <summary>How often a line of everyday speech counts against one of the Declaration.</summary>
-    public const float OwnLineWeight = 3;
+    public const float OwnLineWeight = 5;
 
     private const string Resource = "understanding/profiles.bin";
 

@@ -1,0 +1,61 @@
+using InquiryBot.Core.Understanding;
+
+namespace InquiryBot.Tests.Core.Understanding;
+
+public sealed class CrisisTests
+{
+    [Theory]
+    [InlineData(0.9, 0.1, Crisis.SelfHarm)]
+    [InlineData(0.1, 0.9, Crisis.Peril)]
+    public void Danger_comes_before_any_intent(double selfHarm, double peril, string crisis)
+    {
+        var heeded = Crisis.Heed(Said("passport", 0.8, new(0, 0, 0, selfHarm, peril, 0)), _ => true);
+
+        Assert.Equal((crisis, 0.9), (heeded.Intent, heeded.Score));
+        Assert.Equal("passport", heeded.Alternatives[0].Intent);
+    }
+
+    [Fact]
+    public void Danger_makes_a_doubtful_crisis_sure()
+    {
+        var heeded = Crisis.Heed(Said(Crisis.Peril, 0.4, new(0, 0, 0, 0.7, 0.65, 0)), _ => true);
+
+        Assert.Equal((Crisis.Peril, 0.7), (heeded.Intent, heeded.Score));
+    }
+
+    [Theory]
+    [InlineData(Crisis.Peril)]
+    [InlineData(Crisis.SelfHarm)]
+    public void A_way_of_speaking_is_no_crisis(string intent) =>
+        Assert.Equal(Intents.OutOfScope, Crisis.Heed(Said(intent, 0.9, new(0, 0, 0, 0.05, 0.1, 0.8)), _ => true).Intent);
+
+    [Fact]
+    public void An_intent_that_names_danger_is_believed_where_nothing_speaks_against_it() =>
+        Assert.Equal(Crisis.Peril, Crisis.Heed(Said(Crisis.Peril, 0.9, Feeling.None), _ => true).Intent);
+
+    [Fact]
+    public void Swearing_that_asks_for_nothing_is_abuse()
+    {
+        Assert.Equal(Crisis.Abuse, Crisis.Heed(Said(Intents.OutOfScope, 0.9, new(0, 0, 0.7, 0, 0, 0)), _ => true).Intent);
+        Assert.Equal("passport", Crisis.Heed(Said("passport", 0.9, new(0, 0, 0.7, 0, 0, 0)), _ => true).Intent);
+    }
+
+    [Fact]
+    public void What_has_no_dialog_is_left_as_it_is() =>
+        Assert.Equal("passport", Crisis.Heed(Said("passport", 0.9, new(0, 0, 0.9, 0.9, 0.9, 0)), _ => false).Intent);
+
+    [Theory]
+    [InlineData("뛰어내리고 싶어요", Crisis.SelfHarm)]
+    [InlineData("toi muon tu tu", Crisis.SelfHarm)]
+    [InlineData("пожар, дом горит", Crisis.Peril)]
+    [InlineData("배고파 죽겠다", Intents.OutOfScope)]
+    public void An_understanding_heeds_it(string text, string intent)
+    {
+        var taught = Lessons.Teach([.. Lessons.Examples, new("죽고 싶어요", Crisis.SelfHarm, "ko"), new("사람이 쓰러졌어요", Crisis.Peril, "ko")], Lessons.Options);
+
+        Assert.Equal(intent, taught.Understand(text, "ko").Intent);
+    }
+
+    private static Understood Said(string intent, double score, Feeling feeling) =>
+        new("", "ko", intent, score, [], [], 0) { Feeling = feeling };
+}
