@@ -18,23 +18,33 @@ public static class Crisis
     /// <summary>Below this a text of everyday matters is no crisis, whatever the intents make of it.</summary>
     private const double Faint = 0.2;
 
+    /// <summary>From here on what nobody understands is swearing; a warning hurts who only said something unusual.</summary>
+    private const double Rude = 0.75;
+
+    /// <summary>The letters of the shortest cry for help ("불이야", "SOS"); a yes is shorter.</summary>
+    private const int ShortestCry = 3;
+
     /// <param name="understood">What the intents and the feelings make of the text.</param>
     /// <param name="knows">Whether there is a dialog for an intent.</param>
     public static Understood Heed(Understood understood, Func<string, bool> knows)
     {
         var (feeling, intent) = (understood.Feeling, understood.Intent);
         var named = intent is Peril or SelfHarm;
-        if (feeling.Danger >= Feeling.Loud)
+        if (feeling.Danger >= Feeling.Loud && Says(understood, named, feeling.Danger))
         {
             var crisis = named ? intent : feeling.SelfHarm >= feeling.Peril ? SelfHarm : Peril;
             return knows(crisis) ? Renamed(understood, crisis, named ? Math.Max(understood.Score, feeling.Danger) : feeling.Danger) : understood;
         }
         if (named && feeling.Calm >= Feeling.Loud && feeling.Danger < Faint)
             return Renamed(understood, Intents.OutOfScope, understood.Score);
-        return intent == Intents.OutOfScope && feeling.Abuse >= Feeling.Loud && knows(Abuse)
+        return intent == Intents.OutOfScope && feeling.Abuse >= Rude && knows(Abuse)
             ? Renamed(understood, Abuse, feeling.Abuse)
             : understood;
     }
+
+    /// <summary>Whether danger is likelier than the everyday matter that the intents are sure of, and the text no mere yes.</summary>
+    private static bool Says(Understood understood, bool named, double danger) =>
+        (named || understood.Intent == Intents.OutOfScope || danger > understood.Score) && understood.Text.Count(char.IsLetter) >= ShortestCry;
 
     /// <summary>The intent that had the word comes next, unless it was none, or a crisis that is none.</summary>
     private static Understood Renamed(Understood understood, string intent, double score) => intent == understood.Intent
