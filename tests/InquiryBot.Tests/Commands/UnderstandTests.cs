@@ -16,7 +16,7 @@ public sealed class UnderstandTests
         var lines = output.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal((0, 4), (exit, lines.Count));
         Assert.Equal(
-            ["text", "language", "intent", "score", "alternatives", "entities", "sentiment", "masked"],
+            ["text", "language", "intent", "score", "alternatives", "entities", "sentiment", "feeling", "masked"],
             lines[0].EnumerateObject().Select(property => property.Name));
         Assert.Equal(["passport", "out-of-scope", "call-back", "out-of-scope"], lines.Select(line => line.GetProperty("intent").GetString()));
         Assert.Equal("여권을 잃어버렸어요 \"급해요\"", lines[0].GetProperty("text").GetString());
@@ -25,5 +25,19 @@ public sealed class UnderstandTests
             lines[2].GetProperty("entities").EnumerateArray().Select(entity => $"{entity.GetProperty("type")}={entity.GetProperty("value")}"));
         Assert.DoesNotContain("1234", lines[2].GetProperty("masked").GetString(), StringComparison.Ordinal);
         Assert.Equal(["intent", "score"], lines[0].GetProperty("alternatives")[0].EnumerateObject().Select(property => property.Name));
+    }
+
+    [Fact]
+    public async Task Who_writes_dialogs_sees_the_pieces_that_decided()
+    {
+        using var input = new StringReader("여권 재발급");
+        using var output = new StringWriter();
+
+        await Understand.RunAsync(Path.Combine(SourceTree.Root, "dialogs"), why: true, Practice.Clock, input, output, TestContext.Current.CancellationToken);
+
+        var reasons = JsonDocument.Parse(output.ToString()).RootElement.GetProperty("why").EnumerateArray().ToList();
+        Assert.Equal(12, reasons.Count);
+        Assert.Contains("여권", reasons[0].GetProperty("piece").GetString(), StringComparison.Ordinal);
+        Assert.True(reasons[0].GetProperty("weight").GetDouble() > 0);
     }
 }

@@ -295,7 +295,7 @@ public abstract class DeskContract(ITestDatabase database) : IAsyncLifetime
         Assert.Empty(await _store.Desk.GlimpsesAsync([], Ct));
     }
 
-        Task<Saved> AcceptAsync(Ticket ticket, Counselor by, CancellationToken? ct = null)
+    Task<Saved> AcceptAsync(Ticket ticket, Counselor by, CancellationToken? ct = null)
     {
         var ruling = ticket.Accept(by, _store.Clock.GetUtcNow());
         var status = new HandoffStatus(HandoffStates.Accepted, ticket.Id) { Counselor = by.Id.Value };

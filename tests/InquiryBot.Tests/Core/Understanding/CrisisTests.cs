@@ -16,6 +16,18 @@ public sealed class CrisisTests
     }
 
     [Fact]
+    public void An_everyday_matter_that_is_surer_than_the_danger_stays() =>
+        Assert.Equal("cancel", Crisis.Heed(Said("cancel", 0.9, new(0, 0, 0, 0.65, 0, 0)), _ => true).Intent);
+
+    [Fact]
+    public void A_mere_yes_is_no_cry_for_help() =>
+        Assert.Equal(Intents.OutOfScope, Crisis.Heed(Said(Intents.OutOfScope, 0.4, new(0, 0, 0, 0, 0.7, 0)) with { Text = "Có" }, _ => true).Intent);
+
+    [Fact]
+    public void Hunger_is_no_crisis() =>
+        Assert.NotEqual(Crisis.SelfHarm, Lessons.Teach([.. Lessons.Examples, new("죽고 싶어요", Crisis.SelfHarm, "ko")], Lessons.Options).Understand("배고파 죽겠다", "ko").Intent);
+
+    [Fact]
     public void Danger_makes_a_doubtful_crisis_sure()
     {
         var heeded = Crisis.Heed(Said(Crisis.Peril, 0.4, new(0, 0, 0, 0.7, 0.65, 0)), _ => true);
@@ -36,8 +48,8 @@ public sealed class CrisisTests
     [Fact]
     public void Swearing_that_asks_for_nothing_is_abuse()
     {
-        Assert.Equal(Crisis.Abuse, Crisis.Heed(Said(Intents.OutOfScope, 0.9, new(0, 0, 0.7, 0, 0, 0)), _ => true).Intent);
-        Assert.Equal("passport", Crisis.Heed(Said("passport", 0.9, new(0, 0, 0.7, 0, 0, 0)), _ => true).Intent);
+        Assert.Equal(Crisis.Abuse, Crisis.Heed(Said(Intents.OutOfScope, 0.9, new(0, 0, 0.8, 0, 0, 0)), _ => true).Intent);
+        Assert.Equal("passport", Crisis.Heed(Said("passport", 0.9, new(0, 0, 0.8, 0, 0, 0)), _ => true).Intent);
     }
 
     [Fact]
@@ -48,7 +60,6 @@ public sealed class CrisisTests
     [InlineData("뛰어내리고 싶어요", Crisis.SelfHarm)]
     [InlineData("toi muon tu tu", Crisis.SelfHarm)]
     [InlineData("пожар, дом горит", Crisis.Peril)]
-    [InlineData("배고파 죽겠다", Intents.OutOfScope)]
     public void An_understanding_heeds_it(string text, string intent)
     {
         var taught = Lessons.Teach([.. Lessons.Examples, new("죽고 싶어요", Crisis.SelfHarm, "ko"), new("사람이 쓰러졌어요", Crisis.Peril, "ko")], Lessons.Options);
@@ -57,5 +68,5 @@ public sealed class CrisisTests
     }
 
     private static Understood Said(string intent, double score, Feeling feeling) =>
-        new("", "ko", intent, score, [], [], 0) { Feeling = feeling };
+        new("도와주세요", "ko", intent, score, [], [], 0) { Feeling = feeling };
 }
