@@ -26,6 +26,9 @@ public sealed class DialogLibrary
     public BotSettings Bot { get; }
     public Wordings Words { get; }
 
+    /// <summary>The words that translations keep to.</summary>
+    public Glossary Glossary { get; init; } = Glossary.Empty;
+
     /// <summary>The example questions with their places.</summary>
     public IReadOnlyList<ExampleLine> Lines { get; }
 

@@ -28,6 +28,7 @@ public sealed class DialogReader
     readonly List<Dialog> dialogs = [];
     readonly List<ExampleLine> examples = [];
     readonly List<Script> scripts = [];
+    Glossary glossary = Glossary.Empty;
 
     DialogReader() { }
 
@@ -48,14 +49,14 @@ public sealed class DialogReader
         foreach (var name in files.Keys.Except([LanguagesFile, BotFile]).Order(StringComparer.Ordinal)) ReadFile(name, files[name], languages);
         foreach (var opening in openings.Where(opening => dialogs.All(dialog => dialog.Intent != opening.Name)))
             faults.Add(new Fault(opening.At, $"there is no dialog `{opening}`", Suggest.From(opening.Name, dialogs.Select(dialog => dialog.Intent))));
-        return new DialogLibrary(languages, bot, dialogs, new Wordings(languages, words), examples, scripts);
+        return new DialogLibrary(languages, bot, dialogs, new Wordings(languages, words), examples, scripts) { Glossary = glossary };
     }
 
     void ReadFile(string name, string text, Languages languages)
     {
         switch (name.Split('/'))
         {
-            case [GlossaryFile]: Load(name, text)?.AsMap("terms"); break;
+            case [GlossaryFile]: if (Load(name, text) is { } terms) glossary = GlossaryReader.Read(terms); break;
             case [CannedFile]: break;
             case [TextsFolder, var file] when Language(file, name, languages) is { } tag: ReadWords(name, text, Wordings.Shared, tag, "texts"); break;
             case [Intents.OutOfScope, var file] when Language(file, name, languages) is { } tag: ReadWords(name, text, Intents.OutOfScope, tag, "examples"); break;

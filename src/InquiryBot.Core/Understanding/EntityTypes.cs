@@ -42,6 +42,15 @@ public static class EntityTypes
     /// <summary>R-yyyy-nnnnnn, in capitals.</summary>
     public const string CaseNumber = "case-number";
 
+    /// <summary>A person's name as typed; found by a service only.</summary>
+    public const string Person = "person";
+
+    /// <summary>A company, an agency, a school as typed; found by a service only.</summary>
+    public const string Organization = "organization";
+
+    /// <summary>Something else that tells who a person is, as typed; found by a service only.</summary>
+    public const string Personal = "personal";
+
     /// <summary>"yes" or "no".</summary>
     public const string YesNo = "yes-no";
 }

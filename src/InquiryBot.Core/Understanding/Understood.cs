@@ -20,6 +20,9 @@ public sealed record Understood(
     /// <summary>Anger, distress, abuse and danger; <see cref="Feeling.None"/> where nobody listened for them.</summary>
     public Feeling Feeling { get; init; } = Feeling.None;
 
+    /// <summary>What the text is about, in its own words; empty where nothing looks for that.</summary>
+    public IReadOnlyList<string> KeyPhrases { get; init; } = [];
+
     /// <summary>What there is to understand in a message without words.</summary>
     public static Understood Nothing(string language) => new("", language, Intents.OutOfScope, 0, [], [], 0);
 }

@@ -7,7 +7,6 @@ using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.Dialogs;
 using InquiryBot.Core.Turns;
-using InquiryBot.Core.Understanding;
 using InquiryBot.Core.Understanding.Local;
 using InquiryBot.Endpoints;
 using InquiryBot.Storage.Sql;
@@ -37,7 +36,10 @@ internal static class BotWiring
         services.AddSingleton(provider => new DialogEngine(
             provider.GetRequiredService<DialogShelf>(), provider.GetRequiredService<IReadOnlyList<IAction>>(), provider.GetRequiredService<IVault>(), clock, provider.GetRequiredService<Random>()));
         services.AddSingleton<FrontDesk>().AddSingleton<Addressing>().AddSingleton<MissNotes>().AddSingleton<Turn>().AddSingleton<Reception>();
-        services.AddUnderstanding(library, configuration.Read<UnderstandingSettings>("Understanding").Folder ?? Path.Combine(store.Path, "models"), clock, desk.Zone);
+        var understanding = configuration.Read<UnderstandingSettings>("Understanding");
+        services.AddUnderstanding(library, understanding.Folder ?? Path.Combine(store.Path, "models"), clock, desk.Zone);
+        services.AddProvider(understanding, configuration);
+        services.AddTranslation(configuration);
         services.AddHostedService(provider => new DialogFolder(
             dialogs.Path, provider.GetRequiredService<DialogShelf>(), [.. provider.GetRequiredService<IReadOnlyList<IAction>>().Select(action => action.Shape)],
             clock, provider.GetRequiredService<ILogger<DialogFolder>>(), provider.GetRequiredService<Lessons>().Repeat));
@@ -64,7 +66,6 @@ internal static class BotWiring
         var book = new LessonBook(folder);
         services.AddSingleton(new TaughtUnderstanding(Task.Run(() => book.Learn(library.Examples(), options))));
         services.AddSingleton(provider => new Lessons(provider.GetRequiredService<TaughtUnderstanding>(), library, book, options, provider.GetRequiredService<ILogger<Lessons>>()));
-        services.AddSingleton<IUnderstanding>(provider => provider.GetRequiredService<TaughtUnderstanding>());
     }
 
     /// <exception cref="SettingsException">The dialogs have faults; the message lists them with their places.</exception>

@@ -1,0 +1,61 @@
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Understanding;
+
+namespace InquiryBot.Integrations.Azure;
+
+/// <summary>
+/// This machine's understanding, made better by what Azure AI Language says within its budget. Each answer stands for
+/// itself: what is missing, late or makes no sense stays as this machine has understood it. The service reads masked text only,
+/// and neither texts that are longer than it takes nor texts without a word.
+/// </summary>
+/// <param name="local">Answers first, and for whatever the service does not.</param>
+/// <param name="hasDialog">Whether an intent is one of ours.</param>
+public sealed class AzureUnderstanding(IUnderstanding local, AzureLanguage azure, Func<string, bool> hasDialog) : IUnderstanding
+{
+    /// <summary>Below it, a service names a language for "ok" and for a place name too.</summary>
+    const int FewestLetters = 12;
+
+    const double SureOfLanguage = 0.8;
+
+    /// <summary>What the service calls the intent of a text that has none.</summary>
+    const string NoIntent = "None";
+
+    const int MostAlternatives = 3;
+
+    public async ValueTask<Understood> UnderstandAsync(string text, string? priorLanguage, CancellationToken ct)
+    {
+        var own = await local.UnderstandAsync(text, priorLanguage, ct);
+        if (text.Length > AzureLanguage.LongestText || !text.Any(char.IsLetter)) return own;
+
+        // A masked text has its pieces where the text has them, so places in it are places in the text.
+        var said = await azure.AnalyzeAsync(Masking.Mask(text).Text, own.Language, ct);
+        return WithIntent(own, said.Guess) with
+        {
+            Language = Language(said.Language, text) ?? own.Language,
+            Sentiment = said.Sentiment is { } mood ? Math.Round(Math.Clamp(mood.Positive - mood.Negative, -1, 1), 3) : own.Sentiment,
+            KeyPhrases = said.KeyPhrases.Count > 0 ? said.KeyPhrases : own.KeyPhrases,
+            Entities = AzureEntities.Join(own, said),
+        };
+    }
+
+    static string? Language(DetectedLanguage? detected, string text) =>
+        detected is { ConfidenceScore: >= SureOfLanguage } && text.Count(char.IsLetter) >= FewestLetters ? AzureCodes.ToTag(detected.Iso6391Name) : null;
+
+    /// <summary>A project that knows nothing for a text, or names what no dialog owns, leaves the word to this machine, which knows all dialogs.</summary>
+    Understood WithIntent(Understood own, Guess? guess)
+    {
+        if (guess is null || guess.TopIntent == NoIntent || !hasDialog(guess.TopIntent)) return own;
+
+        var ranked = guess.Intents.Where(intent => intent.Category != NoIntent).OrderByDescending(intent => intent.ConfidenceScore).ToList();
+        if (ranked.Find(intent => intent.Category == guess.TopIntent) is not { } top) return own;
+        return own with
+        {
+            Intent = top.Category,
+            Score = Share(top),
+            Alternatives = [.. ranked.Where(intent => intent != top && hasDialog(intent.Category) && intent.ConfidenceScore <= top.ConfidenceScore)
+                .Take(MostAlternatives).Select(intent => new Alternative(intent.Category, Share(intent)))],
+        };
+    }
+
+    static double Share(PredictedIntent intent) => Math.Clamp(intent.ConfidenceScore, 0, 1);
+}
