@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using InquiryBot.Core.Understanding.Local.Entities.Grammars;
 using InquiryBot.Core.Understanding.Local.Languages;
 
@@ -7,13 +6,16 @@ namespace InquiryBot.Core.Understanding.Local.Entities;
 /// <summary>The grammars that a text may need: its language's, and those of the scripts that occur in it.</summary>
 internal sealed class Tongues
 {
-    private static readonly ConcurrentDictionary<(int Scripts, string? Language), Tongues> s_tongues = new();
+    private static readonly Script[] s_scripts = [Script.Hangul, Script.Latin, Script.Cyrillic, Script.Kana, Script.Han, Script.Thai];
+
+    /// <summary>One for each language and each set of scripts, made when it is first needed.</summary>
+    private static readonly Tongues?[] s_tongues = new Tongues?[(ShippedGrammars.Languages.Length + 2) << s_scripts.Length];
 
     private readonly Grammar[] _grammars;
 
     private Tongues(int scripts, string? language)
     {
-        bool Occurs(Script script) => (scripts & (1 << (int)script)) != 0;
+        bool Occurs(Script script) => (scripts & (1 << Array.IndexOf(s_scripts, script))) != 0;
         (Korean, Latin) = (Occurs(Script.Hangul), Occurs(Script.Latin));
         English = Latin && language is not ("vi" or "uz");
         var languages = new List<string>();
@@ -47,14 +49,15 @@ internal sealed class Tongues
     /// <param name="language">Its language, if it is known.</param>
     public static Tongues Of(ReadOnlySpan<char> text, string? language)
     {
-        var scripts = 0;
+        var all = 0;
         foreach (var c in text)
-            scripts |= 1 << (int)WritingSystem.Of(c);
-        const int Known = (1 << (int)Script.Hangul) | (1 << (int)Script.Kana) | (1 << (int)Script.Han) | (1 << (int)Script.Latin)
-            | (1 << (int)Script.Cyrillic) | (1 << (int)Script.Thai);
-        // Languages without a grammar are all the same, so that the number of combinations stays small.
-        var known = language is null || ShippedGrammars.Has(language) ? language : "";
-        return s_tongues.GetOrAdd((scripts & Known, known), key => new Tongues(key.Scripts, key.Language));
+            all |= 1 << (int)WritingSystem.Of(c);
+        var scripts = 0;
+        for (var i = 0; i < s_scripts.Length; i++)
+            scripts |= (all >> (int)s_scripts[i] & 1) << i;
+        // Languages without a grammar are all the same.
+        var number = language is null ? 0 : Array.IndexOf(ShippedGrammars.Languages, language) + 2;
+        return s_tongues[(number << s_scripts.Length) + scripts] ??= new Tongues(scripts, language);
     }
 
     /// <summary>What any of them finds from here on: the longest, or that of the text's language.</summary>

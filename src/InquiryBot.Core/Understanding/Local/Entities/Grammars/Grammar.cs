@@ -31,10 +31,15 @@ internal sealed record Spelling
     public string[] Suffixes { get; init; } = [];
 }
 
+/// <summary>A class of words.</summary>
+/// <param name="Slot">What its words fill.</param>
+/// <param name="Loose">They mean the same wherever they stand, also inside of a run of letters.</param>
+internal sealed record WordClass(string Name, Slot Slot, bool Loose);
+
 /// <summary>
 /// How one language says dates, times, numbers and the like: words and patterns of them, read from a file. Immutable.
 /// </summary>
-internal sealed class Grammar(string language, Spelling spelling, WordList words, Pattern patterns, Slot[] slots, bool[] loose)
+internal sealed class Grammar(string language, Spelling spelling, WordList words, Pattern patterns, WordClass[] classes)
 {
     /// <summary>The type of what is passed over.</summary>
     public const string Nothing = "none";
@@ -61,10 +66,9 @@ internal sealed class Grammar(string language, Spelling spelling, WordList words
     /// <summary>Whether there are numerals beside the usual ones.</summary>
     public bool HasNative { get; } = words.Has(Native);
 
-    public Slot SlotOf(int wordClass) => slots[wordClass];
+    public Slot SlotOf(int wordClass) => classes[wordClass].Slot;
 
-    /// <summary>Whether words of this class mean the same wherever they stand.</summary>
-    public bool IsLoose(int wordClass) => loose[wordClass];
+    public bool IsLoose(int wordClass) => classes[wordClass].Loose;
 
     /// <summary>The longest thing that is said from this place on.</summary>
     public Find? Find(in Cursor at, DateTime now)

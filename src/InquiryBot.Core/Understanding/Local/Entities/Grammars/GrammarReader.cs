@@ -13,9 +13,7 @@ namespace InquiryBot.Core.Understanding.Local.Entities.Grammars;
 internal sealed class GrammarReader
 {
     private readonly Dictionary<string, List<Sense>> _words = new(StringComparer.Ordinal);
-    private readonly List<string> _classes = [.. Grammar.Classes];
-    private readonly List<Slot> _slots = [.. Grammar.Classes.Select(_ => Slot.None)];
-    private readonly List<bool> _loose = [.. Grammar.Classes.Select(_ => false)];
+    private readonly List<WordClass> _classes = [.. Grammar.Classes.Select(name => new WordClass(name, Slot.Count, Loose: false))];
     private readonly List<(string Type, string Line)> _lines = [];
     private Spelling _spelling = new();
 
@@ -32,7 +30,7 @@ internal sealed class GrammarReader
         for (var i = 0; i < reader._lines.Count; i++)
             foreach (var steps in reader.Spread(reader._lines[i].Line))
                 patterns.Add(steps, reader._lines[i].Type, i);
-        return new Grammar(language, reader._spelling, new WordList(reader._words), patterns, [.. reader._slots], [.. reader._loose]);
+        return new Grammar(language, reader._spelling, new WordList(reader._words), patterns, [.. reader._classes]);
     }
 
     private void ReadLines(string file)
@@ -68,20 +66,20 @@ internal sealed class GrammarReader
     private int Class(string header)
     {
         var parts = header.Split(" anywhere")[0].Split(" = ");
-        var number = _classes.IndexOf(parts[0]);
+        var number = Number(parts[0]);
         if (number >= 0)
             return number;
-        _classes.Add(parts[0]);
-        _slots.Add(Enum.TryParse<Slot>(parts[^1].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var slot) ? slot : Slot.None);
-        _loose.Add(header.EndsWith(" anywhere", StringComparison.Ordinal));
+        _ = Enum.TryParse<Slot>(parts[^1].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var slot);
+        _classes.Add(new WordClass(parts[0], slot, Loose: header.EndsWith(" anywhere", StringComparison.Ordinal)));
         return _classes.Count - 1;
     }
+
+    private int Number(string name) => _classes.FindIndex(known => known.Name == name);
 
     private void AddWords(int wordClass, string line)
     {
         var colon = line.IndexOf(": ", StringComparison.Ordinal);
-        var slot = wordClass is Grammar.Numeral or Grammar.Power or Grammar.Native ? Slot.Count : _slots[wordClass];
-        var value = colon < 0 ? 0 : SlotValue.Of(slot, line[..colon]);
+        var value = colon < 0 ? 0 : SlotValue.Of(_classes[wordClass].Slot, line[..colon]);
         foreach (var word in line[(colon < 0 ? 0 : colon + 2)..].Split(", "))
         {
             AddWord(wordClass, value, word);
@@ -139,7 +137,7 @@ internal sealed class GrammarReader
                 forms.Length == 1 ? NumberForms.Usual : Enum.Parse<NumberForms>(forms[1].Replace('+', ','), ignoreCase: true), outside);
         }
         var not = name[0] == '!';
-        var number = _classes.IndexOf(name.TrimStart('!', '_'));
+        var number = Number(name.TrimStart('!', '_'));
         return number < 0 ? throw new FormatException(name)
             : new Step(not ? StepKind.Not : StepKind.Word, number, 0, outside || name.StartsWith("!_", StringComparison.Ordinal));
     }

@@ -26,7 +26,13 @@ internal enum StepKind
 /// <param name="Code">The class of a word, or the <see cref="Role"/> of a number.</param>
 /// <param name="Forms">How the number may be written.</param>
 /// <param name="Outside">Must stand there, and does not belong to what is found; a word that must not follow may not even behind a space.</param>
-internal readonly record struct Step(StepKind Kind, int Code, NumberForms Forms, bool Outside);
+internal sealed record Step(StepKind Kind, int Code, NumberForms Forms, bool Outside);
+
+/// <summary>A step, and how the pattern goes on behind it.</summary>
+internal sealed record Way(Step Step, Pattern Then);
+
+/// <summary>A type of entity, and where its pattern stands in the file; the earlier one wins between equals.</summary>
+internal sealed record Goal(string Type, int Order);
 
 /// <summary>What a number in a pattern stands for.</summary>
 internal enum Role
@@ -100,37 +106,33 @@ internal enum NumberForms
 /// </summary>
 internal sealed class Pattern
 {
-    private readonly Dictionary<Step, Pattern> _next = [];
+    private readonly List<Way> _ways = [];
 
-    /// <summary>
-    /// The types of entity that are found when reading has come to here, and where their patterns stand in the file;
-    /// the earlier one wins between equals.
-    /// </summary>
-    public (string Type, int Order)[] Found { get; private set; } = [];
+    /// <summary>What is found when reading has come to here.</summary>
+    public Goal[] Goals { get; private set; } = [];
 
-    public (Step Step, Pattern Then)[] Words { get; private set; } = [];
+    public Way[] Words { get; private set; } = [];
 
-    public (Step Step, Pattern Then)[] Numbers { get; private set; } = [];
+    public Way[] Numbers { get; private set; } = [];
 
-    public (Step Step, Pattern Then)[] Conditions { get; private set; } = [];
+    public Way[] Conditions { get; private set; } = [];
 
     public void Add(ReadOnlySpan<Step> steps, string type, int order)
     {
         if (steps.Length == 0)
         {
-            Found = [.. Found, (type, order)];
+            Goals = [.. Goals, new Goal(type, order)];
             return;
         }
-        if (!_next.TryGetValue(steps[0], out var then))
+        var step = steps[0];
+        var way = _ways.Find(known => known.Step == step);
+        if (way is null)
         {
-            _next[steps[0]] = then = new Pattern();
-            Words = Of(step => step.Kind == StepKind.Word);
-            Numbers = Of(step => step.Kind == StepKind.Number);
-            Conditions = Of(step => step.Kind > StepKind.Number);
+            _ways.Add(way = new Way(step, new Pattern()));
+            Words = _ways.FindAll(known => known.Step.Kind == StepKind.Word).ToArray();
+            Numbers = _ways.FindAll(known => known.Step.Kind == StepKind.Number).ToArray();
+            Conditions = _ways.FindAll(known => known.Step.Kind > StepKind.Number).ToArray();
         }
-        then.Add(steps[1..], type, order);
+        way.Then.Add(steps[1..], type, order);
     }
-
-    private (Step Step, Pattern Then)[] Of(Func<Step, bool> kind) =>
-        [.. _next.Where(pair => kind(pair.Key)).Select(pair => (pair.Key, pair.Value))];
 }

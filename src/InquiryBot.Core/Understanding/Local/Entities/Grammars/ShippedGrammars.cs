@@ -3,11 +3,11 @@ namespace InquiryBot.Core.Understanding.Local.Entities.Grammars;
 /// <summary>The grammars that come with the program, one file a language; each is read when it is first needed.</summary>
 internal static class ShippedGrammars
 {
-    private static readonly Dictionary<string, Lazy<Grammar>> s_grammars =
-        new[] { "ko", "en", "zh", "ja", "vi", "th", "ru", "mn", "uz" }.ToDictionary(language => language, language => new Lazy<Grammar>(() => Read(language)));
-
     /// <summary>All languages that have a grammar.</summary>
-    public static IReadOnlyCollection<string> Languages => s_grammars.Keys;
+    public static readonly string[] Languages = ["ko", "en", "zh", "ja", "vi", "th", "ru", "mn", "uz"];
+
+    private static readonly Dictionary<string, Lazy<Grammar>> s_grammars =
+        Languages.ToDictionary(language => language, language => new Lazy<Grammar>(() => Read(language)));
 
     public static bool Has(string language) => s_grammars.ContainsKey(language);
 

@@ -23,8 +23,8 @@ internal ref struct Walk(Grammar grammar, ReadOnlySpan<char> text, int behind, D
     private void Go(Pattern at, int place, in Reading reading, int start, int end)
     {
         if (start >= 0)
-            foreach (var (type, order) in at.Found)
-                Consider(type, order, reading, start, end);
+            foreach (var goal in at.Goals)
+                Consider(goal, reading, start, end);
         foreach (var (step, then) in at.Conditions)
             if (Holds(step, place))
                 Go(then, place, reading, start, end);
@@ -37,7 +37,7 @@ internal ref struct Walk(Grammar grammar, ReadOnlySpan<char> text, int behind, D
             TakeNumber(at.Numbers, next, reading, start, end);
     }
 
-    private void TakeWord((Step Step, Pattern Then)[] ways, int place, in Reading reading, int start, int end)
+    private void TakeWord(Way[] ways, int place, in Reading reading, int start, int end)
     {
         Span<Standing> standing = stackalloc Standing[WordList.MostAtOnce];
         var count = _grammar.Words.At(_text[place..], standing);
@@ -60,7 +60,7 @@ internal ref struct Walk(Grammar grammar, ReadOnlySpan<char> text, int behind, D
         }
     }
 
-    private void TakeNumber((Step Step, Pattern Then)[] ways, int place, in Reading reading, int start, int end)
+    private void TakeNumber(Way[] ways, int place, in Reading reading, int start, int end)
     {
         var digit = char.IsAsciiDigit(_text[place]);
         var counts = digit ? place > _origin || !IsInCode(place) : _grammar.Words.MayCount(_text[place]);
@@ -181,11 +181,11 @@ internal ref struct Walk(Grammar grammar, ReadOnlySpan<char> text, int behind, D
         return place;
     }
 
-    private void Consider(string type, int order, in Reading reading, int start, int end)
+    private void Consider(Goal goal, in Reading reading, int start, int end)
     {
-        if (_best is { } best && (end < best.End || (end == best.End && (start > best.Start || (start == best.Start && order >= _order)))))
+        if (_best is { } best && (end < best.End || (end == best.End && (start > best.Start || (start == best.Start && goal.Order >= _order)))))
             return;
-        if (reading.Value(type, _text[start..end], _now) is { } value)
-            (_best, _order) = (new Find(type, start, end, value), order);
+        if (reading.Value(goal.Type, _text[start..end], _now) is { } value)
+            (_best, _order) = (new Find(goal.Type, start, end, value), goal.Order);
     }
 }

@@ -3,7 +3,7 @@ using InquiryBot.Core.Understanding.Local.Writing;
 namespace InquiryBot.Core.Understanding.Local.Entities.Grammars;
 
 /// <summary>What a word may mean: its class, and the value that it gives to the class's slot.</summary>
-internal readonly record struct Sense(int Class, double Value);
+internal sealed record Sense(int Class, double Value);
 
 /// <summary>A word that stands in a text: its number in the list, and how many characters it takes there.</summary>
 internal readonly record struct Standing(int Word, int Length);
