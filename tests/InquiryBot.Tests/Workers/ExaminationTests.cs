@@ -54,7 +54,7 @@ public sealed class ExaminationTests : IDisposable
     async Task<Findings> FinishAsync(IReadOnlyList<Example> examples, IReadOnlyList<Example> proposed)
     {
         _examination.Ask(examples, proposed);
-        await _examination.Rest.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        await _examination.Rest.WaitAsync(TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken);
         return _examination.Ask(examples, proposed);
     }
 }
