@@ -48,7 +48,7 @@ public abstract class UnderstandingContract(IUnderstanding understanding)
     {
         var understood = await UnderstandAsync("내일 오후 3시에 갈게요", "ko");
 
-        Assert.Contains(new FoundEntity(EntityTypes.Date, "내일", "2026-11-19", 0), understood.Entities);
+        Assert.Contains(new FoundEntity(EntityTypes.Date, "내일", "2026-11-25", 0), understood.Entities);
         Assert.Contains(understood.Entities, entity => entity is { Type: EntityTypes.Time, Value: "15:00" });
     }
 
