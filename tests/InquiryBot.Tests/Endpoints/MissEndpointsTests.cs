@@ -111,6 +111,7 @@ public sealed class MissEndpointsTests : IAsyncLifetime
     public async Task A_proposal_is_one_masked_line_is_listed_and_can_be_withdrawn()
     {
         Assert.Equal((200, null), await _chief.PostAsync("/api/misses/proposals", Proposal).OutcomeAsync());
+        _server.Clock.Pass(TimeSpan.FromSeconds(1));
         Assert.Equal((200, null), await _chief.PostAsync("/api/misses/proposals", """{"text":"010-1234-5678로 전화","intent":"out-of-scope","language":"ko"}""").OutcomeAsync());
 
         var listed = (await _chief.ReadAsync("/api/misses/proposals")).EnumerateArray().ToList();
