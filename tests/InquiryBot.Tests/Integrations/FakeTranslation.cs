@@ -32,7 +32,8 @@ static class FakeTranslation
 
     public static FakeVendor LibreVendor() => new(asked => JsonSerializer.Serialize(new
     {
-        translatedText = Said(asked.Json.GetProperty("q").GetString()!), detectedLanguage = new { confidence = 90.0, language = "zh" },
+        translatedText = Said(asked.Json.GetProperty("q").GetString()!),
+        detectedLanguage = new { confidence = 90.0, language = "zh" },
     }));
 
     public static FakeVendor OpenAiVendor() => new(asked => JsonSerializer.Serialize(new

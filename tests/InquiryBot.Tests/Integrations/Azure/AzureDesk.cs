@@ -16,8 +16,11 @@ sealed class AzureDesk(FakeVendor vendor, TimeProvider? clock = null, TokenCrede
     public AzureLanguage Language => field ??= new(
         new AzureLanguageSettings
         {
-            Endpoint = "https://inquiry.cognitiveservices.azure.com/", Key = credential is null ? Key : null, Skip = skip,
-            Project = project ? "inquiry" : null, Deployment = project ? "production" : null,
+            Endpoint = "https://inquiry.cognitiveservices.azure.com/",
+            Key = credential is null ? Key : null,
+            Skip = skip,
+            Project = project ? "inquiry" : null,
+            Deployment = project ? "production" : null,
         },
         vendor, credential, clock ?? new WallClock(), Log);
 
