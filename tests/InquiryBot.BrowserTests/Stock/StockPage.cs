@@ -35,6 +35,8 @@ static class StockPage
 
     static async Task OpenAsync(IPage page, string origin, string query, string[] bundle, string script)
     {
+        var software = SourceTree.At(["tests", "stock", "node_modules", .. bundle]);
+        Assert.True(File.Exists(software), "The stock chat software is not installed: run `npm ci --ignore-scripts` in tests/stock, or tests/run.");
         var html = $"""
             <!doctype html><html lang="ko"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>stock</title>
             <body style="margin:0"><div id="chat" style="height:100vh"></div><script src="/stock.js"></script>
@@ -44,7 +46,7 @@ static class StockPage
         await page.RouteAsync($"{origin}/stock.js", route => route.FulfillAsync(new()
         {
             ContentType = "text/javascript",
-            Path = SourceTree.At(["tests", "stock", "node_modules", .. bundle]),
+            Path = software,
         }));
         await page.GotoAsync($"{origin}/stock.html{query}");
     }

@@ -36,6 +36,8 @@ sealed class WebChat(IPage page)
     public async Task SendFileAsync(FilePayload file)
     {
         await page.Locator("input[type=file]").SetInputFilesAsync(file);
+        // Until its thumbnail is made, Web Chat's own button sends nothing (a note in its UploadButton says so).
+        await Expect(page.Locator(".webchat__attachment-icon--checked")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
     }
 }
