@@ -6,7 +6,8 @@ namespace InquiryBot.Core.Understanding.Local.Learning;
 
 /// <summary>
 /// Cuts a folded text into hashed pieces, in four blocks that are weighed apart: words and word pairs; letters of
-/// each word; and, for a text with Hangul, syllables with the spaces removed and the jamo of each word.
+/// each word; and, for a text with Hangul, syllables with the spaces removed and the jamo of each word. Words are taken
+/// in plain letters, and those that had marks as they stand as well.
 /// Reused between texts; not for two threads at once.
 /// </summary>
 internal sealed class Pieces
@@ -28,8 +29,10 @@ internal sealed class Pieces
     private ulong[] _hashes = new ulong[1024];
     private readonly int[] _starts = new int[Blocks + 1];
     private readonly List<(int Start, int Length)> _tokens = new(64);
+    private readonly List<(int Start, int Length, bool LostMarks)> _plain = new(64);
     private readonly List<ulong> _words = new(64);
     private char[] _room = new char[512];
+    private char[] _letters = new char[512];
     private int _count;
 
     /// <summary>Where it is a list, the letters of each piece are added to it as pieces are read; for explanations only.</summary>
@@ -50,11 +53,16 @@ internal sealed class Pieces
         _count = 0;
         Names?.Clear();
         Tokenize(text);
+        MakePlain(text);
         _starts[Words] = 0;
         AddWords(text);
         Begin(Letters);
-        foreach (var (start, length) in _tokens)
-            AddLetters(text.Slice(start, length));
+        for (var i = 0; i < _tokens.Count; i++)
+        {
+            AddLetters(Word(i));
+            if (_plain[i].LostMarks)
+                AddLetters(Typed(text, i));
+        }
         Begin(Syllables);
         if (HasHangul)
             AddSyllables(text);
@@ -92,6 +100,20 @@ internal sealed class Pieces
         Length = HasHangul ? syllables : _tokens.Count;
     }
 
+    private void MakePlain(ReadOnlySpan<char> text)
+    {
+        _plain.Clear();
+        if (_letters.Length < text.Length * 2)
+            _letters = new char[text.Length * 2];
+        var written = 0;
+        foreach (var (start, length) in _tokens)
+        {
+            var size = PlainLetters.Write(text.Slice(start, length), _letters.AsSpan(written), out var lostMarks);
+            _plain.Add((written, size, lostMarks));
+            written += size;
+        }
+    }
+
     private static bool Continues(ReadOnlySpan<char> text, int place, int start) => Scripts.IsWord(text[place])
         || (place > start && Scripts.IsApostrophe(text[place])
             && place + 1 < text.Length && Scripts.IsWord(text[place + 1]));
@@ -100,26 +122,30 @@ internal sealed class Pieces
     private void AddWords(ReadOnlySpan<char> text)
     {
         _words.Clear();
-        foreach (var (start, length) in _tokens)
-            _words.Add(Hash(text.Slice(start, length)));
+        for (var i = 0; i < _plain.Count; i++)
+            _words.Add(Hash(Word(i)));
         var words = CollectionsMarshal.AsSpan(_words);
         for (var i = 0; i < words.Length; i++)
         {
-            Add(words[i], Word(text, i));
+            Add(words[i], Word(i));
+            if (_plain[i].LostMarks)
+                Add(Hash(Typed(text, i)), Typed(text, i));
             if (i + 1 < words.Length)
-                Add(Mix(words[i], words[i + 1], 'p'), Word(text, i), " ", Word(text, i + 1));
+                Add(Mix(words[i], words[i + 1], 'p'), Word(i), " ", Word(i + 1));
             if (i + 2 < words.Length)
-                Add(Mix(words[i], words[i + 2], 's'), Word(text, i), " … ", Word(text, i + 2));
+                Add(Mix(words[i], words[i + 2], 's'), Word(i), " … ", Word(i + 2));
         }
         if (words.Length > 0)
         {
-            Add(Mix(words[0], 0, '^'), "^", Word(text, 0));
-            Add(Mix(words[^1], 0, '$'), Word(text, words.Length - 1), "$");
+            Add(Mix(words[0], 0, '^'), "^", Word(0));
+            Add(Mix(words[^1], 0, '$'), Word(words.Length - 1), "$");
         }
     }
 
     private void AddLetters(ReadOnlySpan<char> token)
     {
+        if (token.IsEmpty)
+            return;
         var (shortest, longest) = Scripts.IsUnspaced(token[0]) ? (1, 4) : Hangul.IsHangul(token[0]) ? (1, 3) : (2, 5);
         var padded = Room(token.Length + 2);
         padded[0] = Edge;
@@ -180,7 +206,10 @@ internal sealed class Pieces
         return _room;
     }
 
-    private ReadOnlySpan<char> Word(ReadOnlySpan<char> text, int token) => text.Slice(_tokens[token].Start, _tokens[token].Length);
+    /// <summary>A word in plain letters.</summary>
+    private ReadOnlySpan<char> Word(int token) => _letters.AsSpan(_plain[token].Start, _plain[token].Length);
+
+    private ReadOnlySpan<char> Typed(ReadOnlySpan<char> text, int token) => text.Slice(_tokens[token].Start, _tokens[token].Length);
 
     private void Add(ulong hash, ReadOnlySpan<char> first, ReadOnlySpan<char> second = default, ReadOnlySpan<char> third = default)
     {
