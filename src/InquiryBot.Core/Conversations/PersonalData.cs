@@ -14,6 +14,12 @@ public enum PersonalDataKind
     Account,
     Phone,
     Email,
+
+    /// <summary>사업자등록번호: that of one person's shop names the person.</summary>
+    BusinessNumber,
+
+    /// <summary>Building and unit of a home (101동 1203호): with the street, which stays, they name a household.</summary>
+    Home,
 }
 
 /// <summary>A piece of a text that identifies a person.</summary>

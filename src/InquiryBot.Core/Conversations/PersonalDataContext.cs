@@ -15,6 +15,8 @@ static class PersonalDataContext
     /// <summary>Numbers of things, not of people.</summary>
     static readonly SearchValues<string> Things = Words("등기", "송장", "택배", "운송장", "사업자", "법인", "접수번호", "민원번호", "관리번호", "승인번호", "납부번호", "고지서", "바코드", "tracking", "invoice");
 
+    static readonly SearchValues<string> Businesses = Words("사업자", "business registration", "business number", "营业执照", "事業者", "mã số kinh doanh", "mã số thuế");
+    static readonly SearchValues<string> Houses = Words("아파트", "빌라", "오피스텔", "맨션", "타운", "주택", "원룸", "자이", "래미안", "푸르지오", "힐스테이트", "apt", "apartment", "villa", "건물");
     static readonly SearchValues<string> Licences = Words("면허", "licence", "license", "bằng lái", "驾照", "驾驶证", "免許", "права");
     static readonly SearchValues<string> Passports = Words("여권", "passport", "hộ chiếu", "护照", "護照", "パスポート", "旅券", "паспорт", "паспорт", "หนังสือเดินทาง", "paspor");
     static readonly SearchValues<string> Cards = Words("카드", "card", "visa", "mastercard", "thẻ", "信用卡", "カード", "карт");
@@ -24,6 +26,10 @@ static class PersonalDataContext
     public static bool SaysResident(in DigitChain chain) => Before(chain, 24, Residents);
 
     public static bool SaysThing(in DigitChain chain) => Before(chain, 14, Things);
+
+    public static bool SaysBusiness(in DigitChain chain) => Before(chain, 24, Businesses);
+
+    public static bool SaysHouse(in DigitChain chain) => Before(chain, 16, Houses);
 
     public static bool SaysLicence(in DigitChain chain) => Before(chain, 24, Licences);
 

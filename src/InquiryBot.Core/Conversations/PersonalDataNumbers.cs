@@ -21,7 +21,8 @@ static class PersonalDataNumbers
     }
 
     static PersonalData? Numeral(in DigitChain chain) =>
-        Passport(chain) ?? Resident(chain) ?? Licence(chain) ?? PersonalDataPhones.Match(chain) ?? Card(chain) ?? Account(chain);
+        Passport(chain) ?? Resident(chain) ?? Licence(chain) ?? PersonalDataPhones.Match(chain) ?? Card(chain) ?? Business(chain) ?? Account(chain)
+            ?? PersonalDataHomes.Match(chain);
 
     /// <summary>010 in digits and the rest in syllables.</summary>
     static PersonalData? HalfSpelled(in DigitChain chain, int limit, Span<DigitGroup> groups, Span<byte> digits) =>
@@ -103,6 +104,29 @@ static class PersonalDataNumbers
         }
 
         return sum % 10 == 0;
+    }
+
+    /// <summary>
+    /// Tax office, kind of business, serial, check digit: 123-45-67891. In one run, or with a check digit that is wrong,
+    /// only where a word says so. (National Tax Service, notice on the business registration number.)
+    /// </summary>
+    static PersonalData? Business(in DigitChain chain)
+    {
+        var groups = chain.HasShape(3, 2, 5) ? 3 : chain.Groups[0].Digits == 10 ? 1 : 0;
+        if (groups == 0 || chain.Digits[0] == 0 || !chain.StandsAlone(groups) || chain.GroupsFor(10) != groups) return null;
+
+        var said = PersonalDataContext.SaysBusiness(chain);
+        return said || (groups == 3 && HasBusinessCheck(chain.Digits) && !PersonalDataContext.SaysAccount(chain, groups))
+            ? chain.Take(PersonalDataKind.BusinessNumber, groups, 3, 0)
+            : null;
+    }
+
+    static bool HasBusinessCheck(ReadOnlySpan<byte> digits)
+    {
+        ReadOnlySpan<byte> weights = [1, 3, 7, 1, 3, 7, 1, 3, 5];
+        var sum = digits[8] * 5 / 10;
+        for (var i = 0; i < weights.Length; i++) sum += digits[i] * weights[i];
+        return digits[9] == (10 - sum % 10) % 10;
     }
 
     /// <summary>10 to 16 digits where a word says bank or account; banks do not share a form.</summary>

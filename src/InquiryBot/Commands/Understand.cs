@@ -67,7 +67,7 @@ internal static partial class Understand
             understood.Text, understood.Language, understood.Intent, Rounded(understood.Score),
             [.. understood.Alternatives.Select(other => other with { Score = Rounded(other.Score) })],
             [.. understood.Entities.Select(entity => new Piece(entity.Type, entity.Text, entity.Value))],
-            understood.Sentiment, understood.Feeling, Masking.Mask(understood.Text).Text);
+            understood.Sentiment, understood.Feeling, PersonalDataNames.Replace(understood.Text));
 
         static double Rounded(double score) => Math.Round(score, 4);
     }

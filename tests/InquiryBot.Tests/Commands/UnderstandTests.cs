@@ -23,7 +23,7 @@ public sealed class UnderstandTests
         Assert.Equal(
             ["date=2026-10-07", "time=15:00", "phone=01012345678"],
             lines[2].GetProperty("entities").EnumerateArray().Select(entity => $"{entity.GetProperty("type")}={entity.GetProperty("value")}"));
-        Assert.DoesNotContain("1234", lines[2].GetProperty("masked").GetString(), StringComparison.Ordinal);
+        Assert.Equal("내일 오후 3시에 [전화번호]로 전화 주세요", lines[2].GetProperty("masked").GetString());
         Assert.Equal(["intent", "score"], lines[0].GetProperty("alternatives")[0].EnumerateObject().Select(property => property.Name));
     }
 

@@ -1,4 +1,5 @@
 using InquiryBot.Core.Understanding;
+using InquiryBot.Core.Understanding.Local.Learning;
 
 namespace InquiryBot.Tests.Core.Understanding;
 
@@ -25,6 +26,29 @@ public sealed class LocalUnderstandingTests
 
         Assert.Equal(intent, understood.Intent);
         Assert.Equal(text, understood.Text);
+    }
+
+    /// <summary>The other keyboard, or the other alphabet, of somebody who writes the same language.</summary>
+    [Theory]
+    [InlineData("dang ky tam tru o dau", "đăng ký tạm trú ở đâu")]
+    [InlineData("паспортимни йўқотдим", "pasportimni yo'qotdim")]
+    [InlineData("pasportimni yoqotdim", "pasportimni yoʻqotdim")]
+    [InlineData("uhmeer baina", "үхмээр байна")]
+    [InlineData("виза сунгах", "viza sungah")]
+    [InlineData("バス", "ばす")]
+    [InlineData("shtraf za parkovku", "штраф за парковку")]
+    public void Spellings_of_one_sentence_meet(string typed, string example)
+    {
+        var pieces = new[] { typed, example }.Select(Pieces).ToArray();
+
+        Assert.True(2 * pieces[0].Intersect(pieces[1]).Count() > pieces[0].Union(pieces[1]).Count() * 0.9, "They share too little.");
+
+        static HashSet<ulong> Pieces(string text)
+        {
+            var notepad = new Notepad();
+            Course.Cut(text, notepad);
+            return [.. notepad.Pieces.Block(InquiryBot.Core.Understanding.Local.Learning.Pieces.Letters)];
+        }
     }
 
     [Theory]
