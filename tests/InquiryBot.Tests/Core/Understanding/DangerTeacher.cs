@@ -19,7 +19,7 @@ internal static class DangerTeacher
     private const float Shrink = 2e-6f;
 
     /// <summary>A cry that is missed costs more than a false alarm: danger is taken to be so much likelier, as a natural logarithm.</summary>
-    private const float Caution = 1f;
+    private const float Caution = 0.8f;
 
     /// <param name="lines">What is known.</param>
     /// <param name="kind">The danger to learn.</param>

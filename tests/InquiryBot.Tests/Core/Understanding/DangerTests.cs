@@ -39,6 +39,19 @@ public sealed class DangerTests
         Assert.InRange(calm.Average(text => IsHeard(text) ? 1.0 : 0), 0, 0.01);
     }
 
+    /// <summary>
+    /// Lines written after the lexicon was closed (danger-later.tsv), so that no phrase was made for them: the soberer figure.
+    /// Who teaches more lines may move these to the others and write new ones.
+    /// </summary>
+    [Fact]
+    public void New_wordings_are_mostly_heard()
+    {
+        var later = Lines("tests/InquiryBot.Tests/Core/Understanding/danger-later.tsv");
+
+        Assert.InRange(later.Where(line => line.Kind != "none").Average(line => IsHeard(line.Text) ? 1.0 : 0), 0.7, 1);
+        Assert.InRange(later.Where(line => line.Kind == "none").Average(line => IsHeard(line.Text) ? 1.0 : 0), 0, 0.04);
+    }
+
     [Theory]
     [InlineData("배고파 죽겠다")]
     [InlineData("배터리가 죽었어요")]
