@@ -21,8 +21,8 @@ internal sealed record Schooling(
         if (few && each < FewEach)
             return new Schooling(128, 120, lines < 1_000 ? 16 : 32, 0.85f, 0.04f, 0.004f, 0, 4);
         return new Schooling(
-            Hidden: intents <= 64 ? 128 : 256,
-            Epochs: lines >= 30_000 ? 12 : many ? 28 : few ? 40 : 18,
+            Hidden: intents <= 96 ? 128 : 256,
+            Epochs: many ? Math.Clamp(420_000 / lines, 12, 28) : few ? 40 : 18,
             Batch: lines < 1_000 ? 16 : 32,
             InputDropout: many ? 0.65f : each < FewEach ? 0.7f : each < 30 ? 0.6f : 0.5f,
             FirstRate: many ? 0.025f : 0.04f,
