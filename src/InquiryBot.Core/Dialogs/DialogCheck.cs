@@ -21,6 +21,7 @@ public static class DialogCheck
             var unread = reading.Faults.Select(fault => fault.At.File).ToHashSet(StringComparer.Ordinal);
             faults.AddRange(new FileCheck(library).Faults().Where(fault => !unread.Contains(fault.At.File)));
             faults.AddRange(new StepCheck(library, known).Faults());
+            faults.AddRange(new FetchCheck(library, known).Faults());
             faults.AddRange(new TextCheck(library, known).Faults().Where(fault => fault.At.Line > 1 || !unread.Contains(fault.At.File)));
             faults.AddRange(new ExampleCheck(library).Faults());
             // What leads from one file into all others can only be judged when all could be read.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Dialogs.Fetching;
 using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Dialogs;
@@ -10,6 +11,10 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
 {
     public required IReadOnlyDictionary<string, IAction> Actions { get; init; }
     public required IVault Vault { get; init; }
+    public required ISources Sources { get; init; }
+
+    /// <summary>The zone in which the time of day is meant.</summary>
+    public required TimeZoneInfo Zone { get; init; }
 
     /// <summary>The intent to which the citizen has just said yes.</summary>
     public string? Confirmed { get; init; }

@@ -53,6 +53,9 @@ public static class SystemTexts
     public const string MomentTomorrow = "moment-tomorrow";
     public const string MomentLater = "moment-later";
 
+    /// <summary>Said before an answer that was made up for a demonstration.</summary>
+    public const string SampleData = "sample-data";
+
     /// <summary>The name of an intent's topic as a button: <c>topic-passport</c>.</summary>
     public static string Topic(string intent) => $"topic-{intent}";
 
@@ -78,6 +81,6 @@ public static class SystemTexts
         NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, NobodyRightNow, CallBackOffer,
         CallBackButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
         AttachmentReceived, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
-        Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater,
+        Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData,
     ];
 }

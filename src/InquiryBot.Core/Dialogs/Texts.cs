@@ -61,6 +61,9 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
     public string Words(string dialog, string key, string language) =>
         words.Find(dialog, key, language)?.Variants[0] ?? key;
 
+    /// <summary>The words of a text that becomes part of another one.</summary>
+    public string Words(string dialog, string key, string language, IReadOnlyDictionary<string, string> with) => Fill(Words(dialog, key, language), with);
+
     /// <summary>The words of all quick replies, in the order in which they are shown.</summary>
     public IReadOnlyList<string> Titles(Saying saying, string language) =>
         [.. saying.Buttons.Select(key => Words(saying.Dialog, key, language)), .. saying.Titles];

@@ -44,7 +44,7 @@ public sealed class Wordings(Languages languages, IReadOnlyDictionary<(string Di
 }
 
 /// <summary>Names in braces, as texts and <c>with:</c> use them: <c>{case.number}</c>.</summary>
-internal static partial class Placeholder
+public static partial class Placeholder
 {
     public static IEnumerable<string> NamesIn(string words) => Pattern().Matches(words).Select(match => match.Groups[1].Value);
 

@@ -1,4 +1,5 @@
 using InquiryBot.Core.Dialogs.Reading;
+using InquiryBot.Core.Dialogs.Steps;
 
 namespace InquiryBot.Core.Dialogs.Checking;
 
@@ -54,11 +55,15 @@ internal sealed class TextCheck(DialogLibrary library, KnownNames known)
     /// <summary>A dialog's own text may use what the dialog learns; a shared one what the program gives it, or each dialog that says it.</summary>
     IReadOnlySet<string> Allowed(string owner, string key)
     {
-        if (library.Find(owner) is { } dialog) return known.In(dialog);
+        if (library.Find(owner) is { } dialog) return FieldsIn(dialog, key) ?? known.In(dialog);
         if (SystemTexts.Placeholders.TryGetValue(key, out var given)) return given.ToHashSet(StringComparer.Ordinal);
         var users = library.Dialogs.Where(user => user.All.Any(step => step.TextKeys.Any(used => used.Name == key))).Select(known.In).ToList();
         return users.Count == 0 ? new HashSet<string>() : users.Aggregate((one, other) => one.Intersect(other).ToHashSet(StringComparer.Ordinal));
     }
+
+    /// <summary>The line of a list tells one thing by its fields; null for other texts.</summary>
+    HashSet<string>? FieldsIn(Dialog dialog, string key) =>
+        dialog.All.OfType<FetchStep>().Where(step => step.Line?.Name == key).Select(step => library.FindSource(step.Source.Name)?.List?.Fields.Keys).FirstOrDefault()?.ToHashSet(StringComparer.Ordinal);
 
     bool Has(string dialog, string key, string language) =>
         library.Words.In(dialog, language).ContainsKey(key) || library.Words.In(Wordings.Shared, language).ContainsKey(key);

@@ -12,6 +12,7 @@ internal static class StepReader
         ["choose"] = ChooseStep.Read,
         ["do"] = DoStep.Read,
         ["branch"] = BranchStep.Read,
+        ["fetch"] = FetchStep.Read,
     };
 
     public static IReadOnlyList<Step> Read(YamlValue list, StepNames names)
