@@ -28,6 +28,13 @@ public static class DialogCheck
             if (unread.Count == 0) faults.AddRange([.. new ButtonCheck(library).Faults(), .. new ScriptCheck(library).Faults()]);
         }
 
-        return [.. faults.Distinct().OrderBy(fault => fault.At.File, StringComparer.Ordinal).ThenBy(fault => fault.At.Line).ThenBy(fault => fault.At.Column)];
+        return InOrder(faults);
     }
+
+    /// <summary>What is not wrong, but should be looked at: answers that are due for review, and terms that a translation words in its own way.</summary>
+    public static IReadOnlyList<Fault> Warnings(DialogReading reading, DateOnly today) =>
+        reading.Library is { } library ? InOrder([.. new ReviewCheck(library, today).Warnings(), .. new GlossaryCheck(library).Warnings()]) : [];
+
+    static IReadOnlyList<Fault> InOrder(IEnumerable<Fault> faults) =>
+        [.. faults.Distinct().OrderBy(fault => fault.At.File, StringComparer.Ordinal).ThenBy(fault => fault.At.Line).ThenBy(fault => fault.At.Column)];
 }

@@ -5,7 +5,7 @@ namespace InquiryBot.Core.Dialogs.Reading;
 /// <summary>Reads <c>tests.yaml</c>.</summary>
 internal static class ScriptReader
 {
-    static readonly string[] Kinds = ["citizen", "bot", "slots", "ticket"];
+    internal static readonly string[] Kinds = ["citizen", "bot", "slots", "ticket"];
 
     public static IEnumerable<Script> Read(YamlValue root, string folder, Languages languages) =>
         [.. root.AsList().Where(value => value.IsMap).Select(value => ReadOne(value, folder, languages))];
