@@ -18,5 +18,6 @@ public static class ActionList
         new Repeat(),
         new ChangeLanguage(),
         new CentreHours(hours),
+        new EasyRead(),
     ];
 }

@@ -26,6 +26,7 @@ namespace InquiryBot.Core.Activities;
 [JsonSerializable(typeof(Place))]
 [JsonSerializable(typeof(Thing))]
 [JsonSerializable(typeof(ClientInfo))]
+[JsonSerializable(typeof(MarkdownText))]
 [JsonSerializable(typeof(StreamInfo))]
 [JsonSerializable(typeof(CommandValue))]
 [JsonSerializable(typeof(CommandResultValue))]

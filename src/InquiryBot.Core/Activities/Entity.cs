@@ -46,6 +46,9 @@ public sealed record Thing(string? Name, string Type = "Thing") : OpenRecord;
 
 public sealed record ClientInfo(string? Locale, string? Country, string? Platform, string Type = "clientInfo") : OpenRecord;
 
+/// <summary>The activity's text with marks of Markdown, for a channel that can show them; ours, not the protocol's.</summary>
+public sealed record MarkdownText(string Text, string Type = "inquiry:markdown") : OpenRecord;
+
 /// <summary>Where a text that comes in pieces stands: <c>informative</c>, <c>streaming</c> or <c>final</c>; one per activity (A9247).</summary>
 public sealed record StreamInfo(string? StreamId, int? StreamSequence, string? StreamType, string? StreamResult = null, string Type = "streaminfo")
     : OpenRecord;

@@ -21,6 +21,9 @@ public sealed record Conversation
     /// <summary>True when the citizen picked the language himself; a guess then no longer changes it.</summary>
     public bool LanguageChosen { get; init; }
 
+    /// <summary>True when the citizen asked for short and plain sentences.</summary>
+    public bool Easy { get; init; }
+
     /// <summary>Who speaks: the bot when null, otherwise the counselor of this ticket.</summary>
     public TicketId? Ticket { get; init; }
 

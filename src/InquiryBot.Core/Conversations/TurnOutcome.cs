@@ -11,6 +11,9 @@ public sealed record TurnOutcome(Conversation Conversation, IReadOnlyList<Activi
     /// <summary>Timers and notes to itself: messages to this conversation with a due time.</summary>
     public IReadOnlyList<Inbound> Timers { get; init; } = [];
 
+    /// <summary>The dialogs whose answers were given although they are due for review; counted, not stored.</summary>
+    public IReadOnlyList<string> Overdue { get; init; } = [];
+
     /// <summary>Why the message was given up, when it was.</summary>
     public string? SetAside { get; init; }
 }

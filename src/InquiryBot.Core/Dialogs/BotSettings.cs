@@ -14,6 +14,12 @@ public sealed record BotSettings
 
     /// <summary>Messages in a row that were not understood before a person is offered.</summary>
     public int MissesBeforeCounselor { get; init; } = 2;
+
+    /// <summary>Days after which an answer has to be compared with its source again.</summary>
+    public int ReviewEveryDays { get; init; } = 365;
+
+    /// <summary>Letters that a button holds on every channel, or is numbered for.</summary>
+    public int LongestButton { get; init; } = 32;
     public Thresholds Thresholds { get; init; } = new();
 }
 

@@ -47,6 +47,9 @@ public sealed class Dialog
     public string? Source { get; init; }
     public DateOnly? Reviewed { get; init; }
 
+    /// <summary>Where that day is written.</summary>
+    public Mark? ReviewedAt { get; init; }
+
     /// <summary>The text keys that its choices put into slots.</summary>
     public IReadOnlySet<string> Options { get; }
 

@@ -21,12 +21,20 @@ public static class DialogCheck
             var unread = reading.Faults.Select(fault => fault.At.File).ToHashSet(StringComparer.Ordinal);
             faults.AddRange(new FileCheck(library).Faults().Where(fault => !unread.Contains(fault.At.File)));
             faults.AddRange(new StepCheck(library, known).Faults());
+            faults.AddRange(new FetchCheck(library, known).Faults());
             faults.AddRange(new TextCheck(library, known).Faults().Where(fault => fault.At.Line > 1 || !unread.Contains(fault.At.File)));
             faults.AddRange(new ExampleCheck(library).Faults());
             // What leads from one file into all others can only be judged when all could be read.
             if (unread.Count == 0) faults.AddRange([.. new ButtonCheck(library).Faults(), .. new ScriptCheck(library).Faults()]);
         }
 
-        return [.. faults.Distinct().OrderBy(fault => fault.At.File, StringComparer.Ordinal).ThenBy(fault => fault.At.Line).ThenBy(fault => fault.At.Column)];
+        return InOrder(faults);
     }
+
+    /// <summary>What is not wrong, but should be looked at: answers that are due for review, and terms that a translation words in its own way.</summary>
+    public static IReadOnlyList<Fault> Warnings(DialogReading reading, DateOnly today) =>
+        reading.Library is { } library ? InOrder([.. new ReviewCheck(library, today).Warnings(), .. new GlossaryCheck(library).Warnings()]) : [];
+
+    static IReadOnlyList<Fault> InOrder(IEnumerable<Fault> faults) =>
+        [.. faults.Distinct().OrderBy(fault => fault.At.File, StringComparer.Ordinal).ThenBy(fault => fault.At.Line).ThenBy(fault => fault.At.Column)];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Dialogs.Fetching;
 using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Dialogs;
@@ -9,7 +10,8 @@ namespace InquiryBot.Core.Dialogs;
 /// One message of a citizen against the state of his conversation: the next state and the replies. Keeps nothing
 /// itself, so that any worker can run any turn, and the same turn again after a crash.
 /// </summary>
-public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions, IVault vault, TimeProvider clock, Random random)
+/// <param name="zone">The zone in which the time of day is meant.</param>
+public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions, ISources sources, IVault vault, TimeProvider clock, TimeZoneInfo zone, Random random)
 {
     readonly Dictionary<string, IAction> byName = actions.ToDictionary(action => action.Shape.Name, StringComparer.Ordinal);
 
@@ -23,7 +25,7 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
     public async ValueTask<DialogOutcome> StepAsync(Conversation conversation, Activity message, Understood understood, CancellationToken ct)
     {
         var library = shelf.Current;
-        var scene = new Scene(library, TextsOf(library), message, understood, clock.GetUtcNow()) { Actions = byName, Vault = vault };
+        var scene = new Scene(library, TextsOf(library), message, understood, clock.GetUtcNow()) { Actions = byName, Vault = vault, Sources = sources, Zone = zone };
         var so = new Progress(conversation);
         so = message.Type switch
         {

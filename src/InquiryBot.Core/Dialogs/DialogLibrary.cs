@@ -1,3 +1,4 @@
+using InquiryBot.Core.Dialogs.Fetching;
 using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Dialogs;
@@ -29,6 +30,12 @@ public sealed class DialogLibrary
     /// <summary>The words that translations keep to.</summary>
     public Glossary Glossary { get; init; } = Glossary.Empty;
 
+    /// <summary>Where dialogs look things up.</summary>
+    public IReadOnlyList<Source> Sources { get; init; } = [];
+
+    /// <summary>What stands in for the sources in scripted conversations and demonstrations.</summary>
+    public IReadOnlyList<Sample> Samples { get; init; } = [];
+
     /// <summary>The example questions with their places.</summary>
     public IReadOnlyList<ExampleLine> Lines { get; }
 
@@ -38,6 +45,8 @@ public sealed class DialogLibrary
     public IReadOnlyCollection<Dialog> Dialogs => dialogs.Values;
 
     public Dialog? Find(string intent) => dialogs.GetValueOrDefault(intent);
+
+    public Source? FindSource(string name) => Sources.FirstOrDefault(source => source.Name.Name == name);
 
     /// <summary>The intent of which a text is word for word an example: certain, without any guessing. May be out of scope.</summary>
     public string? IntentOfExample(string text) => IntentOfFolded(Spelling.Fold(text));

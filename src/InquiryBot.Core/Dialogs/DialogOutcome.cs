@@ -9,6 +9,9 @@ public sealed record DialogOutcome(Conversation Conversation, IReadOnlyList<Acti
     /// <summary>The wish for a person; what the citizen hears about waiting is not among the replies.</summary>
     public HandOffRequest? HandOff { get; init; }
 
+    /// <summary>The dialogs whose answers were given although they are due for review.</summary>
+    public IReadOnlyList<string> Overdue { get; init; } = [];
+
     /// <summary>What the dialogs that ended with this message had learned; a script may ask for it.</summary>
     internal IReadOnlyDictionary<string, string> Settled { get; init; } = new Dictionary<string, string>();
 }

@@ -1,3 +1,4 @@
+using InquiryBot.Core.Dialogs.Fetching;
 using InquiryBot.Core.Dialogs.Reading;
 using InquiryBot.Core.Understanding;
 
@@ -16,11 +17,13 @@ public sealed class DialogReader
     const string LanguagesFile = "languages.yaml";
     const string BotFile = "bot.yaml";
     const string GlossaryFile = "glossary.yaml";
+    const string SourcesFile = "sources.yaml";
 
     /// <summary>What counselors send often: the desk reads it.</summary>
     const string CannedFile = "canned.yaml";
     const string DialogFile = "dialog.yaml";
     const string ScriptFile = "tests.yaml";
+    const string SampleFile = "samples.yaml";
     const string TextsFolder = "texts";
 
     readonly List<Fault> faults = [];
@@ -28,6 +31,8 @@ public sealed class DialogReader
     readonly List<Dialog> dialogs = [];
     readonly List<ExampleLine> examples = [];
     readonly List<Script> scripts = [];
+    readonly List<Sample> samples = [];
+    IReadOnlyList<Source> sources = [];
     Glossary glossary = Glossary.Empty;
 
     DialogReader() { }
@@ -49,7 +54,7 @@ public sealed class DialogReader
         foreach (var name in files.Keys.Except([LanguagesFile, BotFile]).Order(StringComparer.Ordinal)) ReadFile(name, files[name], languages);
         foreach (var opening in openings.Where(opening => dialogs.All(dialog => dialog.Intent != opening.Name)))
             faults.Add(new Fault(opening.At, $"there is no dialog `{opening}`", Suggest.From(opening.Name, dialogs.Select(dialog => dialog.Intent))));
-        return new DialogLibrary(languages, bot, dialogs, new Wordings(languages, words), examples, scripts) { Glossary = glossary };
+        return new DialogLibrary(languages, bot, dialogs, new Wordings(languages, words), examples, scripts) { Glossary = glossary, Sources = sources, Samples = samples };
     }
 
     void ReadFile(string name, string text, Languages languages)
@@ -57,11 +62,13 @@ public sealed class DialogReader
         switch (name.Split('/'))
         {
             case [GlossaryFile]: if (Load(name, text) is { } terms) glossary = GlossaryReader.Read(terms); break;
+            case [SourcesFile]: if (Load(name, text) is { } places) sources = SourceReader.Read(places); break;
             case [CannedFile]: break;
             case [TextsFolder, var file] when Language(file, name, languages) is { } tag: ReadWords(name, text, Wordings.Shared, tag, "texts"); break;
             case [Intents.OutOfScope, var file] when Language(file, name, languages) is { } tag: ReadWords(name, text, Intents.OutOfScope, tag, "examples"); break;
             case [var topic, var intent, DialogFile]: ReadDialog(name, text, $"{topic}/{intent}"); break;
             case [var topic, var intent, ScriptFile]: ReadScripts(name, text, $"{topic}/{intent}", languages); break;
+            case [_, _, SampleFile]: if (Load(name, text) is { } recorded) samples.AddRange(SampleReader.Read(recorded)); break;
             case [_, var intent, var file] when Language(file, name, languages) is { } tag: ReadWords(name, text, intent, tag, "examples", "texts"); break;
             case [_, _, _] or [TextsFolder, _] or [Intents.OutOfScope, _]: break;
             default: faults.Add(new Fault(Mark.Top(name), "a file here means nothing", "a dialog is <topic>/<intent>/dialog.yaml")); break;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Dialogs.Fetching;
 using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Dialogs;
@@ -10,12 +11,14 @@ namespace InquiryBot.Core.Dialogs;
 /// Plays scripted conversations against the real engine and understanding. Between two messages the conversation
 /// goes through its stored form, so that every script also proves that a restart changes nothing.
 /// </summary>
+/// <param name="sources">Those that the engine asks.</param>
 /// <param name="store">Keeps what a turn wants stored, as the commit would.</param>
-public sealed class DialogScript(DialogEngine engine, IUnderstanding understanding, IVault vault, Action<IReadOnlyList<Entry>> store)
+public sealed class DialogScript(DialogEngine engine, IUnderstanding understanding, IVault vault, SampleSources sources, Action<IReadOnlyList<Entry>> store)
 {
     /// <summary>What went wrong, or null when all was as the script says.</summary>
     public async ValueTask<ScriptFailure?> RunAsync(Script script, int number, CancellationToken ct)
     {
+        sources.Instead = script.Sources;
         var conversation = new Conversation
         {
             Id = new ConversationId($"script-{number.ToString(CultureInfo.InvariantCulture)}"),

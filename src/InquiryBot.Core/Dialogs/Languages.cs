@@ -1,3 +1,5 @@
+using InquiryBot.Core.Dialogs.Phrasing;
+
 namespace InquiryBot.Core.Dialogs;
 
 /// <summary>A language that the bot speaks.</summary>
@@ -5,7 +7,11 @@ namespace InquiryBot.Core.Dialogs;
 /// <param name="Name">Its name in itself, as a button shows it.</param>
 /// <param name="FallsBackTo">Where a text is looked for that this language lacks, in order.</param>
 /// <param name="Called">What citizens call it, in any language.</param>
-public sealed record Language(string Tag, string Name, IReadOnlyList<string> FallsBackTo, IReadOnlyList<string> Called);
+public sealed record Language(string Tag, string Name, IReadOnlyList<string> FallsBackTo, IReadOnlyList<string> Called)
+{
+    /// <summary>Which form of a word a number takes.</summary>
+    public PluralRules Plurals { get; init; } = PluralRules.None;
+}
 
 /// <summary>The languages of <c>languages.yaml</c>; the first is the default.</summary>
 public sealed class Languages(IReadOnlyList<Language> all)

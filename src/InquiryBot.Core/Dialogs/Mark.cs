@@ -19,7 +19,10 @@ public sealed record Key(string Name, Mark At)
 /// <param name="Suggestion">What was probably meant, when there is a guess.</param>
 public sealed record Fault(Mark At, string Message, string? Suggestion = null)
 {
+    /// <summary>True for what a writer should look at, and citizens may see meanwhile.</summary>
+    public bool IsWarning { get; init; }
+
     /// <summary><c>file:line:column: error: message (suggestion)</c>, as editors and CI read it.</summary>
     public override string ToString() =>
-        $"{At.File}:{At.Line}:{At.Column}: error: {Message}{(Suggestion is null ? "" : $" ({Suggestion})")}";
+        $"{At.File}:{At.Line}:{At.Column}: {(IsWarning ? "warning" : "error")}: {Message}{(Suggestion is null ? "" : $" ({Suggestion})")}";
 }

@@ -12,6 +12,9 @@ internal sealed record Progress(Conversation Conversation)
     public ImmutableList<Entry> Entries { get; init; } = [];
     public HandOffRequest? HandOff { get; init; }
 
+    /// <summary>The dialogs whose answers were given although they are due for review.</summary>
+    public ImmutableList<string> Overdue { get; init; } = [];
+
     /// <summary>What the dialogs that have ended with this message had learned.</summary>
     public ImmutableDictionary<string, string> Settled { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -40,5 +43,5 @@ internal sealed record Progress(Conversation Conversation)
     public Progress Understood() => this with { Conversation = Conversation with { Misses = 0, Pending = null } };
 
     public DialogOutcome ToOutcome() =>
-        new(Said.Count == 0 ? Conversation : Conversation with { Said = Said }, Replies, Entries) { HandOff = HandOff, Settled = Settled };
+        new(Said.Count == 0 ? Conversation : Conversation with { Said = Said }, Replies, Entries) { HandOff = HandOff, Settled = Settled, Overdue = Overdue };
 }

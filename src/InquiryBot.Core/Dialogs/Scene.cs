@@ -1,6 +1,7 @@
 using System.Text.Json;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Dialogs.Fetching;
 using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Dialogs;
@@ -10,6 +11,10 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
 {
     public required IReadOnlyDictionary<string, IAction> Actions { get; init; }
     public required IVault Vault { get; init; }
+    public required ISources Sources { get; init; }
+
+    /// <summary>The zone in which the time of day is meant.</summary>
+    public required TimeZoneInfo Zone { get; init; }
 
     /// <summary>The intent to which the citizen has just said yes.</summary>
     public string? Confirmed { get; init; }
@@ -60,6 +65,9 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
         return names.Any(name => SealedSlots.IsSealed(so.Slots.GetValueOrDefault(name, ""))) ? Vault.SealSlot(filled) : filled;
     }
 
+    /// <summary>Where the dialog's answers come from, as of today.</summary>
+    public Origin? OriginOf(Dialog dialog) => Origin.Of(dialog, Library.Bot, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime));
+
     public Progress Say(Progress so, string key) => Say(so, new Saying(key));
 
     public Progress Say(Progress so, Saying saying)
@@ -67,10 +75,11 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
         var language = so.Conversation.Language;
         var needed = Texts.Placeholders(saying.Dialog, saying.Key, language);
         var with = saying.With?.Where(value => needed.Contains(value.Key)).ToDictionary();
-        var (reply, variant) = Texts.Say(saying with { With = with, Before = Before(so, saying.FullKey) }, language);
+        var (reply, variant) = Texts.Say(saying with { With = with, Easy = so.Conversation.Easy, Before = Before(so, saying.FullKey) }, language);
         return so with
         {
             Replies = so.Replies.Add(reply),
+            Overdue = saying.Origin is { Due: true } ? so.Overdue.Add(saying.Dialog) : so.Overdue,
             Said = so.Said.Add(new Said(saying.FullKey, with is { Count: > 0 } ? with : null)
             {
                 Variant = variant,

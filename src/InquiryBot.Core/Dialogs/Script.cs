@@ -1,10 +1,16 @@
+using InquiryBot.Core.Dialogs.Fetching;
+
 namespace InquiryBot.Core.Dialogs;
 
 /// <summary>A scripted conversation of a <c>tests.yaml</c>: what the citizen says and what must come of it.</summary>
 /// <param name="Name">A sentence, as it is printed.</param>
 /// <param name="Folder">The dialog folder that it stands in.</param>
 /// <param name="Dialog">The dialog whose text keys it may use without their dialog's name.</param>
-public sealed record Script(Key Name, string Folder, string Dialog, string Language, IReadOnlyList<ScriptLine> Lines);
+public sealed record Script(Key Name, string Folder, string Dialog, string Language, IReadOnlyList<ScriptLine> Lines)
+{
+    /// <summary>What sources answer in place of their samples, by name.</summary>
+    public IReadOnlyDictionary<string, Fetched> Sources { get; init; } = new Dictionary<string, Fetched>();
+}
 
 /// <summary>One line of a script.</summary>
 public abstract record ScriptLine(Mark At)

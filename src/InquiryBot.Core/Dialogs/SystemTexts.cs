@@ -53,6 +53,19 @@ public static class SystemTexts
     public const string MomentTomorrow = "moment-tomorrow";
     public const string MomentLater = "moment-later";
 
+    /// <summary>Said before an answer that was made up for a demonstration.</summary>
+    public const string SampleData = "sample-data";
+
+    /// <summary>An amount of won, with the number as the language writes it.</summary>
+    public const string MoneyWon = "money-won";
+
+    /// <summary>Under an official answer: its office, and when it was last compared with its source.</summary>
+    public const string OriginLine = "origin-line";
+    public const string SourceLink = "source-link";
+    public const string BeingReviewed = "being-reviewed";
+    public const string EasyOn = "easy-on";
+    public const string EasyOff = "easy-off";
+
     /// <summary>The name of an intent's topic as a button: <c>topic-passport</c>.</summary>
     public static string Topic(string intent) => $"topic-{intent}";
 
@@ -68,6 +81,8 @@ public static class SystemTexts
         [TimeSpan] = ["from", "to"],
         [MomentToday] = ["time"],
         [MomentTomorrow] = ["time"],
+        [OriginLine] = ["owner", "reviewed"],
+        [MoneyWon] = ["amount"],
         [MomentLater] = ["time", "weekday", "month", "day"],
     };
 
@@ -78,6 +93,6 @@ public static class SystemTexts
         NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, NobodyRightNow, CallBackOffer,
         CallBackButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
         AttachmentReceived, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
-        Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater,
+        Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
     ];
 }

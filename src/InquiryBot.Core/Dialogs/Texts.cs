@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Dialogs.Phrasing;
 
 namespace InquiryBot.Core.Dialogs;
 
@@ -21,6 +22,12 @@ public sealed record Saying(string Key, string Dialog = Wordings.Shared)
 
     /// <summary>True for a question: the channel may open the keyboard.</summary>
     public bool Asks { get; init; }
+
+    /// <summary>Where the answer comes from; none: it is not shown.</summary>
+    public Origin? Origin { get; init; }
+
+    /// <summary>True for who asked for plain sentences.</summary>
+    public bool Easy { get; init; }
 
     /// <summary>The variant that was said before; another one is taken when there is one.</summary>
     public int? Before { get; init; }
@@ -52,14 +59,21 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
     /// <summary>A reply, and which of the text's variants it is.</summary>
     public (Activity Reply, int Variant) Say(Saying saying, string language)
     {
-        var variants = words.Find(saying.Dialog, saying.Key, language)?.Variants ?? [saying.Key];
-        var variant = Pick(variants.Count, saying.Before);
-        return (Reply(saying, language, Fill(variants[variant], saying.With ?? Nothing)), variant);
+        var with = saying.With ?? Nothing;
+        var wording = words.Find(saying.Dialog, saying.Key, language);
+        var choices = wording?.Choices(with, words.Plurals(language), saying.Easy) ?? [saying.Key];
+        var variant = Pick(choices.Count, saying.Before);
+        var reply = Reply(saying, language, Fill(choices[variant], with, language));
+        return (wording?.Markdown is { } marked && !saying.Easy ? reply with { Entities = [Entity.Of(new MarkdownText(Fill(marked, with, language)), ActivityJson.Wire.MarkdownText)] } : reply, variant);
     }
 
     /// <summary>The words of a button or an option.</summary>
     public string Words(string dialog, string key, string language) =>
         words.Find(dialog, key, language)?.Variants[0] ?? key;
+
+    /// <summary>The words of a text that becomes part of another one.</summary>
+    public string Words(string dialog, string key, string language, IReadOnlyDictionary<string, string> with) =>
+        Fill(words.Find(dialog, key, language)?.Choices(with, words.Plurals(language), easy: false)[0] ?? key, with, language);
 
     /// <summary>The words of all quick replies, in the order in which they are shown.</summary>
     public IReadOnlyList<string> Titles(Saying saying, string language) =>
@@ -104,20 +118,20 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
     string Weekday(DayOfWeek day, string language) =>
         Variants(SystemTexts.Weekdays, language) is { Count: 7 } names ? names[((int)day + 6) % 7] : day.ToString();
 
-    string Words(string key, string language, Dictionary<string, string> with) => Fill(Words(Wordings.Shared, key, language), with);
+    string Words(string key, string language, Dictionary<string, string> with) => Words(Wordings.Shared, key, language, with);
 
     static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     Activity Reply(Saying saying, string language, string text) => new()
     {
         Type = ActivityTypes.Message,
-        Text = text,
+        Text = saying.Origin is { Due: true } ? $"{text}\n{Words(Wordings.Shared, SystemTexts.BeingReviewed, language)}" : text,
         TextFormat = "plain",
         Locale = language,
         From = new ChannelAccount { Role = Roles.Bot },
         InputHint = saying.Asks ? InputHints.ExpectingInput : InputHints.AcceptingInput,
         SuggestedActions = QuickReplies(saying, language),
-        Attachments = saying.Links.Count == 0 ? null : [Cards.Attach(Cards.Hero, LinkCard(saying, language), ActivityJson.Wire.HeroCard)],
+        Attachments = saying.Links.Count == 0 && saying.Origin is null ? null : [Cards.Attach(Cards.Hero, LinkCard(saying, language), ActivityJson.Wire.HeroCard)],
     };
 
     SuggestedActions? QuickReplies(Saying saying, string language)
@@ -131,15 +145,20 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
     static CardAction Button(string key, string title) =>
         key == SystemTexts.ShareLocation ? ImBack(title) with { ChannelData = SharesLocation } : ImBack(title);
 
-    HeroCard LinkCard(Saying saying, string language) => new()
+    HeroCard LinkCard(Saying saying, string language)
     {
-        Buttons = [.. saying.Links.Select(link => new CardAction
+        var links = saying.Links.Select(link => (Title: Words(saying.Dialog, link.Title.Name, language), Url: link.Url.Name));
+        if (saying.Origin is { } origin && saying.Links.All(link => link.Url.Name != origin.Source)) links = links.Append((Words(Wordings.Shared, SystemTexts.SourceLink, language), origin.Source));
+        return new()
         {
-            Type = CardActionTypes.OpenUrl,
-            Title = Words(saying.Dialog, link.Title.Name, language),
-            Value = AsJson(link.Url.Name),
-        })],
-    };
+            Text = saying.Origin is null ? null : Words(SystemTexts.OriginLine, language, new Dictionary<string, string>
+            {
+                ["owner"] = saying.Origin.Owner,
+                ["reviewed"] = saying.Origin.Reviewed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            }),
+            Buttons = [.. links.Select(link => new CardAction { Type = CardActionTypes.OpenUrl, Title = link.Title, Value = AsJson(link.Url) })],
+        };
+    }
 
     static CardAction ImBack(string title) => new()
     {
@@ -150,8 +169,14 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
 
     static JsonElement AsJson(string words) => JsonSerializer.SerializeToElement(words, ActivityJson.Wire.String);
 
-    string Fill(string text, IReadOnlyDictionary<string, string> with) =>
-        Placeholder.Fill(text, name => with.TryGetValue(name, out var value) ? vault.OpenSlot(value) : "");
+    string Fill(string text, IReadOnlyDictionary<string, string> with, string language) => Placeholder.Fill(text, (name, form) =>
+    {
+        if (!with.TryGetValue(name, out var value)) return "";
+        var open = vault.OpenSlot(value);
+        if (form.Length == 0) return open;
+        var put = ValueForms.Put(open, form, language);
+        return form == ValueForms.Money && put != open && open.Length > 0 ? Words(SystemTexts.MoneyWon, language, new Dictionary<string, string> { ["amount"] = put }) : put;
+    });
 
     int Pick(int count, int? before)
     {

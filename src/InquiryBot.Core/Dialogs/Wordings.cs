@@ -1,17 +1,42 @@
 using System.Text.RegularExpressions;
+using InquiryBot.Core.Dialogs.Phrasing;
 
 namespace InquiryBot.Core.Dialogs;
 
 /// <summary>A text in one language: one way to put it, or several of equal standing.</summary>
 public sealed record Wording(Key Key, IReadOnlyList<string> Variants)
 {
-    /// <summary>The names in braces, of all variants.</summary>
-    public IReadOnlySet<string> Placeholders { get; } =
-        Variants.SelectMany(Placeholder.NamesIn).ToHashSet(StringComparer.Ordinal);
+    /// <summary>The same in short and plain sentences, for who asked for it.</summary>
+    public IReadOnlyList<string> Easy { get; init; } = [];
+
+    /// <summary>The same with marks of Markdown, for a channel that can show them.</summary>
+    public string? Markdown { get; init; }
+
+    /// <summary>The forms that it takes with a number; <see cref="Variants"/> then holds that of all other numbers.</summary>
+    public PluralWording? Plural { get; init; }
+
+    /// <summary>The names in braces, of all ways to put it.</summary>
+    public IReadOnlySet<string> Placeholders => placeholders ??= All.SelectMany(Placeholder.NamesIn).ToHashSet(StringComparer.Ordinal);
+
+    IReadOnlySet<string>? placeholders;
+
+    /// <summary>Every way to put it.</summary>
+    public IEnumerable<string> All => [.. Variants, .. Easy, .. Markdown is null ? [] : new[] { Markdown }, .. Plural?.Forms.Values ?? []];
 
     /// <summary>The variants as a citizen's text is compared with them.</summary>
     internal IReadOnlySet<string> Folded { get; } = Variants.Select(Spelling.Fold).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The ways that are chosen from: the easy ones where they are wanted and there are any, else the form of the number.</summary>
+    internal IReadOnlyList<string> Choices(IReadOnlyDictionary<string, string> with, PluralRules rules, bool easy)
+    {
+        if (easy && Easy.Count > 0) return Easy;
+        return Plural is { } plural && plural.Forms.TryGetValue(rules.FormOf(with.GetValueOrDefault(plural.Of, "")), out var form) ? [form] : Variants;
+    }
 }
+
+/// <summary>A text's forms by the CLDR's name of each.</summary>
+/// <param name="Of">The placeholder whose number decides.</param>
+public sealed record PluralWording(string Of, IReadOnlyDictionary<string, string> Forms);
 
 /// <summary>The texts of all dialogs in all languages. A dialog's own text comes before a shared one of the same key.</summary>
 /// <param name="languages">Which languages there are, and what they fall back to.</param>
@@ -32,6 +57,9 @@ public sealed class Wordings(Languages languages, IReadOnlyDictionary<(string Di
         return null;
     }
 
+    /// <summary>How a language counts.</summary>
+    internal PluralRules Plurals(string language) => languages.Find(language)?.Plurals ?? PluralRules.None;
+
     /// <summary>Whether there is a file of this dialog in the language.</summary>
     public bool Has(string dialog, string language) => all.ContainsKey((dialog, language));
 
@@ -43,13 +71,19 @@ public sealed class Wordings(Languages languages, IReadOnlyDictionary<(string Di
         all.GetValueOrDefault((dialog, language)) ?? Nothing;
 }
 
-/// <summary>Names in braces, as texts and <c>with:</c> use them: <c>{case.number}</c>.</summary>
-internal static partial class Placeholder
+/// <summary>Names in braces, as texts and <c>with:</c> use them: <c>{case.number}</c>; in a text also with a form: <c>{date:long}</c>.</summary>
+public static partial class Placeholder
 {
     public static IEnumerable<string> NamesIn(string words) => Pattern().Matches(words).Select(match => match.Groups[1].Value);
 
+    /// <summary>The forms behind the names, where there are any.</summary>
+    public static IEnumerable<string> FormsIn(string words) => Pattern().Matches(words).Select(match => match.Groups[2].Value).Where(form => form.Length > 0);
+
     public static string Fill(string words, Func<string, string> value) => Pattern().Replace(words, match => value(match.Groups[1].Value));
 
-    [GeneratedRegex(@"\{([a-z][a-z0-9.-]*)\}", RegexOptions.CultureInvariant)]
+    /// <param name="value">The words for a name and its form; the form is empty where none is written.</param>
+    public static string Fill(string words, Func<string, string, string> value) => Pattern().Replace(words, match => value(match.Groups[1].Value, match.Groups[2].Value));
+
+    [GeneratedRegex(@"\{([a-z][a-z0-9.-]*)(?::([^{}\s]+))?\}", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

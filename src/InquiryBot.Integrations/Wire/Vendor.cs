@@ -23,20 +23,65 @@ internal sealed partial class Vendor(string name, HttpPipeline pipeline, TimeSpa
     public async Task<TAnswer?> AskAsync<TQuestion, TAnswer>(
         Uri address, TQuestion question, JsonTypeInfo<TQuestion> asked, JsonTypeInfo<TAnswer> answered, CancellationToken ct) where TAnswer : class
     {
+        var (answer, _) = await TryAsync(
+            message =>
+            {
+                message.Request.Method = RequestMethod.Post;
+                message.Request.Uri.Reset(address);
+                message.Request.Headers.Add(HttpHeader.Common.JsonContentType);
+                message.Request.Content = RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(question, asked));
+            },
+            (response, _) => ValueTask.FromResult(JsonSerializer.Deserialize(response.Content.ToMemory().Span, answered)), ct);
+        return answer;
+    }
+
+    /// <summary>Looks up what lies at an address. An answer of more than <paramref name="most"/> bytes is unreadable.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up, which says nothing about the vendor.</exception>
+    public async Task<Looked> LookAsync(Uri address, IEnumerable<KeyValuePair<string, string>> headers, int most, CancellationToken ct)
+    {
+        var (answer, slow) = await TryAsync(
+            message =>
+            {
+                message.BufferResponse = false;
+                message.Request.Method = RequestMethod.Get;
+                message.Request.Uri.Reset(address);
+                foreach (var (name, value) in headers) message.Request.Headers.SetValue(name, value);
+            },
+            (response, limit) => ReadAsync(response, most, limit), ct);
+        using (answer) return new(answer?.RootElement.Clone(), slow);
+    }
+
+    static async ValueTask<JsonDocument?> ReadAsync(Response response, int most, CancellationToken ct)
+    {
+        if (response.ContentStream is not { } stream) return null;
+
+        using var bytes = new MemoryStream();
+        var piece = new byte[16 * 1024];
+        for (int read; (read = await stream.ReadAsync(piece, ct).AsTask().WaitAsync(ct)) > 0;)
+        {
+            if (bytes.Length + read > most) throw new JsonException();
+            bytes.Write(piece, 0, read);
+        }
+
+        return JsonDocument.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
+    }
+
+    async Task<(TAnswer? Answer, bool Slow)> TryAsync<TAnswer>(
+        Action<HttpMessage> write, Func<Response, CancellationToken, ValueTask<TAnswer?>> read, CancellationToken ct) where TAnswer : class
+    {
         ct.ThrowIfCancellationRequested();
-        if (!breaker.Lets()) return null;
+        if (!breaker.Lets()) return default;
 
         using var limit = new CancellationTokenSource(budget, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
             using var message = pipeline.CreateMessage();
-            message.Request.Method = RequestMethod.Post;
-            message.Request.Uri.Reset(address);
-            message.Request.Headers.Add(HttpHeader.Common.JsonContentType);
-            message.Request.Content = RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(question, asked));
+            write(message);
             await pipeline.SendAsync(message, either.Token).AsTask().WaitAsync(either.Token);
-            return Read(message.Response, answered);
+            if (message.Response.Status is < 200 or >= 300)
+                return Failed<TAnswer>(string.Create(CultureInfo.InvariantCulture, $"HTTP {message.Response.Status}"), RetryAfter(message.Response));
+            return await read(message.Response, either.Token) is { } answer ? Succeeded(answer) : Failed<TAnswer>("unreadable", null);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -44,7 +89,7 @@ internal sealed partial class Vendor(string name, HttpPipeline pipeline, TimeSpa
         }
         catch (OperationCanceledException)
         {
-            return Failed<TAnswer>("slow", null);
+            return (Failed<TAnswer>("slow", null).Answer, true);
         }
         catch (JsonException)
         {
@@ -57,22 +102,17 @@ internal sealed partial class Vendor(string name, HttpPipeline pipeline, TimeSpa
         }
     }
 
-    TAnswer? Read<TAnswer>(Response response, JsonTypeInfo<TAnswer> answered) where TAnswer : class
+    (TAnswer? Answer, bool Slow) Succeeded<TAnswer>(TAnswer answer) where TAnswer : class
     {
-        if (response.Status is < 200 or >= 300)
-            return Failed<TAnswer>(string.Create(CultureInfo.InvariantCulture, $"HTTP {response.Status}"), RetryAfter(response));
-
-        var answer = JsonSerializer.Deserialize(response.Content.ToMemory().Span, answered);
-        if (answer is null) return Failed<TAnswer>("unreadable", null);
         if (breaker.Succeeded()) LogBack(log, name);
-        return answer;
+        return (answer, false);
     }
 
-    TAnswer? Failed<TAnswer>(string reason, TimeSpan? retryAfter) where TAnswer : class
+    (TAnswer? Answer, bool Slow) Failed<TAnswer>(string reason, TimeSpan? retryAfter) where TAnswer : class
     {
         LogFailed(log, name, reason);
         if (breaker.Failed(retryAfter) is { } rest) LogRests(log, name, (int)Math.Ceiling(rest.TotalSeconds), reason);
-        return null;
+        return default;
     }
 
     /// <summary>Seconds or a date (RFC 9110 §10.2.3), of those who are busy only.</summary>
@@ -92,3 +132,7 @@ internal sealed partial class Vendor(string name, HttpPipeline pipeline, TimeSpa
     [LoggerMessage(Level = LogLevel.Information, Message = "{Vendor} answers again")]
     static partial void LogBack(ILogger log, string vendor);
 }
+
+/// <summary>What was found at an address.</summary>
+/// <param name="Slow">There is no answer because it was not there in time.</param>
+internal readonly record struct Looked(JsonElement? Answer, bool Slow);

@@ -18,17 +18,18 @@ internal static class Chat
     public static Command Verb()
     {
         var language = new Option<string>("--language") { Description = "The language that you begin in.", DefaultValueFactory = _ => "ko" };
-        var verb = new Command("chat", "Talk with the bot in the terminal.") { language };
-        verb.SetAction((parsed, ct) => RunAsync(parsed.GetValue(language)!, Console.In, Console.Out, !Console.IsInputRedirected, ct));
+        var demo = Serve.Demo();
+        var verb = new Command("chat", "Talk with the bot in the terminal.") { language, demo };
+        verb.SetAction((parsed, ct) => RunAsync(parsed.GetValue(language)!, parsed.GetValue(demo), Console.In, Console.Out, !Console.IsInputRedirected, ct));
         return verb;
     }
 
-    static async Task<int> RunAsync(string language, TextReader input, TextWriter output, bool prompts, CancellationToken ct)
+    static async Task<int> RunAsync(string language, bool demo, TextReader input, TextWriter output, bool prompts, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("inquirybot-chat");
         try
         {
-            await using var app = await BotHost.BuildAsync(["--Storage:Path", folder.FullName, "--Storage:Engine", "Sqlite"], TimeProvider.System, builder => builder.Logging.ClearProviders(), ct);
+            await using var app = await BotHost.BuildAsync(["--Storage:Path", folder.FullName, "--Storage:Engine", "Sqlite", .. demo ? Serve.DemoSettings : []], TimeProvider.System, builder => builder.Logging.ClearProviders(), ct);
             var talk = new Talk(app.Services, language, output);
             if (!talk.Speaks)
             {

@@ -1,27 +1,40 @@
 using System.CommandLine;
+using System.Text.Json;
 using InquiryBot.Core.Dialogs;
+using InquiryBot.Core.Dialogs.Reading;
 using InquiryBot.Wiring;
 
 namespace InquiryBot.Commands;
 
-/// <summary><c>check [DIR]</c>: every fault in the dialogs, as <c>file:line:column: error: message (suggestion)</c>.</summary>
+/// <summary><c>check [DIR]</c>: every fault in the dialogs, as <c>file:line:column: error: message (suggestion)</c>, and warnings.</summary>
 internal static class Check
 {
     public static Command Verb()
     {
         var folder = new Argument<string>("DIR") { Description = "The dialog folder.", DefaultValueFactory = _ => "dialogs" };
-        var verb = new Command("check", "Find every fault in the dialogs.") { folder };
-        verb.SetAction((parsed, ct) => RunAsync(parsed.GetValue(folder)!, Console.Out, ct));
+        var schema = new Option<bool>("--schema") { Description = "Print the JSON Schema of the YAML instead, for an editor." };
+        var verb = new Command("check", "Find every fault in the dialogs.") { folder, schema };
+        verb.SetAction((parsed, ct) => parsed.GetValue(schema) ? PrintSchemaAsync(Console.Out) : RunAsync(parsed.GetValue(folder)!, TimeProvider.System, Console.Out, ct));
         return verb;
     }
 
-    /// <returns>0 when there is no fault, else 1.</returns>
-    public static async Task<int> RunAsync(string folder, TextWriter output, CancellationToken ct)
+    /// <returns>0 when there is no fault, else 1; warnings are printed and change nothing.</returns>
+    public static async Task<int> RunAsync(string folder, TimeProvider clock, TextWriter output, CancellationToken ct)
     {
-        var faults = DialogCheck.Faults(await DialogFiles.ReadAsync(folder, ct), Practice.Shapes);
-        foreach (var fault in faults) await output.WriteLineAsync(DialogFiles.Show(folder, fault));
+        var reading = await DialogFiles.ReadAsync(folder, ct);
+        var faults = DialogCheck.Faults(reading, Practice.Shapes);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Practice.Hours.Zone).DateTime);
+        foreach (var fault in faults.Concat(DialogCheck.Warnings(reading, today))) await output.WriteLineAsync(DialogFiles.Show(folder, fault));
         var canned = CannedFile.Faults(folder);
         foreach (var fault in canned) await output.WriteLineAsync(fault);
         return faults.Count + canned.Count == 0 ? 0 : 1;
     }
+
+    static async Task<int> PrintSchemaAsync(TextWriter output)
+    {
+        await output.WriteLineAsync(DialogSchema.Make().ToJsonString(Indented));
+        return 0;
+    }
+
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 }

@@ -5,6 +5,7 @@ using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.Dialogs;
+using InquiryBot.Core.Dialogs.Fetching;
 
 namespace InquiryBot.Commands;
 
@@ -28,7 +29,12 @@ internal sealed class Practice
     /// <summary>A Tuesday morning in Seoul, no holiday.</summary>
     public static TimeProvider Clock { get; } = new StandingClock(new DateTimeOffset(2026, 10, 6, 10, 0, 0, TimeSpan.FromHours(9)));
 
-    public DialogEngine Engine(DialogShelf shelf) => new(shelf, ActionList.All(cases, Hours, Vault), Vault, Clock, new Random(1));
+    public DialogEngine Engine(DialogShelf shelf) => Engine(shelf, Sources(shelf));
+
+    public DialogEngine Engine(DialogShelf shelf, SampleSources sources) => new(shelf, ActionList.All(cases, Hours, Vault), sources, Vault, Clock, Hours.Zone, new Random(1));
+
+    /// <summary>The samples that the dialogs bring along.</summary>
+    public static SampleSources Sources(DialogShelf shelf) => new(() => shelf.Current, told: false);
 
     public void Store(IReadOnlyList<Entry> entries) => cases.Store(entries);
 

@@ -10,9 +10,16 @@ internal static class Serve
     {
         var verb = new Command("serve", "Run the server (the default).") { TreatUnmatchedTokensAsErrors = false };
         verb.Options.Add(new Option<string>("--urls") { Description = $"Addresses to listen on (default {BotHost.DefaultUrl})." });
-        verb.SetAction((parsed, ct) => RunAsync([.. parsed.Tokens.Skip(1).Select(token => token.Value), .. settings], Console.Out, Console.Error, ct));
+        var demo = Demo();
+        verb.Options.Add(demo);
+        verb.SetAction((parsed, ct) => RunAsync(
+            [.. parsed.Tokens.Skip(1).Select(token => token.Value).Where(word => word != demo.Name), .. settings, .. parsed.GetValue(demo) ? DemoSettings : []], Console.Out, Console.Error, ct));
         return verb;
     }
+
+    internal static readonly string[] DemoSettings = ["--Sources:Demo", "true"];
+
+    internal static Option<bool> Demo() => new("--demo") { Description = "Ask no source outside: look-ups answer with sample data, and say so." };
 
     internal static async Task<int> RunAsync(string[] settings, TextWriter output, TextWriter errors, CancellationToken ct)
     {

@@ -41,7 +41,9 @@ internal static class Test
     static async Task<int> PlayAsync(string folder, DialogLibrary library, IUnderstanding understanding, List<Script> scripts, TextWriter output, CancellationToken ct)
     {
         var practice = new Practice();
-        var player = new DialogScript(practice.Engine(new DialogShelf(library)), understanding, Practice.Vault, practice.Store);
+        var shelf = new DialogShelf(library);
+        var sources = Practice.Sources(shelf);
+        var player = new DialogScript(practice.Engine(shelf, sources), understanding, Practice.Vault, sources, practice.Store);
         var failed = 0;
         foreach (var (number, script) in scripts.Index())
         {

@@ -6,6 +6,7 @@ using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.Dialogs;
+using InquiryBot.Core.Dialogs.Fetching;
 using InquiryBot.Core.Turns;
 using InquiryBot.Core.Understanding.Local;
 using InquiryBot.Endpoints;
@@ -34,12 +35,14 @@ internal static class BotWiring
         services.AddSingleton(new DialogShelf(library));
         services.AddSingleton(desk).AddSingleton(provider => ActionList.All(provider.GetRequiredService<ICases>(), desk, provider.GetRequiredService<IVault>()));
         services.AddSingleton(provider => new DialogEngine(
-            provider.GetRequiredService<DialogShelf>(), provider.GetRequiredService<IReadOnlyList<IAction>>(), provider.GetRequiredService<IVault>(), clock, provider.GetRequiredService<Random>()));
+            provider.GetRequiredService<DialogShelf>(), provider.GetRequiredService<IReadOnlyList<IAction>>(), provider.GetRequiredService<ISources>(),
+            provider.GetRequiredService<IVault>(), clock, desk.Zone, provider.GetRequiredService<Random>()));
         services.AddSingleton<FrontDesk>().AddSingleton<Addressing>().AddSingleton<MissNotes>().AddSingleton<Turn>().AddSingleton<Reception>();
         var understanding = configuration.Read<UnderstandingSettings>("Understanding");
         services.AddUnderstanding(library, understanding.Folder ?? Path.Combine(store.Path, "models"), clock, desk.Zone);
         services.AddProvider(understanding, configuration);
         services.AddTranslation(configuration);
+        services.AddSources(configuration);
         services.AddHostedService(provider => new DialogFolder(
             dialogs.Path, provider.GetRequiredService<DialogShelf>(), [.. provider.GetRequiredService<IReadOnlyList<IAction>>().Select(action => action.Shape)],
             clock, provider.GetRequiredService<ILogger<DialogFolder>>(), provider.GetRequiredService<Lessons>().Repeat));

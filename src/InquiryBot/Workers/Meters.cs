@@ -12,6 +12,7 @@ public sealed class Meters : IDisposable
     readonly Counter<long> _failures;
     readonly Histogram<double> _seconds;
     readonly Counter<long> _deliveries;
+    readonly Counter<long> _overdue;
 
     public Meters()
     {
@@ -20,10 +21,13 @@ public sealed class Meters : IDisposable
         _seconds = _meter.CreateHistogram("inquirybot.turn.duration", "s", "From the claim to the commit.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
         _deliveries = _meter.CreateCounter<long>("inquirybot.deliveries", description: "Replies by what became of them.");
+        _overdue = _meter.CreateCounter<long>("inquirybot.answers.overdue", description: "Answers that were given although they are due for review.");
     }
 
-    public void TurnDone(TimeSpan took)
+    /// <param name="overdue">The dialogs that answered although their words are due for review.</param>
+    public void TurnDone(TimeSpan took, IReadOnlyList<string> overdue)
     {
+        foreach (var dialog in overdue) _overdue.Add(1, new KeyValuePair<string, object?>("dialog", dialog));
         _turns.Add(1);
         _seconds.Record(took.TotalSeconds);
     }

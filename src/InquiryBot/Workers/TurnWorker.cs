@@ -82,7 +82,7 @@ public sealed partial class TurnWorker(IConversations conversations, Turn turn, 
     async Task CommitAsync(Lease lease, Claimed claimed, TurnOutcome outcome, long started)
     {
         var committed = await conversations.CommitAsync(lease, claimed, outcome, CancellationToken.None);
-        if (committed is Committed.Stored) meters.TurnDone(clock.GetElapsedTime(started));
+        if (committed is Committed.Stored) meters.TurnDone(clock.GetElapsedTime(started), outcome.Overdue);
         else if (committed is Committed.LeaseLost) LogLost(lease.Conversation.Value);
     }
 

@@ -8,7 +8,7 @@ internal sealed class ButtonCheck(DialogLibrary library)
 {
     static readonly string TopicPrefix = SystemTexts.Topic("");
 
-    public IEnumerable<Fault> Faults() => Buttons().Concat(library.Languages.All.SelectMany(Topics));
+    public IEnumerable<Fault> Faults() => Buttons().Concat(library.Languages.All.SelectMany(Topics)).Concat(Long());
 
     IEnumerable<Fault> Buttons() =>
         from dialog in library.Dialogs
@@ -18,6 +18,22 @@ internal sealed class ButtonCheck(DialogLibrary library)
         let wording = library.Words.Find(dialog.Intent, button.Name, language.Tag)
         where wording is not null && !Leads(wording)
         select new Fault(button.At, $"the button `{button}` leads nowhere", $"\"{wording.Variants[0]}\" is no example of any intent");
+
+    /// <summary>Longer than a button holds.</summary>
+    IEnumerable<Fault> Long() =>
+        from dialog in library.Dialogs
+        from button in dialog.All.SelectMany(step => step switch
+        {
+            SayStep say => say.Buttons,
+            QuestionStep question => question.Offers,
+            _ => [],
+        })
+        from language in library.Languages.All
+        let wording = library.Words.Find(dialog.Intent, button.Name, language.Tag)
+        where wording is not null
+        let letters = new System.Globalization.StringInfo(wording.Variants[0]).LengthInTextElements
+        where letters > library.Bot.LongestButton
+        select new Fault(wording.Key.At, $"the button `{wording.Key}` has {letters} letters", $"a button holds {library.Bot.LongestButton}");
 
     bool Leads(Wording wording) => library.IntentOfExample(wording.Variants[0]) is { } intent && library.Find(intent) is not null;
 

@@ -38,6 +38,7 @@ internal sealed class KnownNames(DialogLibrary library, IEnumerable<ActionShape>
         AskStep { Entity.Name: AnswerKinds.Place } ask => [ask.Slot.Name, $"{ask.Slot}.latitude", $"{ask.Slot}.longitude"],
         QuestionStep question => [question.Slot.Name],
         DoStep act => Actions.GetValueOrDefault(act.Action.Name)?.Results ?? [],
+        FetchStep fetch => library.FindSource(fetch.Source.Name)?.Results ?? [],
         _ => [],
     };
 }

@@ -1,4 +1,6 @@
+using InquiryBot.Core.Dialogs.Phrasing;
 using InquiryBot.Core.Dialogs.Reading;
+using InquiryBot.Core.Dialogs.Steps;
 
 namespace InquiryBot.Core.Dialogs.Checking;
 
@@ -9,7 +11,8 @@ internal sealed class TextCheck(DialogLibrary library, KnownNames known)
         library.Dialogs.SelectMany(dialog => dialog.All.SelectMany(step => step.TextKeys).SelectMany(key => Text(dialog, key)))
             .Concat(SystemTexts.Required.SelectMany(System))
             .Concat(library.Words.Dialogs.SelectMany(Alike))
-            .Concat(library.Words.Dialogs.SelectMany(Placeholders));
+            .Concat(library.Words.Dialogs.SelectMany(Placeholders))
+            .Concat(library.Words.Dialogs.SelectMany(Forms));
 
     IEnumerable<Fault> Text(Dialog dialog, Key key)
     {
@@ -40,8 +43,27 @@ internal sealed class TextCheck(DialogLibrary library, KnownNames known)
         let all = wordings.SelectMany(wording => wording.Placeholders).ToHashSet(StringComparer.Ordinal)
         from wording in wordings
         from name in all
-        where wording.Variants.Any(variant => !Placeholder.NamesIn(variant).Contains(name))
+        where name != wording.Plural?.Of && wording.All.Any(variant => !Placeholder.NamesIn(variant).Contains(name))
         select new Fault(wording.Key.At, $"`{{{name}}}` is missing in `{key}`", "every language and every variant must say it");
+
+    /// <summary>The forms of values and numbers that the texts ask for.</summary>
+    IEnumerable<Fault> Forms(string owner) =>
+        from language in library.Languages.All
+        from wording in library.Words.In(owner, language.Tag).Values
+        from fault in wording.All.SelectMany(Placeholder.FormsIn).Distinct(StringComparer.Ordinal).Where(form => !ValueForms.IsKnown(form))
+            .Select(form => new Fault(wording.Key.At, $"unknown form `{form}` in `{wording.Key}`", Suggest.From(form, ValueForms.Names.Concat(Particles.All)) ?? Turned(form)))
+            .Concat(wording.Plural is { } plural ? Plural(wording.Key, plural, owner, language) : [])
+        select fault;
+
+    /// <summary>The shape behind a consonant is written first.</summary>
+    static string? Turned(string form) => form.Split('/') is [var one, var other] && Particles.All.Contains($"{other}/{one}") ? $"did you mean `{other}/{one}`?" : null;
+
+    IEnumerable<Fault> Plural(Key key, PluralWording plural, string owner, Language language) =>
+    [
+        .. language.Plurals.Forms.Where(form => !plural.Forms.ContainsKey(form)).Select(form => new Fault(key.At, $"`{key}` lacks the form `{form}`", $"{language.Name} has {string.Join(", ", language.Plurals.Forms)}")),
+        .. plural.Forms.Keys.Where(form => !language.Plurals.Forms.Contains(form)).Select(form => new Fault(key.At, $"`{key}` has a form `{form}` that {language.Name} has not", $"it has {string.Join(", ", language.Plurals.Forms)}")),
+        .. Allowed(owner, key.Name) is var names && !names.Contains(plural.Of) ? [new Fault(key.At, $"unknown slot `{plural.Of}` in `{key}`", Suggest.From(plural.Of, names))] : Array.Empty<Fault>(),
+    ];
 
     IEnumerable<Fault> Placeholders(string owner) =>
         from language in library.Languages.All
@@ -54,11 +76,15 @@ internal sealed class TextCheck(DialogLibrary library, KnownNames known)
     /// <summary>A dialog's own text may use what the dialog learns; a shared one what the program gives it, or each dialog that says it.</summary>
     IReadOnlySet<string> Allowed(string owner, string key)
     {
-        if (library.Find(owner) is { } dialog) return known.In(dialog);
+        if (library.Find(owner) is { } dialog) return FieldsIn(dialog, key) ?? known.In(dialog);
         if (SystemTexts.Placeholders.TryGetValue(key, out var given)) return given.ToHashSet(StringComparer.Ordinal);
         var users = library.Dialogs.Where(user => user.All.Any(step => step.TextKeys.Any(used => used.Name == key))).Select(known.In).ToList();
         return users.Count == 0 ? new HashSet<string>() : users.Aggregate((one, other) => one.Intersect(other).ToHashSet(StringComparer.Ordinal));
     }
+
+    /// <summary>The line of a list tells one thing by its fields; null for other texts.</summary>
+    HashSet<string>? FieldsIn(Dialog dialog, string key) =>
+        dialog.All.OfType<FetchStep>().Where(step => step.Line?.Name == key).Select(step => library.FindSource(step.Source.Name)?.List?.Fields.Keys).FirstOrDefault()?.ToHashSet(StringComparer.Ordinal);
 
     bool Has(string dialog, string key, string language) =>
         library.Words.In(dialog, language).ContainsKey(key) || library.Words.In(Wordings.Shared, language).ContainsKey(key);

@@ -5,7 +5,9 @@ namespace InquiryBot.Core.Dialogs.Reading;
 /// <summary>Reads one <c>dialog.yaml</c>.</summary>
 internal static class DialogFileReader
 {
-    static readonly Dictionary<string, DialogKind> Kinds = new()
+    internal static readonly string[] Known = ["kind", "starts-on", "owner", "source", "reviewed", "steps"];
+
+    internal static readonly Dictionary<string, DialogKind> Kinds = new()
     {
         ["answer"] = DialogKind.Answer,
         ["form"] = DialogKind.Form,
@@ -15,7 +17,7 @@ internal static class DialogFileReader
 
     public static Dialog? Read(YamlValue root, string folder)
     {
-        var map = root.AsMap("kind", "starts-on", "owner", "source", "reviewed", "steps");
+        var map = root.AsMap(Known);
         if (!root.IsMap) return null;
 
         var kind = Kind(map);
@@ -30,6 +32,7 @@ internal static class DialogFileReader
                 Owner = map.Key("owner")?.Name,
                 Source = map.Key("source")?.Name,
                 Reviewed = Reviewed(map),
+                ReviewedAt = map.Key("reviewed")?.At,
             };
         return null;
     }

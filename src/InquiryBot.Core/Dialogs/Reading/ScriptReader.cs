@@ -5,14 +5,14 @@ namespace InquiryBot.Core.Dialogs.Reading;
 /// <summary>Reads <c>tests.yaml</c>.</summary>
 internal static class ScriptReader
 {
-    static readonly string[] Kinds = ["citizen", "bot", "slots", "ticket"];
+    internal static readonly string[] Kinds = ["citizen", "bot", "slots", "ticket"];
 
     public static IEnumerable<Script> Read(YamlValue root, string folder, Languages languages) =>
         [.. root.AsList().Where(value => value.IsMap).Select(value => ReadOne(value, folder, languages))];
 
     static Script ReadOne(YamlValue value, string folder, Languages languages)
     {
-        var map = value.AsMap("name", "language", "talk");
+        var map = value.AsMap("name", "language", "sources", "talk");
         var language = map.Key("language");
         if (language is not null && languages.Find(language.Name) is null)
             map.File.Note(language.At, $"unknown language `{language}`", Suggest.From(language.Name, languages.All.Select(known => known.Tag)));
@@ -20,7 +20,10 @@ internal static class ScriptReader
         if (lines.Count == 0) map.File.Note(map.At, "`talk` is missing");
         return new Script(
             map.Required("name"), folder, folder.Split('/')[^1], language?.Name ?? languages.Default.Tag,
-            [.. lines.Select(ReadLine).OfType<ScriptLine>()]);
+            [.. lines.Select(ReadLine).OfType<ScriptLine>()])
+        {
+            Sources = map["sources"]?.AsOpenMap().All.ToDictionary(source => source.Name.Name, source => SampleReader.Answer(source.Value)) ?? [],
+        };
     }
 
     static ScriptLine? ReadLine(YamlValue value)

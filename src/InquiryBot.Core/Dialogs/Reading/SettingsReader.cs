@@ -1,4 +1,5 @@
 using System.Globalization;
+using InquiryBot.Core.Dialogs.Phrasing;
 
 namespace InquiryBot.Core.Dialogs.Reading;
 
@@ -23,17 +24,24 @@ internal static class SettingsReader
 
     static Language? ReadLanguage(YamlValue value, string[] tags)
     {
-        var map = value.AsMap("tag", "name", "falls-back-to", "called");
+        var map = value.AsMap("tag", "name", "falls-back-to", "called", "plurals");
         var tag = map.Required("tag").Name;
         foreach (var unknown in map.Keys("falls-back-to").Where(other => !tags.Contains(other.Name)))
             map.File.Note(unknown.At, $"unknown language `{unknown}`", Suggest.From(unknown.Name, tags));
         return tag.Length == 0 ? null : new Language(
-            tag, map.Key("name")?.Name ?? tag, [.. map.Keys("falls-back-to").Select(key => key.Name)], [.. map.Keys("called").Select(key => key.Name)]);
+            tag, map.Key("name")?.Name ?? tag, [.. map.Keys("falls-back-to").Select(key => key.Name)], [.. map.Keys("called").Select(key => key.Name)])
+        {
+            Plurals = Plurals(map),
+        };
     }
+
+    static PluralRules Plurals(YamlMap map) => PluralRules.Read(
+        (map["plurals"]?.AsOpenMap().All ?? []).Select(rule => (rule.Name, rule.Value.AsKey())),
+        wrong => map.File.Note(wrong.At, $"`{wrong}` is no plural rule", Suggest.From(wrong.Name, PluralRules.AllForms) ?? "one: i = 1 and v = 0"));
 
     public static BotSettings ReadBot(YamlValue root, ICollection<Key> openings)
     {
-        var map = root.AsMap("persona", "opening", "misses-before-counselor", "thresholds");
+        var map = root.AsMap("persona", "opening", "misses-before-counselor", "review-every-days", "longest-button", "thresholds");
         var usual = new BotSettings();
         if (map.Key("opening") is { } opening) openings.Add(opening);
         var persona = map["persona"]?.AsMap("name", "owner");
@@ -43,6 +51,8 @@ internal static class SettingsReader
             Owner = ByLanguage(persona?["owner"]),
             Opening = map.Key("opening")?.Name ?? usual.Opening,
             MissesBeforeCounselor = map.Count("misses-before-counselor") ?? usual.MissesBeforeCounselor,
+            ReviewEveryDays = map.Count("review-every-days") ?? usual.ReviewEveryDays,
+            LongestButton = map.Count("longest-button") ?? usual.LongestButton,
             Thresholds = map["thresholds"] is { } thresholds ? ReadThresholds(thresholds) : usual.Thresholds,
         };
     }

@@ -9,6 +9,9 @@ internal sealed class StepMap(YamlMap map, Key kind, Key subject, StepNames name
 
     string id = "";
 
+    /// <summary>Told what a reader asks of its step, for the schema.</summary>
+    public StepShape? Shape { get; init; }
+
     public Mark At => kind.At;
 
     /// <summary>What the kind's own property says: the text, the slot or the action.</summary>
@@ -18,15 +21,31 @@ internal sealed class StepMap(YamlMap map, Key kind, Key subject, StepNames name
 
     public YamlValue? this[string name] => map[name];
 
-    public void AllowOnly(params string[] known) => map.AllowOnly([kind.Name, .. known, .. Common]);
+    public void AllowOnly(params string[] known)
+    {
+        Shape?.Allow([.. known, .. Common]);
+        map.AllowOnly([kind.Name, .. known, .. Common]);
+    }
 
-    public Key Required(string name) => map.Required(name);
+    public Key Required(string name)
+    {
+        Shape?.Is(name, StepProperty.Required);
+        return map.Required(name);
+    }
 
-    public IReadOnlyList<Key> Keys(string name) => map.Keys(name);
+    public IReadOnlyList<Key> Keys(string name)
+    {
+        Shape?.Is(name, StepProperty.List);
+        return map.Keys(name);
+    }
 
     public IReadOnlyList<YamlValue> Values(string name) => map[name]?.AsList() ?? [];
 
-    public bool Flag(string name) => map.Flag(name);
+    public bool Flag(string name)
+    {
+        Shape?.Is(name, StepProperty.Flag);
+        return map.Flag(name);
+    }
 
     public void Note(Mark at, string message, string? suggestion = null) => map.File.Note(at, message, suggestion);
 

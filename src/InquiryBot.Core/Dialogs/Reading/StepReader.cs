@@ -12,7 +12,20 @@ internal static class StepReader
         ["choose"] = ChooseStep.Read,
         ["do"] = DoStep.Read,
         ["branch"] = BranchStep.Read,
+        ["fetch"] = FetchStep.Read,
     };
+
+    /// <summary>What each kind's reader knows.</summary>
+    public static IEnumerable<StepShape> Shapes()
+    {
+        var empty = new YamlMap(new YamlDotNet.RepresentationModel.YamlMappingNode(), new YamlFile("", []));
+        foreach (var (kind, read) in Kinds)
+        {
+            var shape = new StepShape(kind);
+            read(new StepMap(empty, new Key(kind, Mark.Top("")), new Key(kind, Mark.Top("")), new StepNames()) { Shape = shape });
+            yield return shape;
+        }
+    }
 
     public static IReadOnlyList<Step> Read(YamlValue list, StepNames names)
     {

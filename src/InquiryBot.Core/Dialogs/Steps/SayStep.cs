@@ -12,7 +12,7 @@ public sealed record SayStep : Step
     public override IEnumerable<Key> TextKeys => [Text, .. Links.Select(link => link.Title), .. Buttons];
 
     internal override ValueTask<Walked> EnterAsync(Scene scene, Dialog dialog, Progress so, CancellationToken ct) =>
-        ValueTask.FromResult(new Walked(scene.Say(so, ToSaying(dialog) with { With = scene.ValuesIn(dialog, so) }), dialog.After(this)));
+        ValueTask.FromResult(new Walked(scene.Say(so, ToSaying(dialog) with { With = scene.ValuesIn(dialog, so), Origin = scene.OriginOf(dialog) }), dialog.After(this)));
 
     /// <summary>What it says, but for the values of the placeholders.</summary>
     public Saying ToSaying(Dialog dialog) =>

@@ -36,7 +36,9 @@ public sealed class DialogScriptTests
     {
         var library = SmallDialogs.Read(SmallDialogs.With(File, yaml));
         var practice = new Practice();
-        return await new DialogScript(practice.Engine(new DialogShelf(library)), new ByExample(library), Practice.Vault, practice.Store)
+        var shelf = new DialogShelf(library);
+        var sources = Practice.Sources(shelf);
+        return await new DialogScript(practice.Engine(shelf, sources), new ByExample(library), Practice.Vault, sources, practice.Store)
             .RunAsync(Assert.Single(library.Scripts), 0, TestContext.Current.CancellationToken);
     }
 
