@@ -26,13 +26,21 @@ public sealed class Competence
     }
 
     /// <summary>As it comes with the program: Gyeonggi's cities and counties, general departments, Korea's public holidays.</summary>
-    public static Competence Shipped { get; } = new(Resource("departments.tsv"), Resource("municipalities.tsv"), Resource("holidays.tsv"));
+    public static Competence Shipped { get; } = Read(null, null);
+
+    /// <summary>The same with an office's own files in place of those that come with the program.</summary>
+    /// <exception cref="FormatException">A line is not as it should be; the message quotes it.</exception>
+    public static Competence Read(string? departments, string? holidays) =>
+        new(departments ?? Resource("departments.tsv"), Resource("municipalities.tsv"), holidays ?? Resource("holidays.tsv"));
 
     /// <summary>Furthest from a town hall at which a point still counts as the town's; beyond it, and near a border, an officer says.</summary>
     const double Reach = 25_000;
 
     /// <summary>Keys and Korean names, in the order of the file.</summary>
     public IReadOnlyList<(string Key, string Name)> Municipalities => [.. _towns.Select(town => (town.Key, town.Hall.Words))];
+
+    /// <summary>Every department of the file, once.</summary>
+    public IReadOnlyList<string> Departments => [.. _departments.Select(row => row.Department).Distinct()];
 
     /// <summary>The town that the words name, else the one whose hall is nearest to the point; empty when neither tells.</summary>
     public string MunicipalityOf(Place? place)

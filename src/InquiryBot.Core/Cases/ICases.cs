@@ -19,6 +19,9 @@ public interface ICases
     /// <summary>Newest first.</summary>
     ValueTask<CasePage> ListAsync(CaseFilter filter, CancellationToken ct);
 
+    /// <summary>Every kind that has cases, by name.</summary>
+    ValueTask<IReadOnlyList<string>> KindsAsync(CancellationToken ct);
+
     /// <summary>Other cases of the same kind whose shared point is within <paramref name="metres"/> and which were opened within <paramref name="span"/> of it; nearest first.</summary>
     ValueTask<IReadOnlyList<Case>> NearAsync(Case of, double metres, TimeSpan span, CancellationToken ct);
 

@@ -58,6 +58,9 @@ public sealed class SqlCases(Engine engine, Node node, SqlConversations conversa
             await connection.ExecuteScalarAsync<long>($"select count(*) {found}", arguments)), ct);
     }
 
+    public async ValueTask<IReadOnlyList<string>> KindsAsync(CancellationToken ct) =>
+        (await engine.ReadAsync(connection => connection.QueryAsync<string>("select distinct kind from cases order by kind"), ct)).AsList();
+
     /// <summary>First by a box that the columns know, then exactly.</summary>
     public async ValueTask<IReadOnlyList<Case>> NearAsync(Case of, double metres, TimeSpan span, CancellationToken ct)
     {

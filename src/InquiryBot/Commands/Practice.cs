@@ -61,6 +61,8 @@ internal sealed class Practice
 
         public ValueTask<CasePage> ListAsync(CaseFilter filter, CancellationToken ct) => ValueTask.FromResult(new CasePage([.. cases.Values], cases.Count));
 
+        public ValueTask<IReadOnlyList<string>> KindsAsync(CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<string>>([]);
+
         public ValueTask<IReadOnlyList<Case>> NearAsync(Case of, double metres, TimeSpan span, CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<Case>>([]);
 
         public ValueTask<IReadOnlyList<Case>> FollowersAsync(CaseNumber number, CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<Case>>([]);
