@@ -52,8 +52,8 @@ test("a phone's own format goes as it is where the browser cannot read it", asyn
 
 test('what is empty or too large is said', async () => {
   expect(await prepare(file('a.pdf', 'application/pdf', 0))).toEqual({ kind: 'empty' });
-  expect(await prepare(file('a.pdf', 'application/pdf', 4 * megabyte + 1))).toEqual({ kind: 'too-large' });
-  expect((await prepare(file('a.pdf', 'application/pdf', 4 * megabyte))).kind).toBe('ready');
+  expect(await prepare(file('a.pdf', 'application/pdf', 10 * megabyte + 1))).toEqual({ kind: 'too-large' });
+  expect((await prepare(file('a.pdf', 'application/pdf', 10 * megabyte))).kind).toBe('ready');
 });
 
 test('a file survives being kept as text', async () => {

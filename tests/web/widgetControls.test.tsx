@@ -88,7 +88,7 @@ test('a chosen file is shown, can be taken out, and goes with the message', asyn
   await visit.presses('보내기');
   expect(visit.server.uploads).toHaveLength(1);
   expect((visit.server.uploads[0]!.getAll('file') as File[]).map(({ name }) => name)).toEqual(['안내.pdf']);
-  await choose(new File([], 'empty.pdf'), new File([new Uint8Array(5_000_000)], 'huge.pdf'));
+  await choose(new File([], 'empty.pdf'), new File([new Uint8Array(11_000_000)], 'huge.pdf'));
   expect(visit.$('.problem').textContent).toContain('huge.pdf');
   expect(visit.$('.previews')).toBeNull();
 });

@@ -8,9 +8,9 @@ namespace InquiryBot.Core.Actions;
 /// <summary>Every action that dialogs can name. A new one is one line here.</summary>
 public static class ActionList
 {
-    public static IReadOnlyList<IAction> All(ICases cases, OpeningHours hours, IVault vault) =>
+    public static IReadOnlyList<IAction> All(ICases cases, OpeningHours hours, IVault vault, Competence? competence = null) =>
     [
-        new OpenCase(cases, hours.Zone, vault),
+        new OpenCase(cases, hours.Zone, vault, competence ?? Competence.Shipped),
         new LookUpCase(cases, vault),
         new HandOff(),
         new Cancel(),

@@ -6,7 +6,8 @@ namespace InquiryBot.Core.Actions;
 
 /// <summary>
 /// <c>look-up-case</c>: how far a case is, told only in the conversation that opened it or to whom gives the phone
-/// number of its form. Five refusals about a number within an hour lock it, so that phone numbers cannot be tried out.
+/// number of its form. Five wrong tries within an hour, about one number or in one conversation, lock it for that hour, so that phone
+/// numbers cannot be tried out.
 /// </summary>
 public sealed class LookUpCase(ICases cases, IVault vault) : IAction
 {
@@ -18,21 +19,23 @@ public sealed class LookUpCase(ICases cases, IVault vault) : IAction
     {
         Needs = ["number"],
         Takes = ["phone"],
-        Outcomes = ["not-found", "locked"],
+        Outcomes = ["not-found", "unproven", "locked"],
         Results = ["case.number", "case.state", "case.kind", "case.place"],
-        Values = new Dictionary<string, string[]> { ["case.state"] = [.. Enum.GetValues<CaseState>().Select(CaseStates.Key)] },
+        Values = new Dictionary<string, string[]> { ["case.state"] = [.. Enum.GetValues<CaseState>().Where(state => state is not CaseState.Merged).Select(CaseStates.Key)] },
     };
 
     public async ValueTask<ActionOutcome> RunAsync(ActionCall call, CancellationToken ct)
     {
         if (CaseNumber.Read(vault.OpenSlot(call.With["number"])) is not { } number) return NotFound;
         if (await cases.FindAsync(number, ct) is not { } found) return NotFound;
-        if (found.Conversation == call.Conversation.Id) return Tell(found);
+        if (found.Conversation == call.Conversation.Id) return await TellAsync(found, ct);
 
-        if (await cases.CountRefusalsAsync(number, call.Now - Window, ct) >= Tries) return new ActionOutcome("locked");
-        return SamePhone(found, call)
-            ? Tell(found)
-            : new ActionOutcome("locked") { Entries = [new CaseLookUpRefused(number.ToString(), call.Now)] };
+        if (await cases.CountRefusalsAsync(number, call.Conversation.Id, call.Now - Window, ct) >= Tries) return new ActionOutcome("locked");
+        if (SamePhone(found, call)) return await TellAsync(found, ct);
+
+        // To ask without a phone number tries nothing out.
+        return call.With.GetValueOrDefault("phone") is not { Length: > 0 } ? new ActionOutcome("unproven")
+            : new ActionOutcome("unproven") { Entries = [new CaseLookUpRefused(number.ToString(), call.Now)] };
     }
 
     bool SamePhone(Case found, ActionCall call) =>
@@ -43,14 +46,21 @@ public sealed class LookUpCase(ICases cases, IVault vault) : IAction
 
     static string Digits(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));
 
-    static ActionOutcome Tell(Case found) => new()
+    async ValueTask<ActionOutcome> TellAsync(Case found, CancellationToken ct) => new()
     {
         Results = new Dictionary<string, string>
         {
-            ["case.number"] = found.Number.ToString(),
-            ["case.state"] = found.State.Key(),
+            ["case.number"] = found.Key,
+            ["case.state"] = (await GoingOnAsync(found, ct)).State.Key(),
             ["case.kind"] = found.Kind,
             ["case.place"] = found.Place?.Words ?? "",
         },
     };
+
+    /// <summary>The case itself, or the one that goes on for it.</summary>
+    async ValueTask<Case> GoingOnAsync(Case of, CancellationToken ct)
+    {
+        while (of.MergedInto is { } into && await cases.FindAsync(into, ct) is { } next) of = next;
+        return of;
+    }
 }

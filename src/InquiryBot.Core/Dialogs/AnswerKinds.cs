@@ -83,7 +83,7 @@ internal static class AnswerKinds
     /// <summary>A shared location: its name or its coordinates, and these again in slots of their own.</summary>
     static Heard? Location(string slot, Scene scene)
     {
-        if (SharedPoint(scene) is not { Latitude: { } latitude, Longitude: { } longitude } point) return null;
+        if (SharedPoint(scene) is not { Latitude: { } latitude, Longitude: { } longitude } point || IsOffMap(scene)) return null;
 
         var (north, east) = (Degrees(latitude), Degrees(longitude));
         return new Heard(Certainty.Exact, new Dictionary<string, string>
@@ -93,6 +93,10 @@ internal static class AnswerKinds
             [$"{slot}.longitude"] = east,
         });
     }
+
+    /// <summary>A location was shared that is nowhere on Earth, such as (999, 999).</summary>
+    public static bool IsOffMap(Scene scene) =>
+        SharedPoint(scene) is { } point && !(point.Latitude is null or >= -90 and <= 90 && point.Longitude is null or >= -180 and <= 180);
 
     static GeoCoordinates? SharedPoint(Scene scene)
     {

@@ -75,6 +75,8 @@ internal static class Listening
         if (Ahead(scene, dialog, so, question) is { Count: > 0 } ahead)
             return ValueTask.FromResult(question.Ask(scene, dialog, scene.Say(so.Learn(ahead), SystemTexts.AttachmentReceived)));
 
+        if (AnswerKinds.IsOffMap(scene)) return ValueTask.FromResult(question.Ask(scene, dialog, scene.Say(so, SystemTexts.PlaceOffMap)));
+
         var top = so.Top!;
         if (top.Tries < question.Retry.Times)
             return ValueTask.FromResult(question

@@ -52,6 +52,13 @@ public static class SystemTexts
     public const string MomentToday = "moment-today";
     public const string MomentTomorrow = "moment-tomorrow";
     public const string MomentLater = "moment-later";
+    public const string CaseAssigned = "case-assigned";
+    public const string CaseInProgress = "case-in-progress";
+    public const string CaseDone = "case-done";
+    public const string CaseDeclined = "case-declined";
+    public const string CaseMerged = "case-merged";
+    public const string CaseNote = "case-note";
+    public const string PlaceOffMap = "place-off-map";
 
     /// <summary>Said before an answer that was made up for a demonstration.</summary>
     public const string SampleData = "sample-data";
@@ -69,6 +76,11 @@ public static class SystemTexts
     /// <summary>The name of an intent's topic as a button: <c>topic-passport</c>.</summary>
     public static string Topic(string intent) => $"topic-{intent}";
 
+    /// <summary>Why an office declined a case, in a sentence of its own: <c>case-reason-not-found</c>.</summary>
+    public static string CaseReason(string reason) => $"case-reason-{reason}";
+
+    static readonly string[] CaseReasons = ["not-found", "not-ours", "private-land", "unclear", "already-settled", "not-possible"];
+
     /// <summary>The placeholders that the program can fill, by key; a key without any is not listed.</summary>
     public static IReadOnlyDictionary<string, string[]> Placeholders { get; } = new Dictionary<string, string[]>
     {
@@ -84,6 +96,12 @@ public static class SystemTexts
         [OriginLine] = ["owner", "reviewed"],
         [MoneyWon] = ["amount"],
         [MomentLater] = ["time", "weekday", "month", "day"],
+        [CaseAssigned] = ["number", "department"],
+        [CaseInProgress] = ["number"],
+        [CaseDone] = ["number"],
+        [CaseDeclined] = ["number", "reason"],
+        [CaseMerged] = ["number"],
+        [CaseNote] = ["note"],
     };
 
     /// <summary>What every language must have.</summary>
@@ -94,5 +112,6 @@ public static class SystemTexts
         CallBackButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
         AttachmentReceived, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
+        CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, .. CaseReasons.Select(CaseReason),
     ];
 }

@@ -32,6 +32,12 @@ public enum Act
 
     /// <summary>See what the bot did not understand, and propose examples for it.</summary>
     ReviewMisses,
+
+    /// <summary>See citizens' reports, without their contact.</summary>
+    ReadCases,
+
+    /// <summary>Assign, work on, settle, decline and merge them, see a contact for a reason that is recorded, and take a list out.</summary>
+    DecideCases,
 }
 
 /// <summary>Which role may do which act; what is not listed is forbidden.</summary>
@@ -45,6 +51,8 @@ public static class Permissions
         [Act.RevealOriginals] = [Role.Counselor, Role.Supervisor, Role.Administrator],
         [Act.ReadAudit] = [Role.Supervisor, Role.Administrator],
         [Act.ReviewMisses] = [Role.Supervisor, Role.Administrator],
+        [Act.ReadCases] = [Role.Counselor, Role.Officer, Role.Supervisor, Role.Administrator],
+        [Act.DecideCases] = [Role.Officer, Role.Supervisor, Role.Administrator],
     };
 
     public static bool Allow(Role role, Act act) => Allowed.TryGetValue(act, out var roles) && roles.Contains(role);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InquiryBot.Core.Activities;
+using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.Understanding;
@@ -24,6 +25,9 @@ public abstract record Decision
     /// <summary>The desk took the ticket, handed it on or closed it.</summary>
     public sealed record HearDesk(HandoffStatus Status) : Decision;
 
+    /// <summary>An office says how a case stands; told whoever has the word.</summary>
+    public sealed record TellProgress(CaseProgress Progress) : Decision;
+
     /// <summary>The citizen no longer wants to wait for a person.</summary>
     public sealed record Withdraw(TicketId Ticket) : Decision;
 
@@ -39,6 +43,7 @@ public abstract record Decision
     public static Decision For(Conversation conversation, Activity message, Understood understood) => message switch
     {
         { ChannelId: DeskInbound.Channel } => ForDesk(conversation, message),
+        { ChannelId: CaseProgress.FromCases } => CaseProgress.In(message) is { } progress ? new TellProgress(progress) : new Ignore(),
         { Type: ActivityTypes.EndOfConversation } => new End(),
         { Type: ActivityTypes.ConversationUpdate } when !conversation.Attended => new Continue(),
         { Type: ActivityTypes.Event, Name: EventNames.Language, Value: { ValueKind: JsonValueKind.String } tag } =>

@@ -26,7 +26,7 @@ public sealed class DirectLineSettings
 
     /// <summary>Largest uploaded file, in bytes.</summary>
     [Range(1024, 104857600, ErrorMessage = "Channels:WebChat:MaxUploadBytes must be between 1024 and 104857600.")]
-    public int MaxUploadBytes { get; init; } = 4 * 1024 * 1024;
+    public int MaxUploadBytes { get; init; } = 10 * 1024 * 1024;
 
     /// <summary>Messages that one citizen may send at a stroke.</summary>
     [Range(1, 1000000, ErrorMessage = "Channels:WebChat:Burst must be between 1 and 1000000.")]

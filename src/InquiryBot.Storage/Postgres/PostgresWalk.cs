@@ -19,6 +19,9 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
     readonly List<Moved> _moved = [];
     readonly List<Line> _lines = [];
 
+    /// <summary>The last number given, by year.</summary>
+    readonly Dictionary<int, long> _next = [];
+
     public async Task WriteAsync(IReadOnlyList<WalkWrite> batch)
     {
         Sort(batch);
@@ -26,6 +29,7 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
         await BeginAsync(met);
         foreach (var add in _adds) add.Result = Decide(add, met.GetValueOrDefault(add.Conversation));
         foreach (var commit in _commits) commit.Result = Decide(commit, met.GetValueOrDefault(commit.Conversation));
+        await NumberAsync();
         await using var statements = new NpgsqlBatch(connection, transaction);
         WriteTurns(statements);
         WriteEntries(statements);
@@ -124,8 +128,27 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
         var first = met.LastSequence + 1;
         var more = met.Pending || commit.GoesOn;
         _moved.Add(new(commit.Conversation, met.LastSequence + commit.Lines, met.LeaseToken, more ? commit.Until : 0, commit));
-        for (var i = 0; i < commit.Bodies.Count; i++) _lines.Add(new(commit.Conversation, first + i, commit.Bodies[i], commit.Now));
+        for (var i = 0; i < commit.Bodies.Count; i++) _lines.Add(new(commit.Conversation, first + i, "", commit.Now) { By = commit, Number = i });
         return new(true, first, more, !met.Sending);
+    }
+
+    /// <summary>
+    /// The numbers of all new cases of the batch, in one statement a year. Its row is held until the commit, so that another node's
+    /// numbers come after these or, when this one is undone, in their place.
+    /// </summary>
+    async Task NumberAsync()
+    {
+        var opening = _commits.Where(commit => commit.Result.Held && commit.Wanted.Count > 0).ToList();
+        foreach (var year in opening.SelectMany(commit => commit.Wanted).GroupBy(number => number.Year).OrderBy(year => year.Key))
+        {
+            var count = year.Count();
+            await using var take = new NpgsqlCommand("""
+                insert into case_years (year, last) values ($1, $2) on conflict (year) do update set last = case_years.last + $2 returning last
+                """, connection, transaction) { Parameters = { new() { Value = (long)year.Key }, new() { Value = (long)count } } };
+            _next[year.Key] = (long)(await take.ExecuteScalarAsync())! - count;
+        }
+
+        foreach (var commit in opening) commit.Number(wanted => wanted with { Count = ++System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_next, wanted.Year, out _) });
     }
 
     void WriteTurns(NpgsqlBatch statements)
@@ -185,10 +208,13 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
         var entries = _commits.Where(commit => commit.Result.Held)
             .SelectMany(commit => commit.Outcome.Entries.Select((entry, number) => (Id: SideWrites.EntryId(commit, number), Entry: entry))).ToList();
         Write(statements, """
-            insert into cases (number, conversation, kind, state, opened_at, body) select * from unnest($1, $2, $3, $4, $5, $6)
+            insert into cases (number, conversation, kind, state, opened_at, body, municipality, officer, due_on, north, east, merged_into, version)
+            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             on conflict (number) do update set state = excluded.state, body = excluded.body
-            """, entries.Select(row => row.Entry).OfType<Case>().Select(SqlCases.Row).ToList(), rows => rows
-            .Text(row => row.Number).Text(row => row.Conversation).Text(row => row.Kind).Text(row => row.State).Number(row => row.OpenedAt).Text(row => row.Body));
+            """, entries.Select(row => row.Entry).OfType<Case>().Select(CaseRow.Of).ToList(), rows => rows
+            .Text(row => row.Number).Text(row => row.Conversation).Text(row => row.Kind).Text(row => row.State).Number(row => row.OpenedAt).Text(row => row.Body)
+            .Text(row => row.Municipality).Text(row => row.Officer).Number(row => row.DueOn).Number(row => row.North).Number(row => row.East)
+            .Text(row => row.MergedInto).Number(row => row.Version));
         Write(statements, """
             insert into facts (id, name, about, number, by_whom, at, body)
             select id, name, about, (select coalesce(max(number), 0) from facts where facts.about = u.about) + row_number() over (partition by about order by place), by_whom, at, body
@@ -241,7 +267,13 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
     /// <param name="Claims">1 where a free conversation is claimed by what is added to it.</param>
     sealed record Key(string Conversation, string MessageId, long Sequence, long Claims, long Now);
 
-    sealed record Line(string Conversation, long Sequence, string Body, long At);
+    sealed record Line(string Conversation, long Sequence, string Message, long At)
+    {
+        /// <summary>The turn that says it, or null for a message.</summary>
+        public CommitWrite? By { get; init; }
+        public int Number { get; init; }
+        public string Body => By?.Bodies[Number] ?? Message;
+    }
 }
 
 /// <summary>Two nodes began the same conversation at the same moment.</summary>

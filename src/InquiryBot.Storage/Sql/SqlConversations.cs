@@ -59,12 +59,13 @@ public sealed class SqlConversations(Engine engine, Node node, SqlOutbox outbox,
         var now = engine.Now;
         var until = now + settings.LeaseSeconds * 1000L;
         string[] bodies = outcome.Replies.Count == 0 ? [] : [.. outcome.Replies.Select(ActivityJson.Write)];
-        var write = new CommitWrite(lease, turn, outcome, bodies, now, until, result =>
+        CommitWrite write = null!;
+        write = new CommitWrite(lease, turn, outcome, bodies, now, until, result =>
         {
             if (result.More) _ready.Writer.TryWrite(Longer(lease, until));
             if (!result.Held) return;
 
-            outbox.Committed(lease, turn.Conversation.Channel, until, outcome.Replies, bodies, result);
+            outbox.Committed(lease, turn.Conversation.Channel, until, write.Outcome.Replies, write.Bodies, result);
             if ((outcome.Conversation.Ticket ?? turn.Conversation.Ticket) is { } ticket) signal.Raise(new Change.TicketChanged(lease.Conversation, ticket));
         });
         engine.Enqueue(write);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Dapper;
 using InquiryBot.Core;
 using InquiryBot.Core.Conversations;
@@ -76,15 +75,16 @@ public sealed class SqlErasure(Engine engine, Ids ids) : IErasure
             "select number, body from cases where conversation = @conversation", new { conversation }, transaction)).AsList();
         foreach (var (number, body) in cases)
         {
-            var kept = JsonSerializer.Deserialize(body, CaseJson.Default.Case)! with
+            var kept = CaseRow.Read(body) with
             {
                 Conversation = new(nobody),
                 OpenedBy = nobody,
                 Phone = null,
+                Photos = [],
                 Details = new Dictionary<string, string>(),
             };
             await connection.ExecuteAsync("update cases set conversation = @nobody, body = @Body where number = @number",
-                new { nobody, number, Body = JsonSerializer.Serialize(kept, CaseJson.Default.Case) }, transaction);
+                new { nobody, number, Body = CaseRow.Write(kept) }, transaction);
         }
 
         return cases.Count;

@@ -1,4 +1,6 @@
 using InquiryBot.Core;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 
 namespace InquiryBot.Storage.Sql;
@@ -114,19 +116,41 @@ internal readonly record struct AddResult(Received Received, string? State);
 internal sealed class CommitWrite(Lease lease, Claimed turn, TurnOutcome outcome, IReadOnlyList<string> bodies, long now, long until, Action<CommitResult> committed)
     : WalkWrite<CommitResult>(committed)
 {
+    TurnOutcome? _numbered;
+    IReadOnlyList<string>? _mended;
+
     public override string Conversation => lease.Conversation.Value;
     public override bool EndsTurn => true;
     public Lease Lease => lease;
     public long Sequence => turn.Sequence;
     public string Channel => turn.Conversation.Channel;
-    public TurnOutcome Outcome => outcome;
+    public TurnOutcome Outcome => _numbered ?? outcome;
 
     /// <summary>The replies as JSON, in order.</summary>
-    public IReadOnlyList<string> Bodies => bodies;
+    public IReadOnlyList<string> Bodies => _mended ?? bodies;
 
     /// <summary>Sequences that the turn uses: its replies, then its timers.</summary>
     public int Lines => bodies.Count + outcome.Timers.Count;
-    public string State { get; } = outcome.Conversation.ToJson();
+    public string State { get; private set; } = outcome.Conversation.ToJson();
+
+    /// <summary>The numbers that its new cases want; none for nearly every turn.</summary>
+    public IReadOnlyList<CaseNumber> Wanted { get; } = outcome.Entries.Count == 0 ? [] : [.. Numbering.Wanted(outcome.Entries)];
+
+    /// <summary>Puts the numbers in place wherever the turn speaks of them. Always from what the turn decided, because a commit may be repeated.</summary>
+    public void Number(Func<CaseNumber, CaseNumber> next)
+    {
+        if (Wanted.Count == 0) return;
+
+        var given = Wanted.Distinct().ToDictionary(number => number, next);
+        State = Numbering.Mend(outcome.Conversation.ToJson(), given);
+        _mended = [.. bodies.Select(body => Numbering.Mend(body, given))];
+        _numbered = outcome with
+        {
+            Replies = [.. _mended.Select(ActivityJson.Read)],
+            Entries = [.. outcome.Entries.Select(entry => Numbering.Mend(entry, given))],
+        };
+    }
+
     public string Ticket => outcome.Conversation.Ticket?.Value ?? "";
 
     /// <summary>Why the message was given up, or empty.</summary>

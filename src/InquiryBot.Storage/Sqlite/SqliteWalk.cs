@@ -18,7 +18,7 @@ namespace InquiryBot.Storage.Sqlite;
 internal sealed class SqliteWalk(SqliteConnection connection) : IDisposable
 {
     readonly List<Prepared> _all = [];
-    Prepared? _find, _start, _key, _known, _due, _lease, _wait, _line, _original, _done, _replies, _commit, _reply, _case, _fact, _sent, _drop, _defer, _return, _problem;
+    Prepared? _find, _start, _key, _known, _due, _lease, _wait, _line, _original, _done, _replies, _commit, _reply, _case, _fact, _sent, _drop, _defer, _return, _problem, _year, _last, _count;
 
     public void Write(WalkWrite write)
     {
@@ -98,6 +98,7 @@ internal sealed class SqliteWalk(SqliteConnection connection) : IDisposable
         if (Find(write.Conversation, write.Now) is not { Until: > 0 } header || header.Token != write.Lease.Token) return default;
         if ((_done ??= Prepare("delete from inbox where conversation = ?1 and sequence = ?2")).Execute(write.Conversation, write.Sequence) == 0) return default;
 
+        write.Number(Next);
         var more = write.GoesOn || IsDue(write.Conversation, write.Now);
         var clear = !IsSending(write.Conversation);
         var first = header.Last + 1;
@@ -116,6 +117,16 @@ internal sealed class SqliteWalk(SqliteConnection connection) : IDisposable
         return new(true, first, more, clear);
     }
 
+    /// <summary>The next number of the year; the transaction that is undone gives it back.</summary>
+    CaseNumber Next(CaseNumber wanted)
+    {
+        (_year ??= Prepare("insert into case_years (year, last) values (?1, 0) on conflict do nothing")).Execute(wanted.Year);
+        (_count ??= Prepare("update case_years set last = last + 1 where year = ?1")).Execute(wanted.Year);
+        using var row = (_last ??= Prepare("select last from case_years where year = ?1")).Read(wanted.Year);
+        row.Next();
+        return wanted with { Count = row.Number(0) };
+    }
+
     bool IsSending(string conversation)
     {
         using var row = (_replies ??= Prepare("select 1 from outbox where conversation = ?1")).Read(conversation);
@@ -128,8 +139,9 @@ internal sealed class SqliteWalk(SqliteConnection connection) : IDisposable
         switch (entry)
         {
             case Case opened:
-                var row = SqlCases.Row(opened);
-                (_case ??= Prepare(SqlCases.Put)).Execute(row.Number, row.Conversation, row.Kind, row.State, row.OpenedAt, row.Body);
+                var row = CaseRow.Of(opened);
+                (_case ??= Prepare(SqlCases.Put)).Execute(
+                    row.Number, row.Conversation, row.Kind, row.State, row.OpenedAt, row.Body, row.Municipality, row.Officer, row.DueOn, row.North, row.East, row.MergedInto, row.Version);
                 return true;
             case Fact fact:
                 (_fact ??= Prepare(SqlFacts.Insert)).Execute(id, fact.Name, fact.About, fact.By, fact.At.ToUnixTimeMilliseconds(), FactJson.Write(fact));

@@ -52,17 +52,32 @@ internal sealed class Practice
 
     internal sealed class PracticeCases : ICases
     {
-        readonly Dictionary<string, long> numbers = [];
+        readonly Dictionary<string, CaseNumber> numbers = [];
         readonly Dictionary<CaseNumber, Case> cases = [];
         readonly List<CaseLookUpRefused> refusals = [];
 
-        public ValueTask<long> NextNumberAsync(int year, string idempotencyKey, CancellationToken ct) =>
-            ValueTask.FromResult(numbers.TryGetValue(idempotencyKey, out var known) ? known : numbers[idempotencyKey] = numbers.Count + 1);
+        /// <summary>Given at once: nobody else is here.</summary>
+        public CaseNumber Announce(int year, string act) =>
+            numbers.TryGetValue(act, out var known) ? known : numbers[act] = new(year, numbers.Values.Count(number => number.Year == year) + 1);
 
         public ValueTask<Case?> FindAsync(CaseNumber number, CancellationToken ct) => ValueTask.FromResult(cases.GetValueOrDefault(number));
 
-        public ValueTask<int> CountRefusalsAsync(CaseNumber number, DateTimeOffset since, CancellationToken ct) =>
+        public ValueTask<int> CountRefusalsAsync(CaseNumber number, ConversationId conversation, DateTimeOffset since, CancellationToken ct) =>
             ValueTask.FromResult(refusals.Count(refusal => refusal.About == number.ToString() && refusal.At >= since));
+
+        public ValueTask<CasePage> ListAsync(CaseFilter filter, CancellationToken ct) => ValueTask.FromResult(new CasePage([.. cases.Values], cases.Count));
+
+        public ValueTask<IReadOnlyList<string>> KindsAsync(CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<string>>([]);
+
+        public ValueTask<IReadOnlyList<Case>> NearAsync(Case of, double metres, TimeSpan span, CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<Case>>([]);
+
+        public ValueTask<IReadOnlyList<Case>> FollowersAsync(CaseNumber number, CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<Case>>([]);
+
+        public ValueTask<bool> SaveAsync(CaseAct act, CancellationToken ct)
+        {
+            cases[act.Next.Number] = act.Next;
+            return ValueTask.FromResult(true);
+        }
 
         public void Store(IReadOnlyList<Entry> entries)
         {

@@ -12,26 +12,35 @@ internal static class SecurityHeaders
     const string Page = Own + "img-src 'self' data: blob: https:; media-src 'self' blob: https:";
 
     /// <summary>What a citizen sent is shown here: an address of his own choice must learn nothing of who looks.</summary>
-    const string Desk = Own + "img-src 'self' data: blob:; media-src 'self' blob:";
+    const string Desk = Own + "media-src 'self' blob:; img-src 'self' data: blob:";
 
     const string Data = "default-src 'none'; frame-ancestors 'none'";
 
     const string Features = "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()";
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
     {
-        http.Response.OnStarting(static state => Set((HttpContext)state), http);
-        return next(http);
-    });
+        var desk = Desk + TilesOf(app.Services.GetService<CaseMap>());
+        app.Use((http, next) =>
+        {
+            http.Response.OnStarting(() => Set(http, desk));
+            return next(http);
+        });
+    }
 
-    static Task Set(HttpContext http)
+    /// <summary>The one host besides whose pictures the desk shows: the map's, when one is set up.</summary>
+    static string TilesOf(CaseMap? map) => map is { Tiles.Length: > 0 } && Uri.TryCreate(map.Tiles.Replace("{s}", "a", StringComparison.Ordinal), UriKind.Absolute, out var tiles)
+        ? $" {tiles.Scheme}://{(map.Tiles.Contains("{s}", StringComparison.Ordinal) ? "*." + tiles.Host.Split('.', 2)[^1] : tiles.Authority)}"
+        : "";
+
+    static Task Set(HttpContext http, string desk)
     {
         var headers = http.Response.Headers;
         headers.TryAdd("X-Content-Type-Options", "nosniff");
         headers.TryAdd("Cross-Origin-Resource-Policy", MayBeEmbedded(http.Request.Path) ? "cross-origin" : "same-origin");
         if (http.Request.IsHttps) headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
         if (IsData(http.Request.Path)) SetData(headers);
-        else SetPage(headers, http.Request.Path.StartsWithSegments("/desk") ? Desk : Page);
+        else SetPage(headers, http.Request.Path.StartsWithSegments("/desk") ? desk : Page);
         return Task.CompletedTask;
     }
 

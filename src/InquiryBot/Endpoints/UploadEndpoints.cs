@@ -1,6 +1,7 @@
 using System.Text;
 using InquiryBot.Core;
 using InquiryBot.Core.Activities;
+using InquiryBot.Core.Cases.Photos;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Dialogs;
 using Microsoft.AspNetCore.Http.Features;
@@ -42,7 +43,12 @@ internal sealed class UploadEndpoints(
         if (activity!.Type is not ActivityTypes.Message) return DirectLineProblem.BadArgument("Files go with an activity of type 'message'.");
 
         var kept = new List<Attachment>();
-        foreach (var file in parts.Files) kept.Add(await KeepAsync(new(id), file, request, ct));
+        foreach (var file in parts.Files)
+        {
+            if (Clean(file) is not { } content) return NotAccepted(request);
+            kept.Add(await KeepAsync(new(id), file, content, request, ct));
+        }
+
         return await directLine.ReceiveAsync(id, caller!.Token?.User, activity with { Attachments = Filled(activity.Attachments ?? [], kept) }, ct);
     }
 
@@ -76,17 +82,23 @@ internal sealed class UploadEndpoints(
     {
         if (file.Content.Length > rules.MaxUploadBytes) return FileTooLarge(request);
         if (file.Content.Length == 0) return DirectLineProblem.BadArgument("The file is empty.");
-        return FileKinds.Accepts(file.ContentType, file.Content) ? null : new Problem(415, "FileNotAccepted", words.For(request, SystemTexts.FileNotAccepted));
+        return FileKinds.Accepts(file.ContentType, file.Content) ? null : NotAccepted(request);
     }
+
+    /// <summary>As it is kept: of a picture only the picture. Null when it is none.</summary>
+    static byte[]? Clean(UploadedFile file) =>
+        Photo.ContentTypes.Contains(file.ContentType) ? Photo.Read(file.ContentType, file.Content)?.Content : file.Content;
+
+    Problem NotAccepted(HttpRequest request) => new(415, "FileNotAccepted", words.For(request, SystemTexts.FileNotAccepted));
 
     Problem FileTooLarge(HttpRequest request) => new(413, "TooLarge", words.For(request, SystemTexts.FileTooLarge, ("limit", $"{rules.MaxUploadBytes / (1024 * 1024)}")));
 
     static Problem Unreadable { get; } = DirectLineProblem.BadArgument("The upload cannot be read.");
 
-    async Task<Attachment> KeepAsync(ConversationId conversation, UploadedFile file, HttpRequest request, CancellationToken ct)
+    async Task<Attachment> KeepAsync(ConversationId conversation, UploadedFile file, byte[] content, HttpRequest request, CancellationToken ct)
     {
         var id = file.IdIn(conversation);
-        await attachments.SaveAsync(new StoredFile(id, conversation, file.ContentType, file.Name, file.Content), ct);
+        await attachments.SaveAsync(new StoredFile(id, conversation, file.ContentType, file.Name, content), ct);
         var address = $"{request.Scheme}://{request.Host}{DirectLineEndpoints.Base}/attachments/{id}";
         return new Attachment
         {

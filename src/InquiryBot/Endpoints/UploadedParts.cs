@@ -35,9 +35,10 @@ internal sealed record UploadedParts(ReadOnlyMemory<byte> Activity, IReadOnlyLis
 
     static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken ct)
     {
-        using var memory = new MemoryStream((int)Math.Min(file.Length, int.MaxValue));
-        await file.CopyToAsync(memory, ct);
-        return memory.ToArray();
+        var bytes = GC.AllocateUninitializedArray<byte>((int)file.Length);
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(bytes, ct);
+        return bytes;
     }
 
     /// <summary>A name for showing: no folders, no control characters, no personal data, 120 characters at most.</summary>

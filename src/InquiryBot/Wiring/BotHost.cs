@@ -66,6 +66,7 @@ public static class BotHost
         app.MapSession();
         app.MapDesk();
         app.MapMisses();
+        app.MapCases();
     }
 }
 

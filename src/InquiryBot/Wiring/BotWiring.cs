@@ -33,7 +33,8 @@ internal static class BotWiring
         services.AddStorage(engine, store);
         services.AddChannels(configuration);
         services.AddSingleton(new DialogShelf(library));
-        services.AddSingleton(desk).AddSingleton(provider => ActionList.All(provider.GetRequiredService<ICases>(), desk, provider.GetRequiredService<IVault>()));
+        services.AddSingleton(desk).AddSingleton(provider => ActionList.All(
+            provider.GetRequiredService<ICases>(), desk, provider.GetRequiredService<IVault>(), provider.GetRequiredService<Competence>()));
         services.AddSingleton(provider => new DialogEngine(
             provider.GetRequiredService<DialogShelf>(), provider.GetRequiredService<IReadOnlyList<IAction>>(), provider.GetRequiredService<ISources>(),
             provider.GetRequiredService<IVault>(), clock, desk.Zone, provider.GetRequiredService<Random>()));
@@ -50,6 +51,7 @@ internal static class BotWiring
         services.AddDirectLine();
         services.AddDesk(dialogs);
         services.AddMisses(dialogs);
+        services.AddCases(configuration.Read<CaseSettings>("Cases"));
 
         // In this order they start, and in the other they stop: turns end before deliveries do.
         services.AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>().AddHostedService<RetentionWorker>();

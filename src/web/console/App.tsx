@@ -3,9 +3,10 @@ import { firstToken } from './address';
 import { useDesk } from './context';
 import { DeskPage } from './DeskPage';
 import { FirstSignIn } from './FirstSignIn';
+import { CasesPage } from './cases/CasesPage';
 import { MissesPage } from './misses/MissesPage';
 import { usePage } from './misses/usePage';
-import { reviews } from './rights';
+import { looksAtCases, readsTickets, reviews } from './rights';
 import { SignIn } from './SignIn';
 import { Bars } from './Bars';
 import { useParts } from './store';
@@ -23,7 +24,10 @@ export function App() {
     else document.documentElement.dataset['theme'] = settings.theme;
   }, [settings.language, settings.theme]);
 
-  if (state.signIn === 'done') return page === 'misses' && reviews(state.session) ? <MissesPage /> : <DeskPage />;
+  if (state.signIn === 'done')
+    return page === 'misses' && reviews(state.session) ? <MissesPage />
+      : looksAtCases(state.session) && (page === 'cases' || !readsTickets(state.session)) ? <CasesPage />
+      : <DeskPage />;
   if (state.signIn === 'unknown') return <main class="door"><Bars /><p class="door-wait" role="status">{t('sign-in.wait')}</p></main>;
   return token ? <FirstSignIn token={token} leave={() => setToken(null)} /> : <SignIn />;
 }

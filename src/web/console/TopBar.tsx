@@ -5,7 +5,7 @@ import { addressOf, usePage, type Page } from './misses/usePage';
 import { Dialog } from './parts/Dialog';
 import { Icon } from './parts/Icon';
 import { Mark } from './parts/Mark';
-import { reviews } from './rights';
+import { looksAtCases, readsTickets, reviews } from './rights';
 import { Settings } from './Settings';
 
 /** Who is here, on duty or not, and whether the desk hears the server. */
@@ -29,13 +29,14 @@ export function TopBar({ help }: { readonly help: () => void }) {
   );
 }
 
-const pages: readonly Page[] = ['desk', 'misses'];
+const mine: Readonly<Record<Page, typeof reviews>> = { desk: readsTickets, misses: reviews, cases: looksAtCases };
 
 /** The other pages, for whoever has any. */
 function Pages() {
   const { state, t } = useDesk('session');
   const page = usePage();
-  if (!reviews(state.session)) return null;
+  const pages = (Object.keys(mine) as Page[]).filter((one) => mine[one](state.session));
+  if (pages.length < 2) return null;
   return (
     <nav class="top-pages" aria-label={t('pages.title')}>
       {pages.map((one) => <a key={one} href={addressOf[one]} aria-current={page === one ? 'page' : undefined}>{t(`pages.${one}`)}</a>)}
@@ -55,6 +56,7 @@ function ConnectionState() {
 
 function DutySwitch() {
   const { state, desk, t } = useDesk('session');
+  if (!readsTickets(state.session)) return null;
   const on = state.session?.onDuty ?? false;
   return (
     <button type="button" class="duty" role="switch" aria-checked={on} aria-label={t('duty.label')} onClick={() => void desk.setDuty(!on)}>

@@ -1,6 +1,7 @@
 import type {
   CannedReply, Counselor, Hidden, Resolution, Session, Ticket, TicketDetail, TicketStatus,
 } from './contract';
+import type { CaseAct, CaseActRequest, CaseChoices, CaseDetail, Cases } from './cases/contract';
 import type { Alternative, Findings, Intent, Misses, NewProposal, Proposal } from './misses/contract';
 
 /** Status 0: the server was not reached, so nobody knows whether it was done. */
@@ -59,6 +60,13 @@ export class DeskApi {
   proposals = () => this.#ask<readonly Proposal[]>('GET', '/api/misses/proposals');
   propose = (proposal: NewProposal) => this.#ask<Proposal>('POST', '/api/misses/proposals', proposal);
   withdraw = (id: string) => this.#ask<null>('POST', `/api/misses/proposals/${encodeURIComponent(id)}/withdraw`, {});
+
+  cases = (query: string) => this.#ask<Cases>('GET', `/api/cases?${query}`);
+  caseChoices = () => this.#ask<CaseChoices>('GET', '/api/cases/choices');
+  case = (number: string) => this.#ask<CaseDetail>('GET', `/api/cases/${encodeURIComponent(number)}`);
+  actOnCase = (number: string, act: CaseAct, asked: CaseActRequest) => this.#ask<CaseDetail>('POST', `/api/cases/${encodeURIComponent(number)}/${act}`, asked);
+  revealCase = (number: string, slot: string | null, reason: string) =>
+    this.#ask<{ value: string }>('POST', `/api/cases/${encodeURIComponent(number)}/reveal`, slot ? { slot, reason } : { reason });
 
   async #ask<T>(method: string, url: string, body?: object): Promise<Answer<T>> {
     try {

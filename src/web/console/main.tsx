@@ -6,6 +6,7 @@ import './styles/queue.css';
 import './styles/ticket.css';
 import './styles/composer.css';
 import './styles/misses.css';
+import './styles/cases.css';
 import { DeskApi } from './api';
 import { App } from './App';
 import { RoomContext } from './context';

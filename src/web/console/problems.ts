@@ -26,6 +26,14 @@ const byCode: Readonly<Record<string, TextKey>> = {
   'example.known': 'problem.known-example',
   'example.too-long': 'problem.long-example',
   'proposal.known': 'problem.known-proposal',
+  'case.closed': 'problem.case-closed',
+  'case.same': 'problem.case-same',
+  'case.in-progress': 'problem.case-in-progress',
+  'case.not-assigned': 'problem.case-not-assigned',
+  'case.other-closed': 'problem.case-other-closed',
+  'case.other-kind': 'problem.case-other-kind',
+  'case.busy': 'problem.case-busy',
+  'case.unknown': 'problem.case-unknown',
 };
 
 /** A refusal in words that say what to do. */

@@ -11,6 +11,13 @@ const supervises = (session: Session | null): boolean => supervising.includes(se
 /** Who sees what the bot did not understand. */
 export const reviews = (session: Session | null): boolean => supervises(session);
 
+/** Who answers citizens or watches those who do; an officer has cases alone. */
+export const readsTickets = (session: Session | null): boolean => session !== null && session.role !== 'officer';
+
+/** Who sees what citizens reported, and who decides on it. */
+export const looksAtCases = (session: Session | null): boolean => serves(session) || decidesCases(session);
+export const decidesCases = (session: Session | null): boolean => ['officer', 'supervisor', 'administrator'].includes(session?.role ?? '');
+
 export const isOwn = (session: Session | null, ticket: Ticket): boolean =>
   ticket.status === 'open' && session !== null && ticket.counselor === session.name;
 

@@ -53,19 +53,6 @@ public abstract partial class StorageContract
         Assert.Equal("hello", await _node.TranscriptAsync("c"));
     }
 
-    [Fact]
-    public async Task Sixteen_who_ask_for_case_numbers_at_once_get_sixteen_and_each_the_same_again()
-    {
-        var cases = new SqlCases(_node.Engine);
-
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 160).Select(i => cases.NextNumberAsync(2026, $"act {i % 80}", _node.Patience).AsTask()));
-        var again = await Task.WhenAll(Enumerable.Range(0, 80).Select(i => cases.NextNumberAsync(2026, $"act {i}", _node.Patience).AsTask()));
-
-        Assert.Equal(Enumerable.Range(1, 80).Select(i => (long)i), numbers.Distinct().Order());
-        Assert.Equal(numbers[..80], again);
-        Assert.Equal(1, await cases.NextNumberAsync(2027, "act of the next year", _node.Patience));
-    }
-
     /// <summary>Everything that a person can leave behind, each with his name in it.</summary>
     async Task LeaveTracesAsync(string id, string name)
     {
@@ -95,7 +82,6 @@ public abstract partial class StorageContract
             Details = new Dictionary<string, string> { ["what"] = name },
             OpenedAt = _clock.GetUtcNow(),
         };
-        await new SqlCases(_node.Engine).NextNumberAsync(2026, $"{id}:{name}", _node.Patience);
         await turn.CommitAsync(turn.Answer("noted") with { Entries = [ticket, report, new CaseOpened(report.Number.ToString(), _clock.GetUtcNow(), report.Kind)] });
         await new SqlAttachments(_node.Engine).SaveAsync(new("file of " + id, new(id), "text/plain", name, System.Text.Encoding.UTF8.GetBytes(name)), _node.Patience);
         await _node.Engine.WriteAsync((connection, transaction) => connection.ExecuteAsync(

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using InquiryBot.Core.Activities;
+using InquiryBot.Tests.Core.Cases.Photos;
 using InquiryBot.Tests.Outside;
 
 namespace InquiryBot.Tests.Journeys;
@@ -162,7 +163,7 @@ public sealed class DirectLineTests : IAsyncLifetime
     public async Task A_photo_arrives_whole_under_an_address_of_its_own()
     {
         await using var citizen = await ArriveAsync();
-        byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[5000]];
+        var photo = Pictures.CleanJpeg();
 
         using var response = await UploadAsync(citizen, photo, "image/jpeg", "도로.jpg");
         var sent = (await citizen.TranscriptAsync()).Single(line => line.From!.Role is Roles.User).Attachments!.Single();
@@ -190,11 +191,11 @@ public sealed class DirectLineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_above_four_megabytes_is_refused()
+    public async Task A_file_above_ten_megabytes_is_refused()
     {
         await using var citizen = await ArriveAsync();
 
-        using var response = await UploadAsync(citizen, [0xFF, 0xD8, 0xFF, .. new byte[4 * 1024 * 1024]], "image/jpeg", "photo.jpg");
+        using var response = await UploadAsync(citizen, [0xFF, 0xD8, 0xFF, .. new byte[10 * 1024 * 1024]], "image/jpeg", "photo.jpg");
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }

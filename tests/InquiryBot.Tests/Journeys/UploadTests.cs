@@ -4,6 +4,7 @@ using System.Text;
 using Dapper;
 using InquiryBot.Core.Activities;
 using InquiryBot.Storage.Sql;
+using InquiryBot.Tests.Core.Cases.Photos;
 using InquiryBot.Tests.Outside;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +15,7 @@ public sealed class UploadTests : IAsyncLifetime
 {
     const string Own = """{"type":"message","channelData":{"clientActivityID":"up-1"}}""";
 
-    static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[5000]];
+    static readonly byte[] Jpeg = Pictures.Jpeg();
 
     RunningBot _bot = null!;
 
@@ -142,7 +143,7 @@ public sealed class UploadTests : IAsyncLifetime
     public async Task A_body_that_says_it_is_too_large_is_refused_before_it_is_read()
     {
         await using var citizen = await ArriveAsync();
-        var request = Request(citizen.Path, citizen.Token, Own, new byte[21 * 1024 * 1024]);
+        var request = Request(citizen.Path, citizen.Token, Own, new byte[51 * 1024 * 1024]);
         request.Headers.ExpectContinue = true;
 
         using var response = await _bot.Http.SendAsync(request, Ct);

@@ -21,6 +21,7 @@ public sealed class TestNode : IAsyncDisposable
         Outbox = new SqlOutbox(engine, node, Signal, Settings);
         Conversations = new SqlConversations(engine, node, Outbox, new ReversingVault(), Signal, Settings);
         Inbox = new SqlInbox(engine, node, Conversations, Signal, Settings);
+        Cases = new SqlCases(engine, node, Conversations, Settings);
     }
 
     public static StoreSettings Settings { get; } = new();
@@ -30,6 +31,7 @@ public sealed class TestNode : IAsyncDisposable
     public SqlInbox Inbox { get; }
     public SqlConversations Conversations { get; }
     public SqlOutbox Outbox { get; }
+    public SqlCases Cases { get; }
 
     public CancellationToken Patience => _patience.Token;
 

@@ -97,7 +97,7 @@ internal sealed class WorkingNode : IAsyncDisposable
         People = new SqlPeople(Node.Engine);
         var (ids, hours, vault) = (new Ids(Clock), new DeskSettings().ToOpeningHours(), InquiryBot.Commands.Practice.Vault);
         var shelf = new DialogShelf(SmallDialogs.Read(SmallDialogs.With("control/help/dialog.yaml", "kind: control\nstarts-on: help\nsteps: [{ do: break }]\n")));
-        var dialogs = new DialogEngine(shelf, [.. ActionList.All(new SqlCases(Node.Engine), hours, vault), new Break()], InquiryBot.Commands.Practice.Sources(shelf), vault, Clock, hours.Zone, new Random(1));
+        var dialogs = new DialogEngine(shelf, [.. ActionList.All(Node.Cases, hours, vault), new Break()], InquiryBot.Commands.Practice.Sources(shelf), vault, Clock, hours.Zone, new Random(1));
         Front = new FrontDesk(Desk, dialogs, hours, ids, Clock);
         Turn = new Turn(new WordForWord(), dialogs, Front, new Addressing(shelf, ids, Clock), new MissNotes(shelf, Clock));
     }

@@ -31,7 +31,7 @@ public sealed class ActionTests
 
     static async Task<ActionOutcome> RunAsync(IAction action, ActionCall call) => await action.RunAsync(call, TestContext.Current.CancellationToken);
 
-    OpenCase Open => new(cases, Practice.Hours.Zone, Practice.Vault);
+    OpenCase Open => new(cases, Practice.Hours.Zone, Practice.Vault, Competence.Shipped);
 
     LookUpCase LookUp => new(cases, Practice.Vault);
 
@@ -92,10 +92,13 @@ public sealed class ActionTests
         var number = (await OpenedAsync("m1", ("phone", "010-1234-5678"))).Number.ToString();
 
         var refused = await RunAsync(LookUp, Elsewhere("m2", number));
-        Assert.Equal("locked", refused.Name);
+        Assert.Equal("unproven", refused.Name);
         Assert.Empty(refused.Results);
-        Assert.Single(refused.Entries.OfType<CaseLookUpRefused>());
-        Assert.Equal("locked", (await RunAsync(LookUp, Elsewhere("m3", number, "01099999999"))).Name);
+        Assert.Empty(refused.Entries);
+        var wrong = await RunAsync(LookUp, Elsewhere("m3", number, "01099999999"));
+        Assert.Equal("unproven", wrong.Name);
+        Assert.Empty(wrong.Results);
+        Assert.Single(wrong.Entries.OfType<CaseLookUpRefused>());
         Assert.Equal("done", (await RunAsync(LookUp, Elsewhere("m4", number, Practice.Vault.SealSlot("01012345678")))).Name);
     }
 

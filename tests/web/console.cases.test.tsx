@@ -1,0 +1,169 @@
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { actsOn, everything, query, type Case, type CaseDetail } from '../../src/web/console/cases/contract';
+import { frame, gridLines, placed, roundStep } from '../../src/web/console/cases/grid';
+import { listed, session } from './console.fixtures';
+import { Room } from './console.room';
+import { problem, type Asked } from './console.server';
+
+const one = (count: number, more: Partial<Case> = {}): Case => ({
+  number: `R-2026-${String(count).padStart(6, '0')}`, kind: 'road-damage', state: 'received', place: '수원역', latitude: 37.2663, longitude: 127.0002, photos: 1,
+  language: 'vi', channel: 'webchat', municipality: 'suwon', department: '도로관리과', officer: '', due: '2026-12-08', overdue: false,
+  openedAt: '2026-11-28T01:00:00Z', reason: null, mergedInto: null, ...more,
+});
+
+const choices = {
+  kinds: ['road-damage'], states: [], reasons: ['not-ours', 'private-land'], municipalities: [{ key: 'suwon', name: '수원' }], departments: ['도로관리과'], tiles: '', attribution: '',
+};
+
+let cases: readonly Case[];
+let detail: CaseDetail;
+let acted: (asked: Asked) => Response;
+let room: Room;
+
+beforeEach(() => {
+  document.documentElement.lang = 'ko';
+  cases = [one(2), one(1, { state: 'in-progress', overdue: true, officer: '김하늘' })];
+  detail = {
+    case: one(2), details: [{ name: 'danger', value: 'danger-none' }], photos: ['/api/cases/R-2026-000002/photos/p1'], hasContact: true, merged: [],
+    near: [{ case: one(1), metres: 12 }], history: [{ name: 'CaseOpened', by: 'bot', at: '2026-11-28T01:00:00Z', what: null }],
+  };
+  acted = () => Response.json(detail);
+});
+afterEach(() => {
+  room.leave();
+  location.hash = '';
+});
+
+function answer(asked: Asked): Response {
+  const { url, method } = asked;
+  if (url === '/api/cases/choices') return Response.json(choices);
+  if (url.startsWith('/api/cases?')) return Response.json({ cases: url.includes('state=done') ? [] : cases, total: url.includes('state=done') ? 0 : 120 });
+  if (method === 'POST' && url.startsWith('/api/cases/')) return acted(asked);
+  return url.startsWith('/api/cases/') ? Response.json(detail) : Response.json([]);
+}
+
+async function visit(hash = '#cases', role = 'officer', language: 'ko' | 'en' = 'ko'): Promise<void> {
+  location.hash = hash;
+  room = new Room(language);
+  room.server.answer = answer;
+  await room.happen({ is: 'signedIn', session: { ...session, role } }, listed());
+}
+
+const asked = (part: string) => room.server.asked.filter(({ url }) => url.includes(part));
+const faults = async () => (await axe.run(document, { rules: { 'color-contrast': { enabled: false } } })).violations
+  .map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).join(' | ')}`);
+
+describe('the list', () => {
+  it('is there for those who look at cases, and the only page of an officer', async () => {
+    for (const [role, shown] of [['officer', 1], ['counselor', 1], ['supervisor', 1], ['interpreter', 0]] as const) {
+      await visit('#cases', role);
+      expect([role, room.all('.cases').length]).toEqual([role, shown]);
+      room.leave();
+    }
+    await visit('#desk', 'officer');
+    expect(room.all('.cases')).toHaveLength(1);
+  });
+
+  it('shows each case with its state, office and due day', async () => {
+    await visit();
+    expect(room.all('.cases-table tbody tr')).toHaveLength(2);
+    expect(room.find('.cases-table tbody tr:nth-child(2)').textContent).toMatch(/R-2026-000001.*도로 파손.*수원역.*처리 중.*도로관리과.*김하늘.*지남/s);
+  });
+
+  it('asks again with each filter and from the first page', async () => {
+    await visit();
+    await room.click('.cases-pages button:last-child');
+    expect(asked('page=2')).toHaveLength(1);
+    await room.click('.cases-mine input');
+    expect(asked('mine=true').at(-1)!.url).not.toContain('page');
+  });
+
+  it('draws the points on a grid that needs no network', async () => {
+    await visit();
+    await room.click('.cases-acts button');
+    expect(room.all('.grid-point')).toHaveLength(2);
+    expect(room.find<HTMLAnchorElement>('.grid-point').getAttribute('href')).toBe('#cases/R-2026-000002');
+  });
+
+  it('says so when there is nothing, and leads back', async () => {
+    cases = [];
+    await visit();
+    expect(room.words).toContain('처리할 신고가 없습니다');
+  });
+
+  it('offers the file to those alone who may take it', async () => {
+    await visit();
+    expect(room.find<HTMLAnchorElement>('.cases-acts a').getAttribute('href')).toBe('/api/cases/export.csv?state=open');
+    room.leave();
+    await visit('#cases', 'counselor');
+    expect(room.all('.cases-acts a')).toHaveLength(0);
+  });
+});
+
+describe('one case', () => {
+  it('shows what helps to decide, and can be read by everyone', async () => {
+    for (const language of ['ko', 'en'] as const) {
+      await visit('#cases/R-2026-000002', 'officer', language);
+      document.documentElement.lang = language;
+      expect(room.all('.case-acts button')).toHaveLength(3);
+      expect(room.all('.photo')).toHaveLength(1);
+      expect(room.words).toContain('12 m');
+      expect(await faults()).toEqual([]);
+      room.leave();
+    }
+    await visit();
+    expect(await faults()).toEqual([]);
+  });
+
+  it('is assigned with a word to the citizen', async () => {
+    await visit('#cases/R-2026-000002');
+    await room.click('.case-acts button');
+    await room.type('dialog textarea', '내일 나가 봅니다');
+    await room.submit('dialog form');
+    expect(asked('/assign').at(-1)!.body).toEqual({ note: '내일 나가 봅니다', officer: session.name, department: '도로관리과' });
+    expect(room.find('.misses-done').textContent).toBe('저장하고 시민에게 알렸습니다.');
+  });
+
+  it('is merged into its neighbour', async () => {
+    await visit('#cases/R-2026-000002');
+    await room.click('.case-near button');
+    await room.submit('dialog form');
+    expect(asked('/merge').at(-1)!.body).toEqual({ into: 'R-2026-000001' });
+  });
+
+  it('tells a refusal in words', async () => {
+    await visit('#cases/R-2026-000002');
+    acted = () => problem(409, 'case.closed');
+    await room.click('.case-acts button:nth-child(2)');
+    await room.submit('dialog form');
+    expect(room.find('[role=alert]').textContent).toBe('이미 끝난 신고입니다.');
+  });
+
+  it('is only looked at by a counselor', async () => {
+    await visit('#cases/R-2026-000002', 'counselor');
+    expect(room.all('.case-acts, .case-near button, .sealed button')).toHaveLength(0);
+  });
+});
+
+describe('what is asked and drawn', () => {
+  it('leaves out what narrows nothing', () => {
+    expect(query(everything)).toBe('state=open');
+    expect(query({ ...everything, state: '', kind: 'road-damage', mine: true, page: 3 })).toBe('kind=road-damage&mine=true&page=3');
+  });
+
+  it('offers the acts that the state allows', () => {
+    expect(['received', 'assigned', 'in-progress', 'done'].map((state) => actsOn(one(1, { state: state as Case['state'] })).join())).toEqual([
+      'assign,start,decline', 'start,finish,assign,decline', 'finish,assign,decline', '']);
+  });
+
+  it('frames the points with equal metres both ways and round lines', () => {
+    const view = frame(placed([one(1), one(2, { latitude: 37.3, longitude: 127.1 }), one(3, { latitude: null })]), 960, 420);
+    expect(view.x(127.0002)).toBeGreaterThan(0);
+    expect(view.x(127.1)).toBeLessThan(960);
+    const metre = (view.x(127.001) - view.x(127)) / Math.cos(37.28 * Math.PI / 180) / (view.y(37.2) - view.y(37.201));
+    expect(metre).toBeCloseTo(1, 1);
+    expect(gridLines(view).north.length).toBeGreaterThanOrEqual(4);
+    expect([0.034, 0.01, 7, 21].map(roundStep)).toEqual([0.02, 0.01, 5, 20]);
+  });
+});
