@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using InquiryBot.Auth;
-using InquiryBot.Core.Activities;
 using InquiryBot.Core.People;
 using InquiryBot.Tests.Core.Cases.Photos;
 using InquiryBot.Tests.Endpoints;
