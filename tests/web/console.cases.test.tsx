@@ -107,7 +107,7 @@ describe('one case', () => {
       await visit('#cases/R-2026-000002', 'officer', language);
       document.documentElement.lang = language;
       expect(room.all('.case-acts button')).toHaveLength(3);
-      expect(room.all('.photo')).toHaveLength(1);
+      expect(room.find<HTMLImageElement>('.photo img').getAttribute('src')).toBe('/api/cases/R-2026-000002/photos/p1');
       expect(room.words).toContain('12 m');
       expect(await faults()).toEqual([]);
       room.leave();

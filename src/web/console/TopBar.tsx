@@ -45,7 +45,8 @@ function Pages() {
 }
 
 function ConnectionState() {
-  const { state, t } = useDesk('connection');
+  const { state, t } = useDesk('connection', 'session');
+  if (!readsTickets(state.session)) return null;
   return (
     <p class={`connection connection-${state.connection.is}`} role="status">
       <span class="connection-dot" aria-hidden="true" />

@@ -1,7 +1,7 @@
 import { safeUrl } from '../shared/activity';
 import type { Attachment } from './contract';
 
-const kept = '/v3/directline/attachments/';
+const kept = ['/v3/directline/attachments/', '/api/cases/'];
 
 /**
  * Where this server keeps a file, or nothing when its address leads elsewhere: a picture of another server would load by
@@ -10,7 +10,7 @@ const kept = '/v3/directline/attachments/';
 function keptHere(url: unknown): string | undefined {
   const address = safeUrl(url, location.origin);
   const path = address && new URL(address).pathname;
-  return path?.startsWith(kept) ? path : undefined;
+  return path && kept.some((folder) => path.startsWith(folder)) ? path : undefined;
 }
 
 /** The address of a picture that may be shown at once. */

@@ -3,6 +3,7 @@ import type { Desk } from './desk';
 import { DeskEvents, type EventsWire } from './events';
 import type { Fact } from './facts';
 import { isMine } from './line';
+import { readsTickets } from './rights';
 import type { State } from './shape';
 import type { Store } from './store';
 
@@ -25,7 +26,8 @@ export function keepLive(store: Store<State, Fact>, desk: Desk, wire: EventsWire
   });
   store.watch((state, before) => {
     if (state.signIn === before.signIn) return;
-    if (state.signIn === 'done') {
+    // An officer has no tickets to hear of.
+    if (state.signIn === 'done' && readsTickets(state.session)) {
       events.start();
       void desk.loadCanned();
     } else events.stop();
