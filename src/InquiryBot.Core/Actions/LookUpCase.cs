@@ -16,6 +16,7 @@ public sealed class LookUpCase(ICases cases, IVault vault) : IAction
 
     public ActionShape Shape { get; } = new("look-up-case")
     {
+        Repeats = true,
         Needs = ["number"],
         Takes = ["phone"],
         Outcomes = ["not-found", "locked"],

@@ -9,6 +9,9 @@ public sealed record DialogOutcome(Conversation Conversation, IReadOnlyList<Acti
     /// <summary>The wish for a person; what the citizen hears about waiting is not among the replies.</summary>
     public HandOffRequest? HandOff { get; init; }
 
+    /// <summary>When the conversation wants to be woken by an event <see cref="EventNames.Silence"/>; null when it does not ask for it.</summary>
+    public DateTimeOffset? Wake { get; init; }
+
     /// <summary>What the dialogs that ended with this message had learned; a script may ask for it.</summary>
     internal IReadOnlyDictionary<string, string> Settled { get; init; } = new Dictionary<string, string>();
 }

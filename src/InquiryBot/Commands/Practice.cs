@@ -28,7 +28,8 @@ internal sealed class Practice
     /// <summary>A Tuesday morning in Seoul, no holiday.</summary>
     public static TimeProvider Clock { get; } = new StandingClock(new DateTimeOffset(2026, 10, 6, 10, 0, 0, TimeSpan.FromHours(9)));
 
-    public DialogEngine Engine(DialogShelf shelf) => new(shelf, ActionList.All(cases, Hours, Vault), Vault, Clock, new Random(1));
+    /// <param name="clock">Another clock than the one that stands.</param>
+    public DialogEngine Engine(DialogShelf shelf, TimeProvider? clock = null) => new(shelf, ActionList.All(cases, Hours, Vault), Vault, clock ?? Clock, new Random(1)) { Zone = Hours.Zone };
 
     public void Store(IReadOnlyList<Entry> entries) => cases.Store(entries);
 

@@ -12,6 +12,10 @@ internal static class StepReader
         ["choose"] = ChooseStep.Read,
         ["do"] = DoStep.Read,
         ["branch"] = BranchStep.Read,
+        ["confirm"] = ConfirmStep.Read,
+        ["go-to"] = GoToStep.Read,
+        ["wait"] = WaitStep.Read,
+        ["survey"] = SurveyStep.Read,
     };
 
     public static IReadOnlyList<Step> Read(YamlValue list, StepNames names)
