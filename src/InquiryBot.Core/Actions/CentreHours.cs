@@ -9,7 +9,7 @@ public sealed class CentreHours(OpeningHours hours) : IAction
     // A week begins on Monday where offices work.
     static readonly DayOfWeek[] Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
 
-    public ActionShape Shape { get; } = new("centre-hours") { Outcomes = ["closed"], Results = ["hours", "opens"] };
+    public ActionShape Shape { get; } = new("centre-hours") { Repeats = true, Outcomes = ["closed"], Results = ["hours", "opens"] };
 
     public ValueTask<ActionOutcome> RunAsync(ActionCall call, CancellationToken ct)
     {

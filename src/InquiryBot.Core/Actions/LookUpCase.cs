@@ -17,6 +17,7 @@ public sealed class LookUpCase(ICases cases, IVault vault) : IAction
 
     public ActionShape Shape { get; } = new("look-up-case")
     {
+        Repeats = true,
         Needs = ["number"],
         Takes = ["phone"],
         Outcomes = ["not-found", "unproven", "locked"],

@@ -33,6 +33,9 @@ public static class EventNames
 
     /// <summary>The citizen picks a language; the value is its tag.</summary>
     public const string Language = "language";
+
+    /// <summary>A timer rings: time has passed in which the citizen may have been silent.</summary>
+    public const string Silence = "silence";
 }
 
 /// <summary>What a button does (§5).</summary>

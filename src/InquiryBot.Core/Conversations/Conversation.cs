@@ -45,6 +45,18 @@ public sealed record Conversation
     /// <summary>A question that the bot itself asked and that the next message answers, such as <c>cancel</c>.</summary>
     public string? Pending { get; init; }
 
+    /// <summary>When the citizen last said something while a dialog waited for him.</summary>
+    public DateTimeOffset? Heard { get; init; }
+
+    /// <summary>When the timer rings that looks after a silent citizen; one at a time, however often he writes.</summary>
+    public DateTimeOffset? Watch { get; init; }
+
+    /// <summary>He was reminded of the open question, and has been silent since.</summary>
+    public bool Reminded { get; init; }
+
+    /// <summary>Forms that he left, kept for a while.</summary>
+    public Draft? Draft { get; init; }
+
     public bool Ended { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, ConversationJson.Default.Conversation);
@@ -60,6 +72,23 @@ public sealed record Frame(string Dialog, string Step)
     /// <summary>Slot or result name to value; a private one is sealed by the vault.</summary>
     public IReadOnlyDictionary<string, string> Slots { get; init; } = new Dictionary<string, string>();
     public int Tries { get; init; }
+
+    /// <summary>Steps that are not done a second time when the form is walked through again: what was said, acts that last.</summary>
+    public IReadOnlyList<string>? Done { get; init; }
+
+    /// <summary>A new value that may be meant for one slot or another, by slot, until the citizen tells which.</summary>
+    public IReadOnlyDictionary<string, string>? Proposed { get; init; }
+
+    /// <summary>Until when a step waits for an event.</summary>
+    public DateTimeOffset? Due { get; init; }
+}
+
+/// <summary>Dialogs that were left unfinished, the innermost last.</summary>
+/// <param name="At">When they were left.</param>
+public sealed record Draft(IReadOnlyList<Frame> Dialogs, DateTimeOffset At)
+{
+    /// <summary>The citizen was asked whether to go on; he finds it again when he begins the same form.</summary>
+    public bool Offered { get; init; }
 }
 
 /// <summary>A text by its key (<c>dialog/key</c> when it is a dialog's own), with what its placeholders held.</summary>

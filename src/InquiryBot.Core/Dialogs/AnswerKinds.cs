@@ -45,6 +45,18 @@ internal static class AnswerKinds
         _ => Piece(kind, slot, scene),
     };
 
+    /// <summary>The one piece of a kind that the words around it give a part: "from the 5th", "5일부터".</summary>
+    public static Heard InRole(string kind, string slot, Scene scene, string role)
+    {
+        var playing = scene.Found(kind).Where(entity => scene.Words(role).Any(pattern => Marks(pattern, scene.Understood.Text, entity))).ToList();
+        return playing is [var only] ? Heard.Of(Certainty.Sure, slot, only.Value) : Heard.Nothing;
+    }
+
+    static bool Marks(string pattern, string text, FoundEntity entity) =>
+        pattern.Split("{value}") is [var before, var behind]
+        && text[..entity.Start].EndsWith(before, StringComparison.OrdinalIgnoreCase)
+        && text[Math.Min(text.Length, End(entity))..].StartsWith(behind, StringComparison.OrdinalIgnoreCase);
+
     static Heard Piece(string kind, string slot, Scene scene) =>
         scene.Found(kind).ToList() is [var only] ? Heard.Of(Certainty.Sure, slot, only.Value) : Heard.Nothing;
 
@@ -59,9 +71,12 @@ internal static class AnswerKinds
 
     /// <summary>The words as typed, because "in front of Suwon Station" says more than the station alone.</summary>
     static Heard TypedPlace(string slot, Scene scene) =>
-        scene.Found(Place).Any() ? Words(slot, scene, Certainty.Sure, letters: 2)
+        scene.Found(Place).Any() ? Mixed(scene) && NamedPlace(slot, scene) is { Certainty: Certainty.Sure } named ? named : Words(slot, scene, Certainty.Sure, letters: 2)
         : NoPlace.Any(scene.Says) || scene.YesOrNo() is not null ? Heard.Nothing
         : Words(slot, scene, Certainty.Likely, letters: 2);
+
+    /// <summary>The sentence says more than the place: a day, a time, a number to call.</summary>
+    static bool Mixed(Scene scene) => scene.Understood.Entities.Any(entity => entity.Type is EntityTypes.Date or EntityTypes.Time or EntityTypes.Phone or EntityTypes.Email);
 
     /// <summary>The one stretch of a sentence that names a place: "near Gangnam-daero 123, Yongin" is one.</summary>
     static Heard NamedPlace(string slot, Scene scene)

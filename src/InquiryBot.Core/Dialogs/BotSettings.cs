@@ -21,6 +21,20 @@ public sealed record BotSettings
     /// <summary>Letters that a button holds on every channel, or is numbered for.</summary>
     public int LongestButton { get; init; } = 32;
     public Thresholds Thresholds { get; init; } = new();
+    public SilenceSettings Silence { get; init; } = new();
+}
+
+/// <summary>How long a form waits for a citizen who has fallen silent.</summary>
+public sealed record SilenceSettings
+{
+    /// <summary>Minutes until he is reminded, once.</summary>
+    public int RemindAfterMinutes { get; init; } = 15;
+
+    /// <summary>Minutes after that until the form is kept as a draft.</summary>
+    public int SaveAfterMinutes { get; init; } = 30;
+
+    /// <summary>Days for which a draft is kept.</summary>
+    public int KeepDraftDays { get; init; } = 7;
 }
 
 /// <summary>How sure the understanding must be, from 0 to 1, before the bot acts on an intent.</summary>
@@ -28,6 +42,9 @@ public sealed record Thresholds
 {
     /// <summary>To answer when no question is open.</summary>
     public double Answer { get; init; } = 0.60;
+
+    /// <summary>By how much the best intent must be ahead of the next one; nearer ones are asked about.</summary>
+    public double Margin { get; init; } = 0.15;
 
     /// <summary>To offer the topic as a guess.</summary>
     public double DidYouMean { get; init; } = 0.35;

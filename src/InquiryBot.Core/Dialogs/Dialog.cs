@@ -59,6 +59,9 @@ public sealed class Dialog
     /// <summary>Every step, the nested ones too, in the order in which they are written.</summary>
     public IEnumerable<Step> All => steps.Values;
 
+    /// <summary>The questions whose answers a citizen can change.</summary>
+    public IEnumerable<QuestionStep> Questions => All.OfType<QuestionStep>().Where(question => question.Changes);
+
     public Step? Find(string id) => steps.GetValueOrDefault(id);
 
     /// <summary>Where it goes on behind a step; null at the end of the dialog.</summary>

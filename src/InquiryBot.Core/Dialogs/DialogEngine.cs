@@ -2,6 +2,7 @@ using System.Text.Json;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Dialogs.Fetching;
+using InquiryBot.Core.Dialogs.Steps;
 using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Dialogs;
@@ -32,9 +33,26 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
             ActivityTypes.Message => await Listening.HearAsync(scene, GuessLanguage(scene, so), ct),
             ActivityTypes.ConversationUpdate when message.MembersAdded is { Count: > 0 } => await ArriveAsync(scene, so, ct),
             ActivityTypes.Event when message.Name == EventNames.Language => await SwitchAsync(scene, so, ct),
+            ActivityTypes.Event when message.Name == EventNames.Silence => await Silence.RingAsync(scene, so, ct),
+            ActivityTypes.Event when Awaited(scene, so) is var (dialog, wait) => await DialogStack.RunAsync(scene, wait.Take(scene, so), dialog, dialog.After(wait), ct),
             _ => so,
         };
+        if (Spoken(message)) so = Silence.Watch(scene, Remind(scene, so, conversation));
         return so.ToOutcome();
+    }
+
+    static bool Spoken(Activity message) => message.Type is ActivityTypes.Message or ActivityTypes.ConversationUpdate || message is { Type: ActivityTypes.Event, Name: not EventNames.Silence };
+
+    /// <summary>Whether the dialog on top waits for this event.</summary>
+    static (Dialog, WaitStep)? Awaited(Scene scene, Progress so) =>
+        so.Top is { } top && scene.Library.Find(top.Dialog) is { } dialog && dialog.Find(top.Step) is WaitStep wait && wait.Hears(scene.Message) ? (dialog, wait) : null;
+
+    /// <summary>Who comes back after he had left a form finds it again, behind the answer to what he says.</summary>
+    static Progress Remind(Scene scene, Progress so, Conversation before)
+    {
+        if (so.Conversation.Draft is not { } draft || before.Draft is null) return so;
+        if (Silence.Expired(scene, draft)) return so with { Conversation = so.Conversation with { Draft = null } };
+        return draft.Offered || so.Top is not null || so.HandOff is not null || so.Conversation.Pending is not null || so.Replies.Count == 0 ? so : Offers.AskDraft(scene, so, draft, orNew: false);
     }
 
     /// <summary>The conversation in a language that the citizen picked; as it is when the bot does not speak it.</summary>

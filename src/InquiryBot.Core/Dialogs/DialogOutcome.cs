@@ -11,6 +11,8 @@ public sealed record DialogOutcome(Conversation Conversation, IReadOnlyList<Acti
 
     /// <summary>The dialogs whose answers were given although they are due for review.</summary>
     public IReadOnlyList<string> Overdue { get; init; } = [];
+    /// <summary>When the conversation wants to be woken by an event <see cref="EventNames.Silence"/>; null when it does not ask for it.</summary>
+    public DateTimeOffset? Wake { get; init; }
 
     /// <summary>What the dialogs that ended with this message had learned; a script may ask for it.</summary>
     internal IReadOnlyDictionary<string, string> Settled { get; init; } = new Dictionary<string, string>();

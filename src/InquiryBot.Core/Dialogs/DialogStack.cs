@@ -9,6 +9,8 @@ internal static class DialogStack
     // Deeper than this nobody remembers what he was asked first.
     const int Deepest = 5;
 
+    const int MostSteps = 200;
+
     /// <summary>Begins a dialog; one that is in progress already is taken up again instead.</summary>
     public static ValueTask<Progress> StartAsync(Scene scene, Progress so, Dialog dialog, CancellationToken ct)
     {
@@ -24,16 +26,24 @@ internal static class DialogStack
     /// <summary>Goes on from a step of the dialog on top until a question waits, or all dialogs have ended.</summary>
     public static async ValueTask<Progress> RunAsync(Scene scene, Progress so, Dialog dialog, Step? step, CancellationToken ct)
     {
-        while (step is not null)
+        // A dialog that goes to itself must not keep the turn for ever.
+        for (var walkedSteps = 0; step is not null && walkedSteps < MostSteps; walkedSteps++)
         {
             var walked = await step.EnterAsync(scene, dialog, so, ct);
             so = walked.So;
+            dialog = walked.Into ?? dialog;
             if (walked.Waits) return so.WithTop(so.Top! with { Step = step.Id, Tries = 0 });
             step = walked.Next;
         }
 
-        return await ResumeAsync(scene, so.Pop(), ct);
+        return await ReturnAsync(scene, so.Pop(), dialog, ct);
     }
+
+    /// <summary>Back to the dialog below: what only steers the talk leads straight back, after anything else the citizen is asked whether to go on.</summary>
+    static ValueTask<Progress> ReturnAsync(Scene scene, Progress so, Dialog ended, CancellationToken ct) =>
+        ended.Kind is not DialogKind.Control && so is { Top: not null, HandOff: null, Conversation.Pending: null }
+            ? ValueTask.FromResult(Offers.AskGoOn(scene, so))
+            : ResumeAsync(scene, so, ct);
 
     /// <summary>Asks the open question of the dialog on top again, unless the citizen now waits for something else.</summary>
     public static async ValueTask<Progress> ResumeAsync(Scene scene, Progress so, CancellationToken ct)
@@ -42,6 +52,7 @@ internal static class DialogStack
 
         if (scene.Library.Find(top.Dialog) is not { } dialog) return await ResumeAsync(scene, scene.Say(so.Pop(), SystemTexts.FormGone), ct);
         if (dialog.Find(top.Step) is QuestionStep question) return question.Ask(scene, dialog, so);
+        if (dialog.Find(top.Step) is WaitStep wait) return wait.Tell(scene, dialog, so);
         return await RunAsync(scene, scene.Say(so, SystemTexts.FormChanged), dialog, dialog.Steps[0], ct);
     }
 
@@ -51,8 +62,10 @@ internal static class DialogStack
         var questions = dialog.All.OfType<AskStep>().ToList();
         var hints =
             from question in questions
-            where questions.Count(other => other.Entity.Name == question.Entity.Name) == 1
-            from value in question.Keep(question.Hint(scene), scene.Vault)
+            where question.Role is not null || questions.Count(other => other.Entity.Name == question.Entity.Name) == 1
+            let hint = question.Hint(scene)
+            where question.Refusal(hint, scene) is null
+            from value in question.Keep(hint, scene.Vault)
             select value;
         return so.Learn(hints);
     }

@@ -24,6 +24,9 @@ public sealed record ActionShape(string Name)
     /// <summary>Names that it may give besides; null allows any.</summary>
     public IReadOnlyList<string>? Takes { get; init; } = [];
 
+    /// <summary>True for what only looks something up: it is done again when an answer before it was changed.</summary>
+    public bool Repeats { get; init; }
+
     /// <summary>Outcomes other than <c>done</c>.</summary>
     public IReadOnlyList<string> Outcomes { get; init; } = [];
 

@@ -17,18 +17,32 @@ internal static class Listening
         var wish = Wish.Of(scene);
         if (heard.Certainty < Certainty.Exact && wish is { Dialog.IsEmergency: true } && wish.Score >= scene.Library.Bot.Thresholds.Emergency)
             return FollowAsync(scene, so, wish, ct);
-        if (so.Conversation.Pending is { } pending)
-            return ReplyToAsync(pending, scene, so with { Conversation = so.Conversation with { Pending = null } }, wish, ct);
+        if (so.Conversation.Pending is { } pending) return ReplyToAsync(pending, scene, so.Asking(null), dialog, wish, ct);
         if (question is not null) return AnswerAsync(scene, so, dialog!, question, heard, wish, ct);
-        if (wish is not null && wish.Score >= scene.Library.Bot.Thresholds.Answer) return FollowAsync(scene, so, wish, ct);
+        if (wish is not null && wish.Score >= scene.Library.Bot.Thresholds.Answer)
+            return so.Top is null && Missing.Between(scene, so, wish) is { } between ? ValueTask.FromResult(between) : FollowAsync(scene, so, wish, ct);
         return so.Top is not null ? DialogStack.ResumeAsync(scene, so, ct) : ValueTask.FromResult(Missing.Say(scene, so));
     }
 
+    /// <summary>A form of which there is a draft is not begun anew without asking.</summary>
     static ValueTask<Progress> FollowAsync(Scene scene, Progress so, Wish wish, CancellationToken ct) =>
-        DialogStack.StartAsync(scene, so.Understood(), wish.Dialog, ct);
+        so is { Top: null, Conversation.Draft: { } draft } && draft.Dialogs[^1].Dialog == wish.Dialog.Intent && !Silence.Expired(scene, draft)
+            ? ValueTask.FromResult(Offers.AskDraft(scene, so.Understood(), draft, orNew: true))
+            : DialogStack.StartAsync(scene, so.Understood(), wish.Dialog, ct);
 
     /// <summary>The bot had asked whether to do something: yes does it, no goes back, and anything else is a message like any other.</summary>
-    static ValueTask<Progress> ReplyToAsync(string pending, Scene scene, Progress so, Wish? wish, CancellationToken ct)
+    static async ValueTask<Progress> ReplyToAsync(string pending, Scene scene, Progress so, Dialog? open, Wish? wish, CancellationToken ct)
+    {
+        if (pending == Correction.Which)
+            return open is not null && wish is not { Certain: true } && await Correction.PickAsync(scene, so, open, ct) is { } picked
+                ? picked
+                : await HearAsync(scene, so.Top is { } top ? so.WithTop(top with { Proposed = null }) : so, ct);
+        if (Offers.IsOffer(pending))
+            return Offers.Reply(scene, wish) is { } yes ? await Offers.TakeAsync(pending, yes, scene, so, ct) : await HearAsync(scene, so, ct);
+        return await ConfirmAsync(pending, scene, so, wish, ct);
+    }
+
+    static ValueTask<Progress> ConfirmAsync(string pending, Scene scene, Progress so, Wish? wish, CancellationToken ct)
     {
         if (scene.Library.Find(pending) is not { } dialog || Reply(dialog, scene, wish) is not { } reply) return HearAsync(scene, so, ct);
 
@@ -51,7 +65,19 @@ internal static class Listening
     /// The surer of the two wins: the answer or another wish. A word-for-word wish comes before all but an offered
     /// answer; a guessed one has to be surer the more kinds of text the question takes.
     /// </summary>
-    static ValueTask<Progress> AnswerAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, Wish? wish, CancellationToken ct)
+    static async ValueTask<Progress> AnswerAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, Wish? wish, CancellationToken ct)
+    {
+        if (Stepping.Back(scene)) return Stepping.GoBack(scene, so.Understood(), dialog, question);
+
+        var contrast = Contrast.In(scene);
+        if (await Correction.HearAsync(scene, so, dialog, question, heard, wish, contrast, ct) is { } corrected) return corrected;
+        // "Not the 5th, the 6th" may answer the very question that is open.
+        if (heard.Certainty is Certainty.None && contrast is not null) heard = question.Hear(contrast.Right, dialog);
+        if (question is SurveyStep && heard.Certainty is Certainty.None) return await HearAsync(scene, so.Pop(), ct);
+        return await WeighAsync(scene, so, dialog, question, heard, wish, ct);
+    }
+
+    static ValueTask<Progress> WeighAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, Wish? wish, CancellationToken ct)
     {
         var thresholds = scene.Library.Bot.Thresholds;
         var enough = question.TakesAnyText ? thresholds.InFreeText : thresholds.InForm;
@@ -66,21 +92,33 @@ internal static class Listening
             : MissAsync(scene, so, dialog, question, ct);
     }
 
-    static ValueTask<Progress> TakeAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, CancellationToken ct) =>
-        DialogStack.RunAsync(
-            scene, so.Understood().Learn([.. Ahead(scene, dialog, so, question), .. question.Keep(heard, scene.Vault)]), dialog, dialog.After(question), ct);
+    static ValueTask<Progress> TakeAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, CancellationToken ct)
+    {
+        if (question.Refusal(heard, scene) is { } refusal) return RefuseAsync(scene, so, dialog, question, refusal, ct);
+
+        so = so.Understood().Learn([.. Ahead(scene, dialog, so, question), .. question.Keep(heard, scene.Vault)]);
+        if (question is SurveyStep survey) so = survey.Take(scene, dialog, so, heard);
+        return DialogStack.RunAsync(scene, so, dialog, dialog.After(question), ct);
+    }
 
     static ValueTask<Progress> MissAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, CancellationToken ct)
     {
         if (Ahead(scene, dialog, so, question) is { Count: > 0 } ahead)
-            return ValueTask.FromResult(question.Ask(scene, dialog, scene.Say(so.Learn(ahead), SystemTexts.AttachmentReceived)));
+            return ValueTask.FromResult(question.Ask(scene, dialog, scene.Say(so.Learn(ahead), scene.Typed.Length == 0 ? SystemTexts.AttachmentReceived : SystemTexts.Noted)));
+
+        return RefuseAsync(scene, so, dialog, question, question.Retry.Say, ct);
+    }
+
+    /// <summary>Asks again as often as the question allows, and then does what its retry says.</summary>
+    static ValueTask<Progress> RefuseAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Key? words, CancellationToken ct)
+    {
 
         if (AnswerKinds.IsOffMap(scene)) return ValueTask.FromResult(question.Ask(scene, dialog, scene.Say(so, SystemTexts.PlaceOffMap)));
 
         var top = so.Top!;
         if (top.Tries < question.Retry.Times)
             return ValueTask.FromResult(question
-                .Ask(scene, dialog, so, question.Retry.Say?.Name ?? SystemTexts.RetryGeneric)
+                .Ask(scene, dialog, so, words?.Name ?? SystemTexts.RetryGeneric)
                 .WithTop(top with { Tries = top.Tries + 1 }));
 
         return question.Retry.Then switch
@@ -91,14 +129,22 @@ internal static class Listening
         };
     }
 
-    /// <summary>A photo or a location that comes along, or too early, answers the question that will ask for it.</summary>
-    static List<KeyValuePair<string, string>> Ahead(Scene scene, Dialog dialog, Progress so, QuestionStep open) =>
-        [.. from question in dialog.All.OfType<QuestionStep>()
-            where question.Slot.Name != open.Slot.Name && !so.Slots.ContainsKey(question.Slot.Name)
+    /// <summary>
+    /// What comes along, or too early, answers the question that will ask for it: a photo or a location always; a day, a
+    /// number to call or another thing that the words name when it is the only question of that kind that is left.
+    /// </summary>
+    static List<KeyValuePair<string, string>> Ahead(Scene scene, Dialog dialog, Progress so, QuestionStep open)
+    {
+        var enough = open.TakesAnyText ? Certainty.Exact : Certainty.Sure;
+        var left = dialog.All.OfType<QuestionStep>().Where(question => !so.Slots.ContainsKey(question.Slot.Name)).DistinctBy(question => question.Slot.Name).ToList();
+        return [.. from question in left
+            where question.Slot.Name != open.Slot.Name
             let hint = question.Hint(scene)
-            where hint.Certainty is Certainty.Exact
+            where hint.Certainty is Certainty.Exact || (hint.Certainty >= enough && left.Count(other => other.Kind == question.Kind) == 1)
+            where question.Refusal(hint, scene) is null
             from value in question.Keep(hint, scene.Vault)
             select value];
+    }
 
     static Progress GiveToCounselor(Progress so, Dialog dialog) => so.WithDialogs([]) with
     {

@@ -13,10 +13,19 @@ internal static class Missing
 
         so = so with { Conversation = so.Conversation with { Misses = misses } };
         var near = Wish.Near(scene, so.Conversation.Language).ToList();
-        return near.Count == 0 || scene.Says(SystemTexts.NoneOfThese)
-            ? scene.Say(so, SystemTexts.DidNotUnderstand)
-            : scene.Say(so, new Saying(SystemTexts.DidYouMean) { Buttons = [.. near.Select(dialog => SystemTexts.Topic(dialog.Intent)), SystemTexts.NoneOfThese] });
+        return near.Count == 0 || scene.Says(SystemTexts.NoneOfThese) ? scene.Say(so, SystemTexts.DidNotUnderstand) : Guess(scene, so, near);
     }
+
+    /// <summary>Two intents are too near each other to choose for the citizen: he is asked, and that counts as a miss.</summary>
+    public static Progress? Between(Scene scene, Progress so, Wish wish)
+    {
+        if (wish.Certain || scene.Understood.Alternatives is not [var next, ..] || wish.Score - next.Score >= scene.Library.Bot.Thresholds.Margin) return null;
+        if (so.Conversation.Misses + 1 >= scene.Library.Bot.MissesBeforeCounselor || Wish.Near(scene, so.Conversation.Language).ToList() is not { Count: > 1 } near) return null;
+        return Guess(scene, so with { Conversation = so.Conversation with { Misses = so.Conversation.Misses + 1 } }, near);
+    }
+
+    static Progress Guess(Scene scene, Progress so, List<Dialog> near) =>
+        scene.Say(so, new Saying(SystemTexts.DidYouMean) { Buttons = [.. near.Select(dialog => SystemTexts.Topic(dialog.Intent)), SystemTexts.NoneOfThese] });
 
     static Progress Offer(Scene scene, Progress so) => scene.Say(
         so with { Conversation = so.Conversation with { Misses = 0, Pending = ControlIntents.TalkToCounselor } },
@@ -26,6 +35,7 @@ internal static class Missing
 /// <summary>Control intents that the engine itself asks for.</summary>
 internal static class ControlIntents
 {
+    public const string Correct = "correct";
     public const string Help = "help";
     public const string TalkToCounselor = "talk-to-counselor";
 }

@@ -39,9 +39,24 @@ internal sealed record Progress(Conversation Conversation)
         return WithTop(Top! with { Slots = slots, Tries = 0 });
     }
 
+    /// <summary>The running dialog without some of its values: their questions are asked again.</summary>
+    public Progress Forget(params IEnumerable<string> names) =>
+        WithTop(Top! with { Slots = Top.Slots.Where(slot => !names.Contains(slot.Key)).ToDictionary(), Proposed = null, Tries = 0 });
+
+    /// <summary>Remembers that a step of the running dialog is not to be done again.</summary>
+    public Progress Did(string step) => WithTop(Top! with { Done = [.. Top.Done ?? [], step] });
+
+    public bool HasDone(string step) => Top?.Done?.Contains(step) == true;
+
+    /// <summary>A question that the bot itself asks, to be answered next.</summary>
+    public Progress Asking(string? pending) => this with { Conversation = Conversation with { Pending = pending } };
+
+    /// <summary>When the conversation wants to be woken, if it asks for it with this message.</summary>
+    public DateTimeOffset? Wake { get; init; }
+
     /// <summary>The message made sense: earlier misses, and a question of the bot's own that was passed over, are forgotten.</summary>
     public Progress Understood() => this with { Conversation = Conversation with { Misses = 0, Pending = null } };
 
     public DialogOutcome ToOutcome() =>
-        new(Said.Count == 0 ? Conversation : Conversation with { Said = Said }, Replies, Entries) { HandOff = HandOff, Settled = Settled, Overdue = Overdue };
+        new(Said.Count == 0 ? Conversation : Conversation with { Said = Said }, Replies, Entries) { HandOff = HandOff, Settled = Settled, Overdue = Overdue, Wake = Wake };
 }

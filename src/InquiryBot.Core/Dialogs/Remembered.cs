@@ -10,7 +10,8 @@ public static class Remembered
     {
         var (dialog, key) = said.Key.Split('/') is [var owner, var own] ? (owner, own) : (Wordings.Shared, said.Key);
         var saying = library.Find(dialog) is { } known ? known.All.Select(step => Says(step, known, key)).FirstOrDefault(found => found is not null) : null;
-        return (saying ?? new Saying(key, dialog) { Buttons = said.Buttons ?? [] }) with { With = said.With };
+        saying ??= new Saying(key, dialog);
+        return saying with { Buttons = said.Buttons ?? saying.Buttons, With = said.With };
     }
 
     static Saying? Says(Step step, Dialog dialog, string key) => step switch

@@ -2,6 +2,7 @@ using System.Text.Json;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Dialogs.Fetching;
+using InquiryBot.Core.Dialogs.Steps;
 using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Dialogs;
@@ -27,6 +28,33 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
 
     /// <summary>The same scene with other words, as if the citizen had typed them.</summary>
     public Scene Typing(string words) => this with { Message = Message with { Text = words }, Typed = words, Folded = Spelling.Fold(words) };
+
+    /// <summary>The same scene as if the citizen had typed a piece of his words alone, and nothing had come with them.</summary>
+    public Scene Part(Range range)
+    {
+        var (start, length) = range.GetOffsetAndLength(Understood.Text.Length);
+        var words = Understood.Text.Substring(start, length);
+        return this with
+        {
+            Message = new Activity { Type = Message.Type, Id = Message.Id, Text = words },
+            Understood = Understood with
+            {
+                Text = words,
+                Entities = [.. Understood.Entities
+                    .Where(entity => entity.Start >= start && entity.Start + entity.Text.Length <= start + length)
+                    .Select(entity => entity with { Start = entity.Start - start })],
+            },
+            Typed = words.Trim(),
+            Folded = Spelling.Fold(words),
+        };
+    }
+
+    /// <summary>The desk's day.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
+
+    /// <summary>The variants of a shared text in all languages.</summary>
+    public IEnumerable<string> Words(string key) => Library.Languages.All.SelectMany(language =>
+        Library.Words.In(Wordings.Shared, language.Tag).GetValueOrDefault(key)?.Variants ?? []);
 
     /// <summary>The pieces of the text that name something of a kind.</summary>
     public IEnumerable<FoundEntity> Found(string type) => Understood.Entities.Where(entity => entity.Type == type);
@@ -57,6 +85,22 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
         slot => slot.Key,
         slot => dialog.Options.Contains(slot.Value) ? Texts.Words(dialog.Intent, slot.Value, so.Conversation.Language) : slot.Value);
 
+    /// <summary>What a question's slot is called.</summary>
+    public string Label(Dialog dialog, QuestionStep question, string language) => Texts.Words(dialog.Intent, SystemTexts.Slot(question.Slot.Name), language);
+
+    /// <summary>What a question's slot holds, as a citizen reads it.</summary>
+    public string Shown(Dialog dialog, QuestionStep question, Progress so)
+    {
+        var value = so.Slots.GetValueOrDefault(question.Slot.Name, "");
+        return question.Kind switch
+        {
+            ChooseStep.Choice => Texts.Words(dialog.Intent, value, so.Conversation.Language),
+            AnswerKinds.YesNo when value is "yes" or "no" => Texts.Words(Wordings.Shared, value, so.Conversation.Language),
+            AnswerKinds.Photo => value.Split(' ').Length is > 1 and var count ? $"📷 ×{count}" : "📷",
+            _ => Vault.OpenSlot(value),
+        };
+    }
+
     /// <summary>The words of a <c>with:</c> with the running dialog's values; sealed when one of these is.</summary>
     public string Fill(string words, Progress so)
     {
@@ -66,7 +110,7 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
     }
 
     /// <summary>Where the dialog's answers come from, as of today.</summary>
-    public Origin? OriginOf(Dialog dialog) => Origin.Of(dialog, Library.Bot, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime));
+    public Origin? OriginOf(Dialog dialog) => Origin.Of(dialog, Library.Bot, Today);
 
     public Progress Say(Progress so, string key) => Say(so, new Saying(key));
 
@@ -83,7 +127,8 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
             Said = so.Said.Add(new Said(saying.FullKey, with is { Count: > 0 } ? with : null)
             {
                 Variant = variant,
-                Buttons = saying.Dialog.Length == 0 && saying.Buttons.Count + saying.Titles.Count > 0 ? [.. saying.Buttons, .. saying.Titles] : null,
+                Buttons = (saying.Dialog.Length == 0 && saying.Buttons.Count > 0) || saying.Titles.Count > 0 || saying.Buttons.Contains(SystemTexts.Back)
+                    ? [.. saying.Buttons, .. saying.Titles] : null,
             }),
         };
     }

@@ -44,6 +44,26 @@ public static class SystemTexts
     public const string TalkToCounselorButton = "talk-to-counselor-button";
     public const string HelpButton = "help-button";
 
+    /// <summary>Back to the question before; the other words for it are never said.</summary>
+    public const string Back = "back";
+    public const string BackWords = "back-words";
+    public const string FirstQuestion = "first-question";
+
+    /// <summary>Never said: how a language puts what was wrong beside what is right, as variants with <c>{wrong}</c> and <c>{right}</c>.</summary>
+    public const string Corrections = "corrections";
+    public const string Corrected = "corrected";
+    public const string WhichSlot = "which-slot";
+    public const string ConfirmYes = "confirm-yes";
+    public const string Noted = "noted";
+    public const string GoOnOffer = "go-on-offer";
+    public const string GoOn = "go-on";
+    public const string Stop = "stop";
+    public const string SilenceReminder = "silence-reminder";
+    public const string DraftSaved = "draft-saved";
+    public const string DraftOffer = "draft-offer";
+    public const string DraftDropped = "draft-dropped";
+    public const string StartAnew = "start-anew";
+
     /// <summary>Never said whole: the days from Monday on, as variants.</summary>
     public const string Weekdays = "weekdays";
     public const string DaySpan = "day-span";
@@ -81,6 +101,12 @@ public static class SystemTexts
 
     static readonly string[] CaseReasons = ["not-found", "not-ours", "private-land", "unclear", "already-settled", "not-possible"];
 
+    /// <summary>What a slot is called: <c>slot-place</c>. The first variant is shown, the others are understood.</summary>
+    public static string Slot(string slot) => $"slot-{slot}";
+
+    /// <summary>Never said: how a language marks the part that a value plays, as variants with <c>{value}</c>: "from {value}".</summary>
+    public static string Role(string role) => $"role-{role}";
+
     /// <summary>The placeholders that the program can fill, by key; a key without any is not listed.</summary>
     public static IReadOnlyDictionary<string, string[]> Placeholders { get; } = new Dictionary<string, string[]>
     {
@@ -102,6 +128,15 @@ public static class SystemTexts
         [CaseDeclined] = ["number", "reason"],
         [CaseMerged] = ["number"],
         [CaseNote] = ["note"],
+        [Corrections] = ["wrong", "right"],
+        [Corrected] = ["label", "value"],
+        [GoOnOffer] = ["topic"],
+        [SilenceReminder] = ["topic"],
+        [DraftSaved] = ["topic", "days"],
+        [DraftOffer] = ["topic"],
+        ["confirm-summary"] = ["summary"],
+        [Role("from")] = ["value"],
+        [Role("to")] = ["value"],
     };
 
     /// <summary>What every language must have.</summary>
@@ -113,5 +148,7 @@ public static class SystemTexts
         AttachmentReceived, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
         CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, .. CaseReasons.Select(CaseReason),
+        Back, BackWords, FirstQuestion, Corrections, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop,
+        SilenceReminder, DraftSaved, DraftOffer, DraftDropped, StartAnew,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Dialogs;
@@ -10,6 +11,26 @@ public sealed class Addressing(DialogShelf shelf, Ids ids, TimeProvider clock)
     public TurnOutcome Address(TurnOutcome outcome, Activity message) => outcome.Replies.Count == 0
         ? outcome
         : outcome with { Replies = [.. outcome.Replies.Select(reply => Address(reply, outcome.Conversation, message))] };
+
+    /// <summary>A note to the conversation itself, due later: whoever claims it then runs a turn on it.</summary>
+    public Inbound Timer(Conversation conversation, DateTimeOffset due) => new()
+    {
+        Conversation = conversation,
+        MessageId = $"{EventNames.Silence}:{due.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}",
+        Activity = new Activity
+        {
+            Type = ActivityTypes.Event,
+            Name = EventNames.Silence,
+            Id = ids.New(),
+            Timestamp = due,
+            ChannelId = conversation.Channel,
+            Conversation = new() { Id = conversation.Id.Value },
+            From = Reception.Bot,
+            Recipient = Reception.Bot,
+        },
+        Due = due,
+        Shown = false,
+    };
 
     Activity Address(Activity reply, Conversation conversation, Activity message) => reply with
     {

@@ -48,6 +48,7 @@ public abstract record Decision
         { Type: ActivityTypes.ConversationUpdate } when !conversation.Attended => new Continue(),
         { Type: ActivityTypes.Event, Name: EventNames.Language, Value: { ValueKind: JsonValueKind.String } tag } =>
             conversation.Attended ? new ChooseLanguage(tag.GetString()!) : new Continue(),
+        { Type: ActivityTypes.Event, Name: EventNames.Silence } or { Type: ActivityTypes.Event, From.Role: not Roles.User } when !conversation.Attended => new Continue(),
         { Type: ActivityTypes.Message } when conversation.Ticket is { } ticket => ForHandedOff(conversation, ticket, understood.Intent),
         { Type: ActivityTypes.Message } => new Continue(),
         _ => new Ignore(),

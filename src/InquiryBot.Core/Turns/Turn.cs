@@ -47,7 +47,11 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
     async ValueTask<TurnOutcome> ContinueAsync(Conversation conversation, Activity message, Understood understood, CancellationToken ct)
     {
         var step = await dialogs.StepAsync(conversation, message, understood, ct);
-        var outcome = new TurnOutcome(step.Conversation, step.Replies, step.Entries) { Overdue = step.Overdue };
+        var outcome = new TurnOutcome(step.Conversation, step.Replies, step.Entries)
+        {
+            Overdue = step.Overdue,
+            Timers = step.Wake is { } due ? [addressing.Timer(step.Conversation, due)] : [],
+        };
         return step.HandOff is { } request ? await desk.OpenAsync(outcome, Pressing.After(request, understood.Feeling), ct) : outcome;
     }
 }

@@ -4,6 +4,7 @@ using InquiryBot.Core;
 using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
+using InquiryBot.Core.Dialogs.Steps;
 using InquiryBot.Core.Misses;
 using InquiryBot.Core.People;
 
@@ -41,6 +42,7 @@ namespace InquiryBot.Storage.Sql;
 [JsonSerializable(typeof(SignedIn))]
 [JsonSerializable(typeof(SignedOut))]
 [JsonSerializable(typeof(SignInFailed))]
+[JsonSerializable(typeof(SurveyAnswered))]
 internal sealed partial class FactJson : JsonSerializerContext
 {
     public static string Write(Fact fact) => JsonSerializer.Serialize(fact, Default.GetTypeInfo(fact.GetType())

@@ -7,9 +7,14 @@ internal static class Health
 {
     public static Command Verb()
     {
-        var address = new Argument<Uri>("URL") { Description = "The server's address.", DefaultValueFactory = _ => new Uri(Wiring.BotHost.DefaultUrl) };
+        var address = new Argument<string>("URL") { Description = "The server's address.", DefaultValueFactory = _ => Wiring.BotHost.DefaultUrl };
+        address.Validators.Add(result =>
+        {
+            if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+                result.AddError("URL must begin with http:// or https://.");
+        });
         var verb = new Command("health", "Ask a running server whether it is ready.") { address };
-        verb.SetAction((parsed, ct) => RunAsync(parsed.GetValue(address)!, ct));
+        verb.SetAction((parsed, ct) => RunAsync(new Uri(parsed.GetValue(address)!), ct));
         return verb;
     }
 

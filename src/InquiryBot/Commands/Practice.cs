@@ -29,9 +29,11 @@ internal sealed class Practice
     /// <summary>A Tuesday morning in Seoul, no holiday.</summary>
     public static TimeProvider Clock { get; } = new StandingClock(new DateTimeOffset(2026, 10, 6, 10, 0, 0, TimeSpan.FromHours(9)));
 
-    public DialogEngine Engine(DialogShelf shelf) => Engine(shelf, Sources(shelf));
-
-    public DialogEngine Engine(DialogShelf shelf, SampleSources sources) => new(shelf, ActionList.All(cases, Hours, Vault), sources, Vault, Clock, Hours.Zone, new Random(1));
+    /// <param name="shelf">The dialogs.</param>
+    /// <param name="sources">Others than the samples that the dialogs bring along.</param>
+    /// <param name="clock">Another clock than the one that stands.</param>
+    public DialogEngine Engine(DialogShelf shelf, SampleSources? sources = null, TimeProvider? clock = null) =>
+        new(shelf, ActionList.All(cases, Hours, Vault), sources ?? Sources(shelf), Vault, clock ?? Clock, Hours.Zone, new Random(1));
 
     /// <summary>The samples that the dialogs bring along.</summary>
     public static SampleSources Sources(DialogShelf shelf) => new(() => shelf.Current, told: false);

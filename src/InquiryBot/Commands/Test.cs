@@ -33,8 +33,15 @@ internal static class Test
             return 1;
         }
 
+        var scripts = Chosen(folder, paths, library);
+        if (scripts.Count == 0)
+        {
+            await output.WriteLineAsync($"No scripted conversation in {(paths.Count > 0 ? string.Join(", ", paths) : folder)}.\n0 passed, 0 failed");
+            return 1;
+        }
+
         var understanding = LocalUnderstanding.Teach(library.Examples(), new LocalUnderstandingOptions { Clock = Practice.Clock, TimeZone = Practice.Hours.Zone }, ct);
-        var failed = await PlayAsync(folder, library, understanding, Chosen(folder, paths, library), output, ct);
+        var failed = await PlayAsync(folder, library, understanding, scripts, output, ct);
         return failed == 0 ? 0 : 1;
     }
 

@@ -36,6 +36,8 @@ internal sealed class KnownNames(DialogLibrary library, IEnumerable<ActionShape>
     IEnumerable<string> NamesOf(Step step) => step switch
     {
         AskStep { Entity.Name: AnswerKinds.Place } ask => [ask.Slot.Name, $"{ask.Slot}.latitude", $"{ask.Slot}.longitude"],
+        ConfirmStep => [ConfirmStep.Summary],
+        WaitStep { Slot: { } slot } => [slot.Name],
         QuestionStep question => [question.Slot.Name],
         DoStep act => Actions.GetValueOrDefault(act.Action.Name)?.Results ?? [],
         FetchStep fetch => library.FindSource(fetch.Source.Name)?.Results ?? [],

@@ -13,6 +13,8 @@ internal sealed class StepCheck(DialogLibrary library, KnownNames known)
         {
             DoStep act => Action(dialog, act),
             BranchStep branch => Branches(dialog, branch),
+            GoToStep go => Goal(dialog, go),
+            ConfirmStep confirm => confirm.Slots.Where(slot => dialog.Questions.All(question => question.Slot.Name != slot.Name)).Select(slot => UnknownSlot(dialog, slot, slot.Name)),
             _ => [],
         }
         select fault;
@@ -59,6 +61,20 @@ internal sealed class StepCheck(DialogLibrary library, KnownNames known)
             ? unreached.Append(new Fault(other.Value.At, $"every value of `{branch.On}` has its own steps, so these are never reached"))
             : unreached;
     }
+
+    IEnumerable<Fault> Goal(Dialog dialog, GoToStep go)
+    {
+        if (library.Find(go.Target.Name) is not { } target)
+            return [new Fault(go.Target.At, $"there is no dialog `{go.Target}`", Suggest.From(go.Target.Name, library.Dialogs.Select(other => other.Intent)))];
+        var slots = target.Questions.Select(question => question.Slot.Name).ToList();
+        var strange = go.With.Where(value => !slots.Contains(value.Key)).Select(value => new Fault(value.Value.At, $"`{target.Intent}` has no slot `{value.Key}`", Suggest.From(value.Key, slots)));
+        var behind = dialog.After(go) is { } next && Follows(dialog, go, next) ? [new Fault(next.At, "this step is never reached", "`go-to` ends the dialog")] : Array.Empty<Fault>();
+        return [.. strange, .. go.With.Values.SelectMany(value => Placeholders(dialog, value)), .. behind];
+    }
+
+    /// <summary>True when a step stands in the same list behind another, and not where branches meet again.</summary>
+    static bool Follows(Dialog dialog, Step step, Step next) =>
+        dialog.All.SelectMany(outer => outer.Inner).Append(dialog.Steps).Any(list => list.Contains(step) && list.Contains(next));
 
     IEnumerable<Fault> Placeholders(Dialog dialog, Key value) =>
         Placeholder.NamesIn(value.Name).Where(name => !known.In(dialog).Contains(name)).Select(name => UnknownSlot(dialog, value, name));

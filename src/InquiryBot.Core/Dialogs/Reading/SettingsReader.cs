@@ -41,7 +41,7 @@ internal static class SettingsReader
 
     public static BotSettings ReadBot(YamlValue root, ICollection<Key> openings)
     {
-        var map = root.AsMap("persona", "opening", "misses-before-counselor", "review-every-days", "longest-button", "thresholds");
+        var map = root.AsMap("persona", "opening", "misses-before-counselor", "review-every-days", "longest-button", "thresholds", "silence");
         var usual = new BotSettings();
         if (map.Key("opening") is { } opening) openings.Add(opening);
         var persona = map["persona"]?.AsMap("name", "owner");
@@ -54,20 +54,34 @@ internal static class SettingsReader
             ReviewEveryDays = map.Count("review-every-days") ?? usual.ReviewEveryDays,
             LongestButton = map.Count("longest-button") ?? usual.LongestButton,
             Thresholds = map["thresholds"] is { } thresholds ? ReadThresholds(thresholds) : usual.Thresholds,
+            Silence = map["silence"] is { } silence ? ReadSilence(silence) : usual.Silence,
         };
     }
 
     static Thresholds ReadThresholds(YamlValue value)
     {
-        var map = value.AsMap("answer", "did-you-mean", "in-form", "in-free-text", "emergency");
+        var map = value.AsMap("answer", "margin", "did-you-mean", "in-form", "in-free-text", "emergency");
         var usual = new Thresholds();
         return new Thresholds
         {
             Answer = Share(map, "answer") ?? usual.Answer,
+            Margin = Share(map, "margin") ?? usual.Margin,
             DidYouMean = Share(map, "did-you-mean") ?? usual.DidYouMean,
             InForm = Share(map, "in-form") ?? usual.InForm,
             InFreeText = Share(map, "in-free-text") ?? usual.InFreeText,
             Emergency = Share(map, "emergency") ?? usual.Emergency,
+        };
+    }
+
+    static SilenceSettings ReadSilence(YamlValue value)
+    {
+        var map = value.AsMap("remind-after-minutes", "save-after-minutes", "keep-draft-days");
+        var usual = new SilenceSettings();
+        return new SilenceSettings
+        {
+            RemindAfterMinutes = map.Count("remind-after-minutes") ?? usual.RemindAfterMinutes,
+            SaveAfterMinutes = map.Count("save-after-minutes") ?? usual.SaveAfterMinutes,
+            KeepDraftDays = map.Count("keep-draft-days") ?? usual.KeepDraftDays,
         };
     }
 

@@ -21,6 +21,13 @@ internal sealed class StepMap(YamlMap map, Key kind, Key subject, StepNames name
 
     public YamlValue? this[string name] => map[name];
 
+    /// <summary>What <see cref="IdFor"/> has given.</summary>
+    public string Id => id;
+
+    public Key? Key(string name) => map.Key(name);
+
+    public int? Count(string name) => map.Count(name);
+
     public void AllowOnly(params string[] known)
     {
         Shape?.Allow([.. known, .. Common]);

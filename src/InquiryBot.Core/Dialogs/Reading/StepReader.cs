@@ -13,6 +13,10 @@ internal static class StepReader
         ["do"] = DoStep.Read,
         ["branch"] = BranchStep.Read,
         ["fetch"] = FetchStep.Read,
+        ["confirm"] = ConfirmStep.Read,
+        ["go-to"] = GoToStep.Read,
+        ["wait"] = WaitStep.Read,
+        ["survey"] = SurveyStep.Read,
     };
 
     /// <summary>What each kind's reader knows.</summary>

@@ -8,7 +8,17 @@ public sealed record AskStep : QuestionStep
     public required Key Entity { get; init; }
     public IReadOnlyList<Key> Buttons { get; init; } = [];
 
+    /// <summary>Which answers are taken; null takes all of the kind.</summary>
+    public Validity? Valid { get; init; }
+
+    /// <summary>The part that tells it from another question of the same kind: <c>from</c>, <c>to</c>.</summary>
+    public Key? Role { get; init; }
+
+    public override IEnumerable<Key> TextKeys => [.. base.TextKeys, .. new[] { Valid?.Say, Role is { } role ? role with { Name = SystemTexts.Role(role.Name) } : null }.OfType<Key>()];
+
     public override IReadOnlyList<Key> Offers => Optional ? [.. Usual, new Key(SystemTexts.Skip, At)] : Usual;
+
+    public override string Kind => Entity.Name;
 
     public override bool TakesAnyText => Entity.Name == AnswerKinds.Text;
 
@@ -24,7 +34,14 @@ public sealed record AskStep : QuestionStep
             ? Heard.Of(skips, Slot.Name, "")
             : AnswerKinds.Hear(Entity.Name, Slot.Name, scene);
 
-    internal override Heard Hint(Scene scene) => AnswerKinds.Hint(Entity.Name, Slot.Name, scene);
+    internal override Heard Hint(Scene scene) => Role is { } role
+        ? AnswerKinds.InRole(Entity.Name, Slot.Name, scene, SystemTexts.Role(role.Name))
+        : AnswerKinds.Hint(Entity.Name, Slot.Name, scene);
+
+    internal override Key? Refusal(Heard heard, Scene scene) =>
+        Valid is { } valid && heard.Values.GetValueOrDefault(Slot.Name) is { Length: > 0 } value && !valid.Holds(value, scene.Today)
+            ? valid.Say ?? Retry.Say ?? new Key(SystemTexts.RetryGeneric, At)
+            : null;
 
     Certainty Skips(Scene scene) =>
         scene.Says(SystemTexts.Skip) || scene.Says(SystemTexts.SkipWords) ? Certainty.Exact
@@ -33,7 +50,7 @@ public sealed record AskStep : QuestionStep
 
     internal static Step Read(StepMap map)
     {
-        map.AllowOnly("slot", "entity", "optional", "private", "buttons", "retry");
+        map.AllowOnly("slot", "entity", "optional", "private", "buttons", "valid", "role", "retry");
         var entity = map.Required("entity");
         if (entity.Name.Length > 0 && !AnswerKinds.All.Contains(entity.Name))
             map.Note(entity.At, $"unknown entity `{entity}`", Suggest.From(entity.Name, AnswerKinds.All) ?? $"known are {string.Join(", ", AnswerKinds.All)}");
@@ -48,6 +65,8 @@ public sealed record AskStep : QuestionStep
             Optional = map.Flag("optional"),
             Private = map.Flag("private"),
             Buttons = map.Keys("buttons"),
+            Valid = map["valid"] is { } valid ? Validity.Read(valid, entity.Name) : null,
+            Role = map.Key("role"),
             Retry = map.Retry(),
         };
     }

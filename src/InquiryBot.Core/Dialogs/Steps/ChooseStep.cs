@@ -15,6 +15,10 @@ public sealed record ChooseStep : QuestionStep
     // "the second", "number two": longer texts say more than a number.
     const int ShortText = 8;
 
+    public const string Choice = "choice";
+
+    public override string Kind => Choice;
+
     public required IReadOnlyList<Key> Options { get; init; }
 
     public override IReadOnlyList<Key> Offers => Optional ? [.. Options, new Key(SystemTexts.Skip, At)] : Options;

@@ -19,10 +19,14 @@ public sealed record DoStep : Step
 
     internal override async ValueTask<Walked> EnterAsync(Scene scene, Dialog dialog, Progress so, CancellationToken ct)
     {
-        var outcome = await scene.Actions[Action.Name].RunAsync(Call(scene, dialog, so), ct);
+        if (so.HasDone(Id)) return new Walked(so, dialog.After(this));
+
+        var action = scene.Actions[Action.Name];
+        var outcome = await action.RunAsync(Call(scene, dialog, so), ct);
         so = outcome.Conversation is { } changed ? so with { Conversation = changed with { Dialogs = [.. changed.Dialogs, so.Top!] } } : so;
         so = so.Learn(outcome.Results) with { Entries = so.Entries.AddRange(outcome.Entries), HandOff = outcome.HandOff ?? so.HandOff };
         so = outcome.Says.Aggregate(so, scene.Say);
+        if (!action.Shape.Repeats && outcome.Name == ActionOutcome.Done) so = so.Did(Id);
         return new Walked(so, Next(outcome, dialog));
     }
 

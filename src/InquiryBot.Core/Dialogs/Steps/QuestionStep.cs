@@ -15,6 +15,9 @@ public abstract record QuestionStep : Step
     public bool Private { get; init; }
     public Retry Retry { get; init; } = new();
 
+    /// <summary>The kind of its answers (<see cref="AnswerKinds"/>).</summary>
+    public virtual string Kind => "";
+
     /// <summary>Quick replies under the question.</summary>
     public abstract IReadOnlyList<Key> Offers { get; }
 
@@ -27,8 +30,13 @@ public abstract record QuestionStep : Step
     /// <summary>True when an answer that is only likely is believed the second time alone.</summary>
     public virtual bool AsksOnceMore => false;
 
-    public override IEnumerable<Key> TextKeys =>
-        Retry.Say is { } retry ? [Question, .. Offers, retry] : [Question, .. Offers];
+    /// <summary>True when the citizen may change the answer later; such a slot has a name of its own, <c>slot-…</c>.</summary>
+    public virtual bool Changes => true;
+
+    public override IEnumerable<Key> TextKeys => new[] { Question, Retry.Say, Changes && Slot.Name.Length > 0 ? new Key(SystemTexts.Slot(Slot.Name), Slot.At) : null }.OfType<Key>().Concat(Offers);
+
+    /// <summary>What is said when the answer is understood and cannot be taken; null when it can.</summary>
+    internal virtual Key? Refusal(Heard heard, Scene scene) => null;
 
     /// <summary>The message as an answer to this question.</summary>
     internal abstract Heard Hear(Scene scene, Dialog dialog);
@@ -43,7 +51,14 @@ public abstract record QuestionStep : Step
 
     /// <summary>Asks; <paramref name="words"/> are those of a retry.</summary>
     internal Progress Ask(Scene scene, Dialog dialog, Progress so, string? words = null) =>
-        scene.Say(so, ToSaying(dialog, words ?? Question.Name) with { With = scene.ValuesIn(dialog, so) });
+        scene.Say(so, Form(scene, dialog, so, words ?? Question.Name));
+
+    /// <summary>The question as it is put now: with what is known, and a way back to the question before when there is one.</summary>
+    internal virtual Saying Form(Scene scene, Dialog dialog, Progress so, string words)
+    {
+        var saying = ToSaying(dialog, words) with { With = scene.ValuesIn(dialog, so) };
+        return Changes && Stepping.Before(dialog, so, this) is not null ? saying with { Buttons = [.. saying.Buttons, SystemTexts.Back] } : saying;
+    }
 
     /// <summary>The question in its own words or in those of a retry, but for the values of the placeholders.</summary>
     public Saying ToSaying(Dialog dialog, string words) =>

@@ -24,4 +24,8 @@ public abstract record Step
 /// <param name="So">What has been said and learned by now.</param>
 /// <param name="Next">The step to go on with; null ends the dialog.</param>
 /// <param name="Waits">True when the citizen has to answer first.</param>
-internal readonly record struct Walked(Progress So, Step? Next, bool Waits = false);
+internal readonly record struct Walked(Progress So, Step? Next, bool Waits = false)
+{
+    /// <summary>Another dialog has taken the place of the one that ran; <see cref="Next"/> is a step of it.</summary>
+    public Dialog? Into { get; init; }
+}

@@ -56,7 +56,9 @@ public sealed class ChangedDialogsTests
         Change(yaml => yaml.Replace("slot: photo", "slot: picture", StringComparison.Ordinal).Replace("{photo}", "{picture}", StringComparison.Ordinal));
         await citizen.Says("등본 발급");
 
-        Assert.Equal(["answer", "form-changed", "ask-photo"], citizen.Heard);
+        Assert.Equal(["answer", "go-on-offer"], citizen.Heard);
+        await citizen.Says("예");
+        Assert.Equal(["form-changed", "ask-photo"], citizen.Heard);
     }
 
     [Fact]

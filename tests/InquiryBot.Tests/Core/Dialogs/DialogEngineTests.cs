@@ -127,7 +127,7 @@ public sealed class DialogEngineTests
     public async Task An_optional_question_is_skipped_by_its_button_other_words_or_number(string words)
     {
         await AtPhotoAsync(citizen);
-        Assert.Equal(["건너뛰기"], citizen.Buttons);
+        Assert.Equal(["건너뛰기", "이전"], citizen.Buttons);
         await citizen.Says(words);
 
         Assert.Equal(["ask-danger"], citizen.Heard);
@@ -195,12 +195,14 @@ public sealed class DialogEngineTests
     }
 
     [Fact]
-    public async Task Another_question_in_a_form_is_answered_and_the_form_asks_again()
+    public async Task Another_question_in_a_form_is_answered_and_the_form_offers_to_go_on()
     {
         await AtPhotoAsync(citizen);
         await citizen.Says("등본은 어떻게 떼나요", means: "certificate");
 
-        Assert.Equal(["answer", "ask-photo"], citizen.Heard);
+        Assert.Equal(["answer", "go-on-offer"], citizen.Heard);
+        await citizen.Says("ko go-on");
+        Assert.Equal(["ask-photo"], citizen.Heard);
         await citizen.Says("건너뛰기");
         Assert.Equal(["ask-danger"], citizen.Heard);
     }
@@ -256,7 +258,7 @@ public sealed class DialogEngineTests
         await citizen.Says("길이 파였어요");
         await citizen.Says("등본 발급", names: ("place", "등본 발급"));
 
-        Assert.Equal(["answer", "ask-place"], citizen.Heard);
+        Assert.Equal(["answer", "go-on-offer"], citizen.Heard);
     }
 
     [Fact]
@@ -274,7 +276,7 @@ public sealed class DialogEngineTests
         Assert.Equal(["form3", "form4", "form5", "form6", "form7"], busy.Conversation.Dialogs.Select(frame => frame.Dialog));
 
         await busy.Says("내일", names: ("date", "2026-10-07"));
-        Assert.Equal(["done", "ask6"], busy.Heard);
+        Assert.Equal(["done", "go-on-offer"], busy.Heard);
     }
 
     [Fact]

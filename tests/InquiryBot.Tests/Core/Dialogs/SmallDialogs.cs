@@ -123,6 +123,7 @@ static class SmallDialogs
         .. Control("start-over", "처음부터", "start over"),
         .. Control("repeat", "다시 말해 줘", "say that again"),
         .. Control("change-language", "언어 바꿔줘", "change the language", "영어로 해줘", "한국어로"),
+        .. Answer("correct", "틀렸어요", "that was wrong", "고칠 것이 없어요", "Nothing to correct"),
         .. Control("talk-to-counselor", "상담사 연결", "talk to a person", action: "hand-off", with: "{ reason: asked }"),
     ]).ToDictionary();
 
@@ -149,16 +150,26 @@ static class SmallDialogs
         [$"control/{intent}/en.yaml"] = $"examples: [{en}]\n",
     };
 
+    const string KoreanNames =
+        "  slot-place: [장소, 주소]\n  slot-photo: 사진\n  slot-danger: 위험\n  slot-day: 날짜\n  slot-phone: 전화번호\n  slot-story: 내용\n  slot-sure: 확인\n"
+        + "  topic-report: 길이 파였어요\n  topic-visit: 방문하고 싶어요\n";
+
+    const string EnglishNames =
+        "  slot-place: [Place, address]\n  slot-photo: Photo\n  slot-danger: Danger\n  slot-day: Day\n  slot-phone: Phone\n  slot-story: Story\n  slot-sure: Sure\n"
+        + "  topic-report: there is a hole in the road\n  topic-visit: i want to visit\n";
+
     static string Shared(string tag, string yes, string no, string skip, string skipWord) => "texts:\n" + string.Concat(SystemTexts.Required.Select(key => key switch
     {
         SystemTexts.Yes => $"  \"yes\": {yes}\n",
         SystemTexts.No => $"  \"no\": {no}\n",
         SystemTexts.Skip => $"  skip: {skip}\n",
         SystemTexts.SkipWords => $"  skip-words: [{skipWord}]\n",
+        SystemTexts.Corrections => tag == "ko" ? "  corrections: [\"{wrong} 말고 {right}\", \"{wrong}이 아니라 {right}\"]\n" : "  corrections: [\"not {wrong} but {right}\", \"{right},not {wrong}\"]\n",
+        SystemTexts.Back => tag == "ko" ? "  back: 이전\n" : "  back: Back\n",
         SystemTexts.DidNotUnderstand => $"  {key}: [{tag} one, {tag} two, {tag} three]\n",
         SystemTexts.Weekdays => "  weekdays: [Mon, Tue, Wed, Thu, Fri, Sat, Sun]\n",
         SystemTexts.TalkToCounselorButton => $"  {key}: {(tag == "ko" ? "상담사 연결" : "talk to a person")}\n",
         SystemTexts.HelpButton => $"  {key}: {(tag == "ko" ? "도움말" : "help me")}\n",
         _ => $"  {key}: \"{tag} {key}{string.Concat(SystemTexts.Placeholders.GetValueOrDefault(key, []).Select(name => $" {{{name}}}"))}\"\n",
-    })) + (tag == "ko" ? "  topic-certificate: 등본 발급\n" : "  topic-certificate: resident certificate\n");
+    })) + (tag == "ko" ? KoreanNames : EnglishNames) + (tag == "ko" ? "  topic-certificate: 등본 발급\n" : "  topic-certificate: resident certificate\n");
 }

@@ -1,0 +1,76 @@
+using InquiryBot.Core.Conversations;
+
+namespace InquiryBot.Core.Dialogs;
+
+/// <summary>What the bot offers beside its questions, and how the answer is understood: to go on with a form, now or days later.</summary>
+internal static class Offers
+{
+    /// <summary>Reserved names of these questions (<see cref="Conversation.Pending"/>).</summary>
+    public const string GoOn = "go-on";
+    public const string Draft = "draft";
+    public const string DraftOrNew = "draft-or-new";
+
+    public static bool IsOffer(string pending) => pending is GoOn or Draft or DraftOrNew;
+
+    /// <summary>After something else was answered: shall the form that waits go on?</summary>
+    public static Progress AskGoOn(Scene scene, Progress so) => scene.Say(so, new Saying(SystemTexts.GoOnOffer)
+    {
+        With = Topic(scene, so, so.Top!.Dialog),
+        Buttons = [SystemTexts.GoOn, SystemTexts.Stop],
+        Asks = true,
+    }).Asking(GoOn);
+
+    /// <summary>Days after he left it: shall the form be taken up again?</summary>
+    public static Progress AskDraft(Scene scene, Progress so, Draft draft, bool orNew)
+    {
+        so = so with { Conversation = so.Conversation with { Draft = draft with { Offered = true } } };
+        return scene.Say(so, new Saying(SystemTexts.DraftOffer)
+        {
+            With = Topic(scene, so, draft.Dialogs[^1].Dialog),
+            Buttons = [SystemTexts.GoOn, orNew ? SystemTexts.StartAnew : SystemTexts.Stop],
+            Asks = true,
+        }).Asking(orNew ? DraftOrNew : Draft);
+    }
+
+    /// <summary>True to go on, false not to, null when the message is no answer to the offer.</summary>
+    public static bool? Reply(Scene scene, Wish? wish)
+    {
+        if (scene.Says(SystemTexts.GoOn) || scene.Says(SystemTexts.Yes)) return true;
+        if (scene.Says(SystemTexts.Stop) || scene.Says(SystemTexts.StartAnew) || scene.Says(SystemTexts.No)) return false;
+        if (wish is not null && wish.Score >= scene.Library.Bot.Thresholds.InForm) return null;
+        return scene.YesOrNo() is { } answer ? answer == "yes" : null;
+    }
+
+    public static async ValueTask<Progress> TakeAsync(string pending, bool yes, Scene scene, Progress so, CancellationToken ct)
+    {
+        so = so.Understood();
+        if (pending == GoOn)
+        {
+            if (so.Top is null) return so;
+            return yes ? await DialogStack.ResumeAsync(scene, so, ct) : Leave(scene, so);
+        }
+
+        if (so.Conversation.Draft is not { } draft) return await DialogStack.ResumeAsync(scene, so, ct);
+        so = so with { Conversation = so.Conversation with { Draft = null } };
+        if (yes) return await DialogStack.ResumeAsync(scene, so.WithDialogs(draft.Dialogs), ct);
+        return pending == DraftOrNew && scene.Library.Find(draft.Dialogs[^1].Dialog) is { } again
+            ? await DialogStack.StartAsync(scene, so, again, ct)
+            : scene.Say(so, new Saying(SystemTexts.DraftDropped) { Buttons = [SystemTexts.HelpButton] });
+    }
+
+    /// <summary>The open forms become a draft, when there is anything in them, and the citizen is told.</summary>
+    public static Progress Leave(Scene scene, Progress so)
+    {
+        var (frames, topic) = (so.Conversation.Dialogs, so.Top!.Dialog);
+        var filled = frames.Any(frame => frame.Slots.Values.Any(value => value.Length > 0));
+        so = so with { Conversation = so.Conversation with { Dialogs = [], Pending = null, Draft = filled ? new Draft(frames, scene.Now) : so.Conversation.Draft } };
+        if (!filled) return scene.Say(so, SystemTexts.Cancelled);
+
+        var with = Topic(scene, so, topic);
+        with["days"] = scene.Library.Bot.Silence.KeepDraftDays.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return scene.Say(so, new Saying(SystemTexts.DraftSaved) { With = with });
+    }
+
+    public static Dictionary<string, string> Topic(Scene scene, Progress so, string dialog) =>
+        new() { ["topic"] = scene.Texts.Words(Wordings.Shared, SystemTexts.Topic(dialog), so.Conversation.Language) };
+}

@@ -1,0 +1,52 @@
+using InquiryBot.Core.Dialogs.Reading;
+
+namespace InquiryBot.Core.Dialogs.Steps;
+
+/// <summary><c>survey:</c> one question at the end, from 5 (very good) to 1; whoever goes on with something else has not answered.</summary>
+public sealed record SurveyStep : QuestionStep
+{
+    const string Given = "survey";
+    static readonly string[] Ratings = ["rating-5", "rating-4", "rating-3", "rating-2", "rating-1"];
+
+    /// <summary>What the citizen hears when he has answered.</summary>
+    public required Key Thanks { get; init; }
+
+    public override IReadOnlyList<Key> Offers => [.. Ratings.Select(rating => new Key(rating, At))];
+    public override IEnumerable<Key> TextKeys => [.. base.TextKeys, Thanks];
+    public override bool Changes => false;
+
+    internal override Heard Hear(Scene scene, Dialog dialog)
+    {
+        var said = Ratings.FirstOrDefault(rating => scene.Says(dialog.Intent, rating));
+        if (said is null && Spelling.NumberAlone(scene.Folded) is >= 1 and <= 5 and var number) said = $"rating-{number}";
+        return said is null ? Heard.Nothing : Heard.Of(Certainty.Exact, Given, said[^1..]);
+    }
+
+    /// <summary>Thanks, and keeps the rating as a fact.</summary>
+    internal Progress Take(Scene scene, Dialog dialog, Progress so, Heard heard)
+    {
+        var rating = heard.Values[Given][0] - '0';
+        so = so.Learn(heard.Values) with { Entries = so.Entries.Add(new SurveyAnswered(so.Conversation.Id.Value, scene.Now, dialog.Intent, rating, so.Conversation.Language) { By = "citizen" }) };
+        return scene.Say(so, new Saying(Thanks.Name, dialog.Intent));
+    }
+
+    internal static Step Read(StepMap map)
+    {
+        map.AllowOnly("thanks");
+        return new SurveyStep
+        {
+            Id = map.IdFor(null),
+            At = map.At,
+            Question = map.Subject,
+            Slot = new Key(Given, map.At),
+            Thanks = map.Key("thanks") ?? new Key("survey-thanks", map.At),
+            Retry = new Retry(1, null, RetryEnd.Skip),
+        };
+    }
+}
+
+/// <summary>A citizen has said how he was served.</summary>
+/// <param name="About">The conversation.</param>
+/// <param name="Dialog">What it was about.</param>
+/// <param name="Rating">From 1 to 5, the best.</param>
+public sealed record SurveyAnswered(string About, DateTimeOffset At, string Dialog, int Rating, string Language) : Fact(About, At);
