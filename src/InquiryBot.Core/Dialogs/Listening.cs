@@ -1,5 +1,6 @@
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Dialogs.Steps;
+using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Dialogs;
 
@@ -87,7 +88,9 @@ internal static class Listening
         if (other is { Certain: true }) return FollowAsync(scene, so, other, ct);
         if (heard.Certainty is Certainty.Sure) return TakeAsync(scene, so, dialog, question, heard, ct);
         if (other is not null && other.Score >= enough) return FollowAsync(scene, so, other, ct);
-        return heard.Certainty is Certainty.Likely && (so.Top!.Tries > 0 || !question.AsksOnceMore)
+        // "I don't know", said twice, is still no place.
+        var nothing = scene.Library.IntentOfFolded(scene.Folded) == Intents.OutOfScope;
+        return heard.Certainty is Certainty.Likely && !nothing && (so.Top!.Tries > 0 || !question.AsksOnceMore)
             ? TakeAsync(scene, so, dialog, question, heard, ct)
             : MissAsync(scene, so, dialog, question, ct);
     }

@@ -11,7 +11,7 @@ public interface IPeople
     /// <summary>False when the name is taken.</summary>
     ValueTask<bool> AddAsync(Account account, Fact fact, CancellationToken ct);
 
-    /// <summary>Adds the very first account; false when there is or was one. Of two who try at once one wins.</summary>
+    /// <summary>Adds the first administrator; false when there is one, or the name is taken. Of two who try at once one wins.</summary>
     ValueTask<bool> AddFirstAsync(Account account, Fact fact, CancellationToken ct);
 
     /// <summary>Stores rights, password and stamp, and ends all sessions of the account. False when there is none.</summary>

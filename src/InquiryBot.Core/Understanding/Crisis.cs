@@ -18,6 +18,9 @@ public static class Crisis
     /// <summary>Below this a text of everyday matters is no crisis, whatever the intents make of it.</summary>
     private const double Faint = 0.2;
 
+    /// <summary>So sure an intent must be of a crisis that nothing else in the text speaks of.</summary>
+    private const double SureAlone = 0.8;
+
     /// <summary>From here on what nobody understands is swearing; a warning hurts who only said something unusual.</summary>
     private const double Rude = 0.75;
 
@@ -35,7 +38,7 @@ public static class Crisis
             var crisis = named ? intent : feeling.SelfHarm >= feeling.Peril ? SelfHarm : Peril;
             return knows(crisis) ? Renamed(understood, crisis, named ? Math.Max(understood.Score, feeling.Danger) : feeling.Danger) : understood;
         }
-        if (named && feeling.Calm >= Feeling.Loud && feeling.Danger < Faint)
+        if (named && feeling.Danger < Faint && (feeling.Calm >= Feeling.Loud || understood.Score < SureAlone))
             return Renamed(understood, Intents.OutOfScope, understood.Score);
         return intent == Intents.OutOfScope && feeling.Abuse >= Rude && knows(Abuse)
             ? Renamed(understood, Abuse, feeling.Abuse)

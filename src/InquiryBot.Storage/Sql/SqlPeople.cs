@@ -34,7 +34,7 @@ public sealed class SqlPeople(Engine engine) : IPeople
 
     public async ValueTask<bool> AddFirstAsync(Account account, Fact fact, CancellationToken ct) =>
         await engine.WriteAsync(async (connection, transaction) =>
-            await connection.ExecuteScalarAsync<long>("select count(*) from people", null, transaction) == 0
+            await connection.ExecuteScalarAsync<long>("select count(*) from people where role = @role", new { role = RoleNames.Of(Role.Administrator) }, transaction) == 0
             && await connection.ExecuteAsync("insert into first_sign_in (one, at) values (1, @Now) on conflict do nothing", new { engine.Now }, transaction) == 1
             && await connection.ExecuteAsync(Insert, PersonRow.Of(account), transaction) == 1
             && await SqlFacts.InsertAsync(connection, transaction, _ids.New(), fact) == 1, ct);

@@ -16,7 +16,7 @@ public sealed class LayeringTests
         ["People"] = [],
         ["Channels"] = ["Activities"],
         ["Conversations"] = ["Activities"],
-        ["Understanding"] = ["Activities"],
+        ["Understanding"] = ["Activities", "Conversations"],
         ["Dialogs"] = ["Activities", "Conversations", "Understanding"],
         ["Misses"] = ["Dialogs", "Understanding"],
         ["Desk"] = ["Activities", "Conversations"],

@@ -1,3 +1,4 @@
+using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Understanding.Local.Entities;
 using InquiryBot.Core.Understanding.Local.Feelings;
 using InquiryBot.Core.Understanding.Local.Languages;
@@ -58,7 +59,7 @@ public sealed class LocalUnderstanding : IUnderstanding
     {
         using var folded = FoldedText.Of(text, LongestText);
         var language = _languages.Guess(folded.Chars, priorLanguage, _defaultLanguage);
-        var guess = Intents.Classify(folded.Chars);
+        var guess = Classify(text, folded);
         var entities = _entities.Find(text, folded, language);
         var sentiment = SentimentScale.Of(folded.Chars);
         var feeling = FeelingScale.Shipped.Of(folded.Chars);
@@ -69,6 +70,10 @@ public sealed class LocalUnderstanding : IUnderstanding
         understood = understood with { Feeling = feeling };
         return guess.IsExample ? understood : Crisis.Heed(understood, _knows);
     }
+
+    /// <summary>The digits of a card or of a flat (119호) say nothing about the intent.</summary>
+    private IntentGuess Classify(string text, FoldedText folded) =>
+        Masking.Mask(text) is { Changed: true } masked ? Intents.Classify(masked.Text) : Intents.Classify(folded.Chars);
 
     /// <summary>Reads one text, so that the first citizen does not wait for the compiler.</summary>
     private static LocalUnderstanding Awake(LocalUnderstanding understanding)
