@@ -89,7 +89,7 @@ internal static class Listening
         if (heard.Certainty is Certainty.Sure) return TakeAsync(scene, so, dialog, question, heard, ct);
         if (other is not null && other.Score >= enough) return FollowAsync(scene, so, other, ct);
         // "I don't know", said twice, is still no place.
-        var nothing = scene.Library.IntentOfFolded(scene.Folded) == Intents.OutOfScope;
+        var nothing = scene.Understood.Entities.Count == 0 && scene.Library.IntentOfFolded(scene.Folded) == Intents.OutOfScope;
         return heard.Certainty is Certainty.Likely && !nothing && (so.Top!.Tries > 0 || !question.AsksOnceMore)
             ? TakeAsync(scene, so, dialog, question, heard, ct)
             : MissAsync(scene, so, dialog, question, ct);
