@@ -141,7 +141,7 @@ public sealed class ActionTests
     {
         await OpenedAsync("m0");
         var action = ActionList.All(cases, Practice.Hours, Practice.Vault).Single(action => action.Shape.Name == name);
-        var call = Call("m1", ("kind", "road"), ("number", "R-2026-000001"), ("reason", "asked"));
+        var call = Call("m1", ("kind", "road"), ("number", "R-2026-000001"), ("reason", "asked"), ("on", "yes"));
 
         var first = await RunAsync(action, call);
         var again = await RunAsync(action, call);

@@ -146,7 +146,7 @@ public sealed class FetchTests
         { "sources.yaml", "https://open.example.kr/shops", "https://me:you@open.example.kr/", "sources.yaml:3:14: error: `https://me:you@open.example.kr/` is no address to ask (it begins with https://)" },
         { "sources.yaml", "/shops", "/shops?a=1", "sources.yaml:3:14: error: what stands behind `?` belongs under `query:`" },
         { "sources.yaml", "at: /items/item", "at: items.item", "sources.yaml:8:11: error: `items.item` is no place in a JSON text (it is a JSON Pointer such as /response/items/0/name)" },
-        { "sources.yaml", "at-most:", "at-mots:", "sources.yaml:9:31: error: unknown property `at-mots` (did you mean `at-most`?)" },
+        { "sources.yaml", "at-most:", "at-mots:", "sources.yaml:9:28: error: unknown property `at-mots` (did you mean `at-most`?)" },
         { "sources.yaml", "    pick:", "    time-limit: 60\n    pick:", "sources.yaml:6:17: error: `time-limit` is at most 10 seconds (longer nobody waits in a chat)" },
     };
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace InquiryBot.Tests.Integrations.Sources;
 
@@ -119,7 +120,9 @@ public sealed class HttpSourcesTests
     {
         var library = DialogFiles.Reading.Library!;
         var sample = (Fetched.Answered)library.Samples.Last(sample => sample.Source.Name == "bus-arrival").Answer;
-        await using var server = WebApplication.CreateSlimBuilder().Build();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using var server = builder.Build();
         server.Urls.Add("http://127.0.0.1:0");
         server.MapGet("/arrivals", (HttpRequest asked) => asked.Query["stationId"] == "202000005" && asked.Query["serviceKey"] == Secret ? Results.Text(sample.Body.GetRawText(), "application/json") : Results.NotFound());
         await server.StartAsync(Ct);

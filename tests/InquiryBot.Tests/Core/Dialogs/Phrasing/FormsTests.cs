@@ -147,8 +147,8 @@ public sealed class FormsTests
     }
 
     [Theory]
-    [InlineData("one: x = 1", "languages.yaml:1:48: error: `x = 1` is no plural rule (one: i = 1 and v = 0)")]
-    [InlineData("oen: i = 1", "languages.yaml:1:43: error: `oen` is no plural rule (did you mean `one`?)")]
+    [InlineData("one: x = 1", "languages.yaml:1:53: error: `x = 1` is no plural rule (one: i = 1 and v = 0)")]
+    [InlineData("oen: i = 1", "languages.yaml:1:48: error: `oen` is no plural rule (did you mean `one`?)")]
     public void A_rule_that_is_none_is_named_with_its_place(string rule, string fault) => Assert.Contains(
         fault, DialogReader.Read(SmallDialogs.With("languages.yaml", $"languages: [{{ tag: ko }}, {{ tag: en, plurals: {{ {rule} }} }}]\n")).Faults.Select(each => each.ToString()));
 }
