@@ -34,7 +34,10 @@ internal static class BotWiring
         services.AddSingleton(new DialogShelf(library));
         services.AddSingleton(desk).AddSingleton(provider => ActionList.All(provider.GetRequiredService<ICases>(), desk, provider.GetRequiredService<IVault>()));
         services.AddSingleton(provider => new DialogEngine(
-            provider.GetRequiredService<DialogShelf>(), provider.GetRequiredService<IReadOnlyList<IAction>>(), provider.GetRequiredService<IVault>(), clock, provider.GetRequiredService<Random>()) { Zone = desk.Zone });
+            provider.GetRequiredService<DialogShelf>(), provider.GetRequiredService<IReadOnlyList<IAction>>(), provider.GetRequiredService<IVault>(), clock, provider.GetRequiredService<Random>())
+        {
+            Zone = desk.Zone,
+        });
         services.AddSingleton<FrontDesk>().AddSingleton<Addressing>().AddSingleton<MissNotes>().AddSingleton<Turn>().AddSingleton<Reception>();
         var understanding = configuration.Read<UnderstandingSettings>("Understanding");
         services.AddUnderstanding(library, understanding.Folder ?? Path.Combine(store.Path, "models"), clock, desk.Zone);
