@@ -33,7 +33,7 @@ internal static class AnswerKinds
         Photo => Photos(slot, scene),
         Place => Location(slot, scene) ?? TypedPlace(slot, scene),
         YesNo => scene.YesOrNo() is { } answer ? Heard.Of(Certainty.Sure, slot, answer) : Heard.Nothing,
-        _ => Piece(kind, slot, scene),
+        _ => Alone(kind, slot, scene),
     };
 
     /// <summary>Only what the sentence names beyond doubt: a place word, a day, a photo that came along.</summary>
@@ -57,6 +57,11 @@ internal static class AnswerKinds
         && text[..entity.Start].EndsWith(before, StringComparison.OrdinalIgnoreCase)
         && text[Math.Min(text.Length, End(entity))..].StartsWith(behind, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Who says what was asked for and nothing else has answered, whatever else his words may resemble.</summary>
+    static Heard Alone(string kind, string slot, Scene scene) => Piece(kind, slot, scene) is { Certainty: Certainty.Sure } piece
+        ? scene.Found(kind).Any(entity => Spelling.Fold(entity.Text) == scene.Folded) ? piece with { Certainty = Certainty.Exact } : piece
+        : Heard.Nothing;
+
     static Heard Piece(string kind, string slot, Scene scene) =>
         scene.Found(kind).ToList() is [var only] ? Heard.Of(Certainty.Sure, slot, only.Value) : Heard.Nothing;
 
@@ -75,8 +80,8 @@ internal static class AnswerKinds
         : NoPlace.Any(scene.Says) || scene.YesOrNo() is not null ? Heard.Nothing
         : Words(slot, scene, Certainty.Likely, letters: 2);
 
-    /// <summary>The sentence says more than the place: a day, a time, a number to call.</summary>
-    static bool Mixed(Scene scene) => scene.Understood.Entities.Any(entity => entity.Type is EntityTypes.Date or EntityTypes.Time or EntityTypes.Phone or EntityTypes.Email);
+    /// <summary>The sentence says more than the place: a day or a time.</summary>
+    static bool Mixed(Scene scene) => scene.Understood.Entities.Any(entity => entity.Type is EntityTypes.Date or EntityTypes.Time);
 
     /// <summary>The one stretch of a sentence that names a place: "near Gangnam-daero 123, Yongin" is one.</summary>
     static Heard NamedPlace(string slot, Scene scene)

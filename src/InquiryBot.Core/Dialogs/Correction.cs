@@ -58,8 +58,8 @@ internal static class Correction
     static List<Change> Changes(Contrast contrast, Scene scene, Progress so, Dialog dialog, List<QuestionStep> known)
     {
         var all = known.Select(question => new NewValue(question, scene.Vault.OpenSlot(so.Slots[question.Slot.Name]), dialog, contrast)).ToList();
-        var named = all.Where(value => value.HoldsWrong()).Select(value => value.Make()).OfType<Change>().ToList();
-        return named.Count > 0 ? named : [.. all.Where(value => value.IsOfKind()).Select(value => value.Make()).OfType<Change>()];
+        Func<NewValue, bool>[] surest = [value => value.HoldsWrong(), value => value.IsThatDay(), value => value.IsOfKind()];
+        return surest.Select(sure => all.Where(sure).Select(value => value.Make()).OfType<Change>().ToList()).FirstOrDefault(changes => changes.Count > 0) ?? [];
     }
 
     static ValueTask<Progress> ChangeAsync(Scene scene, Progress so, Dialog dialog, List<Change> changes, CancellationToken ct)
@@ -135,7 +135,6 @@ internal static class Correction
         {
             ChooseStep.Choice => Question.Hear(Contrast.Wrong, Dialog).Values.GetValueOrDefault(Slot) == Stored,
             AnswerKinds.Text or AnswerKinds.Place => WrongWords.Length > 0 && Folds(Stored, WrongWords),
-            EntityTypes.Date => Found(Contrast.Wrong).Any(value => value == Stored) || SameDay(),
             var kind => Contrast.Wrong.Found(kind).Any(entity => entity.Value == Stored),
         };
 
@@ -176,7 +175,8 @@ internal static class Correction
             return Question.Hear(Contrast.Right, Dialog);
         }
 
-        bool SameDay() => Date(Stored) is { } stored && DayAlone(Contrast.Wrong) == stored.Day;
+        /// <summary>"The 5th" is wrong, and a day is kept that is some 5th.</summary>
+        public bool IsThatDay() => Question.Kind == EntityTypes.Date && Date(Stored) is { } stored && DayAlone(Contrast.Wrong) == stored.Day;
 
         /// <summary>The day of the month when a piece names that and nothing more of a date.</summary>
         static int? DayAlone(Scene scene) => string.Concat(scene.Typed.Where(char.IsAsciiDigit)) is { Length: 1 or 2 } digits

@@ -12,7 +12,8 @@ internal static class Listening
         var dialog = so.Top is { } top ? scene.Library.Find(top.Dialog) : null;
         var question = dialog?.Find(so.Top!.Step) as QuestionStep;
         var heard = question?.Hear(scene, dialog!) ?? Heard.Nothing;
-        if (heard.Certainty is Certainty.None && Pressed.Button(scene, so) is { } pressed)
+        // A number under the bot's own question is one of its buttons, whatever the form behind it makes of a number.
+        if ((heard.Certainty is Certainty.None || so.Conversation.Pending is not null) && Pressed.Button(scene, so) is { } pressed)
             (scene, heard) = (pressed, question?.Hear(pressed, dialog!) ?? Heard.Nothing);
 
         var wish = Wish.Of(scene);

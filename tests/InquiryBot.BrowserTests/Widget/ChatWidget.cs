@@ -66,6 +66,8 @@ sealed class ChatWidget(IPage page, string language)
         await Button("send").ClickAsync();
         await HearAsync(Words.Form.Danger);
         await AnswerAsync(Words.Form.Answer);
+        await HearAsync(Words.Form.Summary);
+        await AnswerAsync(Words.Form.Right);
         await HearAsync(Words.Form.Done);
     }
 }

@@ -21,7 +21,7 @@ sealed class Words
     public static Words In(string language) => new(language);
 
     /// <summary>What is said in the pothole form, and the button that ends it.</summary>
-    public (string Start, string Place, string Photo, string Danger, string Answer, string Done) Form => Language is "ko"
-        ? ("도로에 구멍이 났어요", "어디인가요", "사진이 있으면", "얼마나 위험한가요", "차량 통행이 위험해요", "접수번호는")
-        : ("There is a pothole on my street", "Where is the damage", "If you have a photo", "How dangerous is it", "It is dangerous for traffic", "case number is");
+    public (string Start, string Place, string Photo, string Danger, string Answer, string Summary, string Right, string Done) Form => Language is "ko"
+        ? ("도로에 구멍이 났어요", "어디인가요", "사진이 있으면", "얼마나 위험한가요", "차량 통행이 위험해요", "이렇게 접수할까요", "네, 맞아요", "접수번호는")
+        : ("There is a pothole on my street", "Where is the damage", "If you have a photo", "How dangerous is it", "It is dangerous for traffic", "Is this right", "Yes, that's right", "case number is");
 }

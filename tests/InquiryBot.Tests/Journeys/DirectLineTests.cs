@@ -238,6 +238,8 @@ public sealed class DirectLineTests : IAsyncLifetime
         await citizen.SaysAsync("건너뛰기");
         await citizen.HearsAsync("위험");
         await citizen.SaysAsync("3");
+        await citizen.HearsAsync("이렇게 접수할까요");
+        await citizen.SaysAsync("네, 맞아요");
         var done = await citizen.HearsAsync("R-");
 
         await citizen.SaysAsync("접수 진행 상황 확인");

@@ -27,6 +27,8 @@ public sealed class StoredWordsTests : IAsyncLifetime
         await reporting.SaysAsync("건너뛰기");
         await reporting.HearsAsync("위험");
         await reporting.SaysAsync("3");
+        await reporting.HearsAsync("이렇게 접수할까요");
+        await reporting.SaysAsync("네, 맞아요");
         await reporting.HearsAsync("R-");
         await using var inTheForm = await AtThePlaceAsync(Place);
 

@@ -76,6 +76,25 @@ public sealed class WorkerTests : IAsyncLifetime
         await ServesAsync("c");
     }
 
+    [Fact]
+    public async Task A_citizen_who_falls_silent_in_a_form_is_reminded_once_and_then_left_in_peace()
+    {
+        await _working.TurnsAsync();
+        await Node.SaysAsync("c", "report");
+        await _working.UntilAsync(async () => (await Node.TranscriptAsync("c")).Contains("어디인가요?", StringComparison.Ordinal));
+        Assert.Equal(1, await TimersAsync());
+
+        _working.Clock.Pass(TimeSpan.FromMinutes(15));
+        await _working.UntilAsync(async () => (await Node.TranscriptAsync("c")).Contains("ko silence-reminder", StringComparison.Ordinal));
+        _working.Clock.Pass(TimeSpan.FromMinutes(30));
+        await _working.UntilAsync(async () => (await Node.TranscriptAsync("c")).Contains("ko cancelled", StringComparison.Ordinal));
+
+        Assert.Empty((await Node.FindAsync("c"))!.Dialogs);
+        Assert.Equal(0, await TimersAsync());
+    }
+
+    Task<long> TimersAsync() => Node.Engine.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from inbox where due_at > 0"), _working.Ct);
+
     /// <summary>What is said next is dealt with: a ticket's citizen has the desk's ear.</summary>
     async Task ServesAsync(string conversation)
     {

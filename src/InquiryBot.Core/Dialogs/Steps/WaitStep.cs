@@ -13,12 +13,12 @@ public sealed record WaitStep : Step
     public required Key Event { get; init; }
 
     /// <summary>What the citizen is told, and told again when he writes meanwhile.</summary>
-    public required Key Say { get; init; }
+    public required Key Tells { get; init; }
     public Key? Slot { get; init; }
     public required int Minutes { get; init; }
     public Branch? Late { get; init; }
 
-    public override IEnumerable<Key> TextKeys => [Say];
+    public override IEnumerable<Key> TextKeys => [Tells];
     public override IEnumerable<IReadOnlyList<Step>> Inner => Late is { } late ? [late.Steps] : [];
     public override bool InnerJoins => false;
 
@@ -29,7 +29,7 @@ public sealed record WaitStep : Step
         return ValueTask.FromResult(new Walked(so.WithTop(so.Top! with { Due = due }), this, Waits: true));
     }
 
-    internal Progress Tell(Scene scene, Dialog dialog, Progress so) => scene.Say(so, new Saying(Say.Name, dialog.Intent) { With = scene.ValuesIn(dialog, so) });
+    internal Progress Tell(Scene scene, Dialog dialog, Progress so) => scene.Say(so, new Saying(Tells.Name, dialog.Intent) { With = scene.ValuesIn(dialog, so) });
 
     /// <summary>Whether an activity is what it waits for.</summary>
     internal bool Hears(Activity activity) =>
@@ -43,7 +43,7 @@ public sealed record WaitStep : Step
 
     internal static Step Read(StepMap map)
     {
-        map.AllowOnly("say", "slot", "minutes", "when-late");
+        map.AllowOnly("tells", "slot", "minutes", "when-late");
         var slot = map.Key("slot");
         map.IdFor(slot?.Name);
         return new WaitStep
@@ -51,7 +51,7 @@ public sealed record WaitStep : Step
             Id = map.Id,
             At = map.At,
             Event = map.Subject,
-            Say = map.Required("say"),
+            Tells = map.Required("tells"),
             Slot = slot,
             Minutes = map.Count("minutes") ?? 60,
             Late = map["when-late"] is { } late ? map.Branch(new Key("late", late.At), late) : null,

@@ -9,7 +9,7 @@ namespace InquiryBot.Commands.Benches;
 /// </summary>
 internal static class TurnsBench
 {
-    static readonly string[] Form = ["도로에 구멍이 났어요", "수원시 팔달구 효원로 1 앞", "건너뛰기", "3"];
+    static readonly string[] Form = ["도로에 구멍이 났어요", "수원시 팔달구 효원로 1 앞", "건너뛰기", "3", "네, 맞아요"];
 
     public static async Task RunAsync(IReadOnlyList<int> conversations, TimeSpan duration, bool json, TextWriter output, CancellationToken ct)
     {

@@ -133,7 +133,7 @@ public sealed class CorrectionTests
     public async Task A_private_value_changes_without_lying_open()
     {
         await AtStoryAsync();
-        await citizen.Says("아니 010-1234-5678 말고 010-9999-8888", null, 0, ("phone", "01012345678"), ("phone", "01099998888"));
+        await citizen.Says("아니 010-1234-5678 말고 010-9999-8888", null, 0, ("yes-no", "아니"), ("phone", "01012345678"), ("phone", "01099998888"));
         await citizen.Says("전화번호 틀렸어요", "correct", 0.99);
         await citizen.Sends(new Activity { Type = ActivityTypes.Message, Text = "01099998888" }, null, 0, ("phone", "01099998888"));
 

@@ -18,7 +18,7 @@ public sealed class NewStepTests
                 slot: place
                 entity: place
               - wait: payment.done
-                say: waiting
+                tells: waiting
                 slot: receipt
                 minutes: 20
                 when-late: [{ say: too-late }]

@@ -70,6 +70,18 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void Timers_and_events_from_inside_are_the_bots_and_a_citizens_events_nobodys()
+    {
+        var paid = new Activity { Type = ActivityTypes.Event, Name = "payment.done", From = new ChannelAccount { Role = Roles.Bot } };
+
+        Assert.IsType<Decision.Continue>(For(WithBot, new Activity { Type = ActivityTypes.Event, Name = EventNames.Silence }));
+        Assert.IsType<Decision.Continue>(For(WithBot, paid));
+        Assert.IsType<Decision.Ignore>(For(WithBot, paid with { From = new ChannelAccount { Role = Roles.User } }));
+        Assert.IsType<Decision.Ignore>(For(Attended, new Activity { Type = ActivityTypes.Event, Name = EventNames.Silence }));
+        Assert.IsType<Decision.Ignore>(For(Attended, paid));
+    }
+
+    [Fact]
     public void The_desks_news_count_for_the_ticket_that_has_the_word_and_for_no_other()
     {
         var accepted = Status(Ticket);
