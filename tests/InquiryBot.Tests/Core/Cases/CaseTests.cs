@@ -12,8 +12,16 @@ public sealed class CaseTests
 
     static Case One(CaseState state = CaseState.Received, long count = 1, string kind = "road-damage") => new()
     {
-        Number = new(2026, count), OpenedBy = "act", Conversation = new("c"), Channel = "test", Language = "ko", Kind = kind, State = state, OpenedAt = Now - TimeSpan.FromDays(1),
-        Department = "도로관리과", Officer = state is CaseState.Received ? "" : "kim",
+        Number = new(2026, count),
+        OpenedBy = "act",
+        Conversation = new("c"),
+        Channel = "test",
+        Language = "ko",
+        Kind = kind,
+        State = state,
+        OpenedAt = Now - TimeSpan.FromDays(1),
+        Department = "도로관리과",
+        Officer = state is CaseState.Received ? "" : "kim",
     };
 
     static readonly Dictionary<string, Func<Case, Ruling<Case>>> Acts = new()
@@ -68,7 +76,7 @@ public sealed class CaseTests
     [Theory]
     [InlineData(37.26, 127.03, 37.26045, 127.03, 50)]
     [InlineData(37.26, 127.03, 37.26, 127.03057, 50)]
-    [InlineData(0, 179.9999, 0, -179.9999, 22)]
+    [InlineData(0, 179.9999, 0, -179.9999, 22.24)]
     [InlineData(37.5665, 126.9780, 35.1796, 129.0756, 325_100)]
     public void The_way_between_two_points_is_told_in_metres(double north, double east, double otherNorth, double otherEast, double metres) =>
         Assert.Equal(metres, new Place("", north, east).MetresTo(new Place("", otherNorth, otherEast))!.Value, metres / 100);

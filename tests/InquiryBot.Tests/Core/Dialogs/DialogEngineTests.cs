@@ -29,7 +29,7 @@ public sealed class DialogEngineTests
         Assert.Equal(["done"], citizen.Heard);
         Assert.Equal(["자동차가 위험해요: 접수번호는 R-2026-000001입니다."], citizen.Words);
         var opened = Assert.Single(citizen.Last!.Entries.OfType<Case>());
-        Assert.Equal(("road", "수원역 앞", "photo.png", "cars"), (opened.Kind, opened.Place!.Words, opened.Details["photo"], opened.Details["danger"]));
+        Assert.Equal(("road", "수원역 앞", "photo.png", "cars"), (opened.Kind, opened.Place!.Words, opened.Photos.Single(), opened.Details["danger"]));
         Assert.Single(citizen.Last.Entries.OfType<CaseOpened>());
         Assert.Empty(citizen.Conversation.Dialogs);
     }
