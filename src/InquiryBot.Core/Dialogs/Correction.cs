@@ -9,7 +9,7 @@ namespace InquiryBot.Core.Dialogs;
 internal static class Correction
 {
     /// <summary>The reserved name of the open question which slot is meant (<see cref="Conversation.Pending"/>).</summary>
-    public const string Which = "which-slot";
+    public const string Which = SystemTexts.WhichSlot;
 
     /// <summary>Null when the message corrects nothing.</summary>
     public static async ValueTask<Progress?> HearAsync(Scene scene, Progress so, Dialog dialog, QuestionStep open, Heard heard, Wish? wish, Contrast? contrast, CancellationToken ct)

@@ -6,7 +6,7 @@ namespace InquiryBot.Core.Dialogs;
 internal static class Offers
 {
     /// <summary>Reserved names of these questions (<see cref="Conversation.Pending"/>).</summary>
-    public const string GoOn = "go-on";
+    public const string GoOn = SystemTexts.GoOn;
     public const string Draft = "draft";
     public const string DraftOrNew = "draft-or-new";
 
