@@ -48,12 +48,20 @@ public abstract class PeopleContract(ITestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_somebody_is_already_there_is_no_first_account()
+    public async Task Where_somebody_administers_is_no_first_account()
     {
-        await AddAsync(Person("kim"));
+        await AddAsync(Person("kim") with { Role = Role.Administrator });
 
         Assert.False(await _store.People.AddFirstAsync(Person("lee"), new AccountAdded("lee", Now, Role.Administrator), Ct));
         Assert.Null(await _store.People.FindAsync("lee", Ct));
+    }
+
+    [Fact]
+    public async Task Counselors_alone_leave_the_first_administrator_to_come()
+    {
+        await AddAsync(Person("kim") with { Role = Role.Counselor });
+
+        Assert.True(await _store.People.AddFirstAsync(Person("lee"), new AccountAdded("lee", Now, Role.Administrator), Ct));
     }
 
     [Fact]
