@@ -17,14 +17,12 @@ internal static class PlainLetters
     private const int KanaApart = 0x60;
 
     // The letters of Russian, Mongolian, Uzbek and Kazakh, each with the Latin letters that stand for it on a phone.
-    private static readonly FrozenDictionary<char, string> Cyrillic = new Dictionary<char, string>
-    {
-        ['а'] = "a", ['б'] = "b", ['в'] = "v", ['г'] = "g", ['д'] = "d", ['е'] = "e", ['ё'] = "yo", ['ж'] = "j", ['з'] = "z",
-        ['и'] = "i", ['й'] = "y", ['к'] = "k", ['л'] = "l", ['м'] = "m", ['н'] = "n", ['о'] = "o", ['п'] = "p", ['р'] = "r",
-        ['с'] = "s", ['т'] = "t", ['у'] = "u", ['ф'] = "f", ['х'] = "h", ['ц'] = "ts", ['ч'] = "ch", ['ш'] = "sh", ['щ'] = "sh",
-        ['ъ'] = "", ['ы'] = "y", ['ь'] = "", ['э'] = "e", ['ю'] = "yu", ['я'] = "ya", ['ө'] = "o", ['ү'] = "u", ['ў'] = "o",
-        ['қ'] = "q", ['ғ'] = "g", ['ҳ'] = "h", ['ә'] = "a", ['ң'] = "n", ['ұ'] = "u", ['і'] = "i", ['һ'] = "h",
-    }.ToFrozenDictionary();
+    private const string CyrillicLetters =
+        "аa бb вv гg дd еe ёyo жj зz иi йy кk лl мm нn оo пp рr сs тt уu фf " +
+        "хh цts чch шsh щsh ъ ыy ь эe юyu яya өo үu ўo қq ғg ҳh әa ңn ұu іi һh";
+
+    private static readonly FrozenDictionary<char, string> Cyrillic =
+        CyrillicLetters.Split(' ').ToFrozenDictionary(pair => pair[0], pair => pair[1..]);
 
     private static readonly char[] Unmarked = [.. Enumerable.Range(FirstMarked, LastMarked - FirstMarked + 1).Select(Unmark)];
 
