@@ -33,6 +33,7 @@ public static class SystemTexts
     public const string FileTooLarge = "file-too-large";
     public const string FileNotAccepted = "file-not-accepted";
     public const string AttachmentReceived = "attachment-received";
+    public const string OneMoment = "one-moment";
     public const string RetryGeneric = "retry-generic";
     public const string Skip = "skip";
 
@@ -77,7 +78,7 @@ public static class SystemTexts
         Apology, DidNotUnderstand, DidNotUnderstandOffer, DidYouMean, NoneOfThese, CancelAsks, Cancelled, NothingToCancel, StartedOver,
         NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, NobodyRightNow, CallBackOffer,
         CallBackButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
-        AttachmentReceived, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
+        AttachmentReceived, OneMoment, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater,
     ];
 }

@@ -32,6 +32,9 @@ public enum Act
 
     /// <summary>See what the bot did not understand, and propose examples for it.</summary>
     ReviewMisses,
+
+    /// <summary>See how the channels are.</summary>
+    WatchChannels,
 }
 
 /// <summary>Which role may do which act; what is not listed is forbidden.</summary>
@@ -45,6 +48,7 @@ public static class Permissions
         [Act.RevealOriginals] = [Role.Counselor, Role.Supervisor, Role.Administrator],
         [Act.ReadAudit] = [Role.Supervisor, Role.Administrator],
         [Act.ReviewMisses] = [Role.Supervisor, Role.Administrator],
+        [Act.WatchChannels] = [Role.Supervisor, Role.Administrator],
     };
 
     public static bool Allow(Role role, Act act) => Allowed.TryGetValue(act, out var roles) && roles.Contains(role);

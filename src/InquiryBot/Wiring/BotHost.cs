@@ -66,6 +66,8 @@ public static class BotHost
         app.MapSession();
         app.MapDesk();
         app.MapMisses();
+        app.Services.GetRequiredService<ReceiveEndpoint>().Map(app);
+        app.MapChannels();
     }
 }
 
