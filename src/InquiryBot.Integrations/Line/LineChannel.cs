@@ -43,7 +43,6 @@ public sealed class LineChannel(LineSettings settings, VendorHttp http, TimeProv
         var chat = parts[0].Chat;
         if (parts[0].Activity.Type is ActivityTypes.Typing)
         {
-            // A courtesy that nobody misses.
             await AskAsync("/v2/bot/chat/loading/start", new(null, null, null) { ChatId = chat.Address, LoadingSeconds = 5 }, null, ct);
             return (Delivery.Accepted.Now, 1);
         }
@@ -68,8 +67,6 @@ public sealed class LineChannel(LineSettings settings, VendorHttp http, TimeProv
     {
         var address = VendorAddressAttribute.Below(settings.ContentServer, $"/v2/bot/message/{Uri.EscapeDataString(source)}/content");
         var answer = await http.GetAsync(address, ct, headers => headers.Authorization = new("Bearer", settings.AccessToken), mostBytes, TimeSpan.FromMinutes(1));
-
-        // 202: a video that LINE is still preparing.
         return answer.Status is 202 ? new FetchedFile.Later(TimeSpan.FromSeconds(10), "preparing") : PublicFiles.Meaning(answer);
     }
 

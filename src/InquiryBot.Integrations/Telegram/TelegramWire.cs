@@ -65,8 +65,6 @@ internal sealed record Call
     public string? Document { get; init; }
     public double? Latitude { get; init; }
     public double? Longitude { get; init; }
-    public string? Title { get; init; }
-    public string? Address { get; init; }
     public string? Action { get; init; }
     public string? CallbackQueryId { get; init; }
     public string? FileId { get; init; }
@@ -104,8 +102,7 @@ internal static class TelegramReading
     /// <summary>What stands around a message, whatever it says.</summary>
     static readonly string[] Around =
     [
-        "entities", "caption_entities", "reply_to_message", "edit_date", "forward_origin", "message_thread_id", "media_group_id", "via_bot", "author_signature", "sender_chat",
-        "link_preview_options", "has_protected_content", "is_topic_message", "quote", "external_reply", "effect_id", "show_caption_above_media", "has_media_spoiler",
+        "entities", "caption_entities", "reply_to_message", "edit_date", "forward_origin", "message_thread_id", "media_group_id", "via_bot", "link_preview_options", "has_protected_content", "is_topic_message", "quote", "external_reply", "effect_id", "show_caption_above_media", "has_media_spoiler",
     ];
 
     public static Receipt Read(Update update) => update switch
@@ -149,8 +146,7 @@ internal static class TelegramReading
     static Activity Words(Message message, Activity said) => message switch
     {
         { Text: "/start" } or { Text: ['/', 's', 't', 'a', 'r', 't', ' ', ..] } => said with { Type = ActivityTypes.ConversationUpdate, MembersAdded = [said.From!] },
-        { Text: "/lang" } => said with { Type = ActivityTypes.Event, Name = EventNames.Language },
-        { Text: ['/', 'l', 'a', 'n', 'g', ' ', .. var tag] } => said with { Type = ActivityTypes.Event, Name = EventNames.Language, Value = JsonSerializer.SerializeToElement(tag.Trim(), TelegramJson.Wire.String) },
+        { Text: ['/', 'l', 'a', 'n', 'g', .. var tag] } when tag is "" or [' ', ..] => said with { Type = ActivityTypes.Event, Name = EventNames.Language, Value = JsonSerializer.SerializeToElement(tag.Trim(), TelegramJson.Wire.String) },
         { Text: { } text } => said with { Text = text },
         { Photo: { Count: > 0 } sizes } when sizes.LastOrDefault(size => size?.FileId is not null) is { } photo => File(said, message, photo with { MimeType = "image/jpeg" }, "photo.jpg"),
         { Document: { FileId: not null } file } => File(said, message, file, "document"),

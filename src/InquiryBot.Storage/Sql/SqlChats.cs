@@ -8,7 +8,7 @@ namespace InquiryBot.Storage.Sql;
 public sealed class SqlChats(Engine engine, Ids ids) : IChats
 {
     /// <summary>Due at this moment: the file is kept, and its row only remembers the id until the message's key goes.</summary>
-    const long Settled = long.MaxValue;
+    internal const long Settled = long.MaxValue;
 
     /// <summary>How long a file that was taken is its taker's, in milliseconds.</summary>
     const long Lease = 120_000;

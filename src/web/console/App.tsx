@@ -5,6 +5,7 @@ import { DeskPage } from './DeskPage';
 import { FirstSignIn } from './FirstSignIn';
 import { MissesPage } from './misses/MissesPage';
 import { usePage } from './misses/usePage';
+import { ChannelsPage } from './channels/ChannelsPage';
 import { reviews } from './rights';
 import { SignIn } from './SignIn';
 import { Bars } from './Bars';
@@ -23,7 +24,10 @@ export function App() {
     else document.documentElement.dataset['theme'] = settings.theme;
   }, [settings.language, settings.theme]);
 
-  if (state.signIn === 'done') return page === 'misses' && reviews(state.session) ? <MissesPage /> : <DeskPage />;
+  if (state.signIn === 'done') {
+    if (page !== 'desk' && reviews(state.session)) return page === 'misses' ? <MissesPage /> : <ChannelsPage />;
+    return <DeskPage />;
+  }
   if (state.signIn === 'unknown') return <main class="door"><Bars /><p class="door-wait" role="status">{t('sign-in.wait')}</p></main>;
   return token ? <FirstSignIn token={token} leave={() => setToken(null)} /> : <SignIn />;
 }

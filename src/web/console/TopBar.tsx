@@ -29,7 +29,7 @@ export function TopBar({ help }: { readonly help: () => void }) {
   );
 }
 
-const pages: readonly Page[] = ['desk', 'misses'];
+const pages: readonly Page[] = ['desk', 'misses', 'channels'];
 
 /** The other pages, for whoever has any. */
 function Pages() {

@@ -62,7 +62,13 @@ static class ChannelPairs
         var written = actual.ToJsonString(Readable);
         if (!SourceTree.Has($"{Root}/{folder}/{name}.{kind}.json"))
         {
-            if (Capturing) File.WriteAllText(Path.Combine(SourceTree.Root, Root, folder, $"{name}.{kind}.json"), new JsonObject([new("source", "?"), .. actual.DeepClone().AsObject().Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))]).ToJsonString(Readable) + "\n");
+            if (Capturing)
+            {
+                var draft = new JsonObject([new("source", "?"), .. actual.Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))]);
+                File.WriteAllText(Path.Combine(SourceTree.Root, Root, folder, $"{name}.{kind}.json"), draft.ToJsonString(Readable) + "\n");
+                return;
+            }
+
             Assert.Fail($"{name}.{kind}.json is missing; it is now:\n{written}");
         }
 
