@@ -1,5 +1,6 @@
 using InquiryBot.Core.Channels;
 using InquiryBot.Workers;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace InquiryBot.Endpoints;
 
@@ -7,6 +8,8 @@ namespace InquiryBot.Endpoints;
 internal sealed class ReceiveEndpoint(ChannelList channels, Intake intake, ChannelAnswers answers, ChannelAddress address, Meters meters)
 {
     public const int MostBytes = 1024 * 1024;
+
+    const int PassedOver = 32 * 1024 * 1024;
 
     static readonly string[] Methods = ["GET", "POST"];
 
@@ -56,8 +59,10 @@ internal sealed class ReceiveEndpoint(ChannelList channels, Intake intake, Chann
         Caller = request.HttpContext.Connection.RemoteIpAddress?.ToString(),
     };
 
+    /// <summary>The body, or null when it is too large; then the rest is passed over, so that the caller reads why instead of a broken connection.</summary>
     static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } most) most.MaxRequestBodySize = PassedOver;
         if (request.ContentLength > MostBytes) return null;
         while (true)
         {

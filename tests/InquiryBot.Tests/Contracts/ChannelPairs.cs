@@ -73,7 +73,7 @@ static class ChannelPairs
         }
 
         var expected = JsonNode.Parse(Read(folder, name, kind))!.AsObject();
-        Assert.True(expected["source"] is not null, $"{name}.{kind}.json does not name its source.");
+        Assert.True((string?)expected["source"] is { Length: > 1 }, $"{name}.{kind}.json does not name its source.");
         expected.Remove("source");
         Assert.True(JsonNode.DeepEquals(expected, actual), $"{name}.{kind}.json differs; it is now:\n{written}");
     }

@@ -154,7 +154,8 @@ public sealed class ReceiveEndpointTests : IAsyncLifetime
 
     async Task<Asked> NextAsync()
     {
-        Assert.True(await _calls.WaitAsync(TimeSpan.FromSeconds(20), Ct), "The vendor was not called.");
+        // Until the first lesson after a change of the dialogs is learned.
+        Assert.True(await _calls.WaitAsync(TimeSpan.FromMinutes(3), Ct), "The vendor was not called.");
         return _sent.TryDequeue(out var asked) ? asked : throw new InvalidOperationException();
     }
 
