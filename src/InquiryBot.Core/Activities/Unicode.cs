@@ -8,7 +8,7 @@ namespace InquiryBot.Core.Activities;
 /// The parser looks only at the texts that are asked for, so half a character inside channel data would be
 /// found when it is too late to refuse it.
 /// </summary>
-static class Unicode
+public static class Unicode
 {
     public static bool IsWhole(ReadOnlySpan<byte> json)
     {

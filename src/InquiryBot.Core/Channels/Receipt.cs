@@ -6,14 +6,56 @@ namespace InquiryBot.Core.Channels;
 public abstract record Receipt
 {
     /// <summary>Genuine, with something for us: stored before it is acknowledged.</summary>
-    public sealed record Accepted(IReadOnlyList<Activity> Activities) : Receipt;
+    public sealed record Accepted(IReadOnlyList<Arrival> Arrivals) : Receipt
+    {
+        /// <summary>Kinds of events that came along and that nothing here needs: counted.</summary>
+        public IReadOnlyList<string> Unused { get; init; } = [];
+
+        /// <summary>What became of replies that were handed over before.</summary>
+        public IReadOnlyList<Report> Reports { get; init; } = [];
+
+        /// <summary>JSON that the vendor takes in the acknowledgement; null: an empty one.</summary>
+        public string? Answer { get; init; }
+    }
 
     /// <summary>Genuine, but an event that nothing here needs: acknowledged and counted.</summary>
-    public sealed record Ignored(string Reason) : Receipt;
+    /// <param name="Kind">The event's kind as the vendor names it; counted, so no text of strangers.</param>
+    public sealed record Ignored(string Kind) : Receipt;
 
     /// <summary>Answered on the spot, such as a vendor's challenge.</summary>
     public sealed record Answered(string ContentType, string Body) : Receipt;
 
     /// <summary>Not this vendor's, tampered with or stale.</summary>
-    public sealed record Refused(int Status, string Reason) : Receipt;
+    public sealed record Refused(int Status, string Reason) : Receipt
+    {
+        /// <summary>The signature is missing or wrong.</summary>
+        public static Refused NotSigned { get; } = new(401, "unsigned");
+
+        /// <summary>Signed, but too long ago.</summary>
+        public static Refused Stale { get; } = new(401, "stale");
+
+        /// <summary>The body cannot be read.</summary>
+        public static Refused Unreadable { get; } = new(400, "unreadable");
+    }
 }
+
+/// <summary>Something that came in from a chat.</summary>
+/// <param name="MessageId">The vendor's own id: the same again is the same message.</param>
+/// <param name="Chat">The vendor's address of the chat, to which replies go.</param>
+/// <param name="Activity">
+/// What it says: <c>from</c> is the citizen, <c>locale</c> his language where the vendor tells it. An attachment's <c>contentUrl</c>
+/// is where the vendor keeps it; the file is fetched and kept, and the address becomes our own.
+/// </param>
+public sealed record Arrival(string MessageId, string Chat, Activity Activity)
+{
+    /// <summary>What the channel itself wants to find again when it replies, such as a reply token; null: as before.</summary>
+    public string? Memo { get; init; }
+
+    /// <summary>False for what does not open the vendor's window for replies, such as a withdrawal.</summary>
+    public bool OpensWindow { get; init; } = true;
+}
+
+/// <summary>What a vendor tells later of a reply that it took: that it failed after all.</summary>
+/// <param name="Chat">The vendor's address of the chat.</param>
+/// <param name="ActivityId">The reply's own id, which went along when it was sent.</param>
+public sealed record Report(string Chat, string ActivityId, string Problem);

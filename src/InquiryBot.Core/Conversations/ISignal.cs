@@ -27,6 +27,9 @@ public abstract record Change(ConversationId Conversation)
     /// <summary>A ticket of this conversation was opened or changed, or a turn was stored while it had one.</summary>
     public sealed record TicketChanged(ConversationId Conversation, TicketId Ticket) : Change(Conversation);
 
+    /// <summary>Replies were stored behind earlier ones that have not been delivered yet.</summary>
+    public sealed record Held(ConversationId Conversation) : Change(Conversation);
+
     /// <summary>A reply was delivered, or refused for good.</summary>
     public sealed record Settled(ConversationId Conversation, long Sequence, string? Problem) : Change(Conversation);
 }

@@ -33,6 +33,7 @@ public static class SystemTexts
     public const string FileTooLarge = "file-too-large";
     public const string FileNotAccepted = "file-not-accepted";
     public const string AttachmentReceived = "attachment-received";
+    public const string OneMoment = "one-moment";
     public const string RetryGeneric = "retry-generic";
     public const string Skip = "skip";
 
@@ -145,7 +146,7 @@ public static class SystemTexts
         Apology, DidNotUnderstand, DidNotUnderstandOffer, DidYouMean, NoneOfThese, CancelAsks, Cancelled, NothingToCancel, StartedOver,
         NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, NobodyRightNow, CallBackOffer,
         CallBackButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
-        AttachmentReceived, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
+        AttachmentReceived, OneMoment, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
         CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, .. CaseReasons.Select(CaseReason),
         Back, BackWords, FirstQuestion, Corrections, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop,

@@ -38,6 +38,9 @@ public enum Act
 
     /// <summary>Assign, work on, settle, decline and merge them, see a contact for a reason that is recorded, and take a list out.</summary>
     DecideCases,
+
+    /// <summary>See how the channels are.</summary>
+    WatchChannels,
 }
 
 /// <summary>Which role may do which act; what is not listed is forbidden.</summary>
@@ -53,6 +56,7 @@ public static class Permissions
         [Act.ReviewMisses] = [Role.Supervisor, Role.Administrator],
         [Act.ReadCases] = [Role.Counselor, Role.Officer, Role.Supervisor, Role.Administrator],
         [Act.DecideCases] = [Role.Officer, Role.Supervisor, Role.Administrator],
+        [Act.WatchChannels] = [Role.Supervisor, Role.Administrator],
     };
 
     public static bool Allow(Role role, Act act) => Allowed.TryGetValue(act, out var roles) && roles.Contains(role);

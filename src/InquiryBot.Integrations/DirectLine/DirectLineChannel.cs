@@ -20,7 +20,10 @@ public sealed class DirectLineChannel(ISignal signal) : IChannel
 
     public string Id => "webchat";
 
-    public ChannelAbilities Abilities { get; } = new(MaxText: 262_144, MaxButtons: 100, Cards: true, EditsMessages: false);
+    public ChannelAbilities Abilities { get; } = new()
+    {
+        Text = new(262_144, LengthUnit.Utf16), SpeaksActivities = true, Buttons = 100, LinkButtons = true, Carousel = 100, Image = true, File = true, Location = true, Typing = true,
+    };
 
     /// <summary>The activity of a POST, without what only the service may say: id, time, recipient, addresses.</summary>
     public ValueTask<Receipt> ReadAsync(InboundRequest request, CancellationToken ct) => ValueTask.FromResult(Read(request.Body.Span));
@@ -45,11 +48,11 @@ public sealed class DirectLineChannel(ISignal signal) : IChannel
 
         if (!FromClients.Contains(activity.Type)) return new Receipt.Refused(400, $"A client cannot send an activity of type '{activity.Type}'.");
 
-        return new Receipt.Accepted([activity with
+        return new Receipt.Accepted([new Arrival("", "", activity with
         {
             Id = null, Timestamp = null, Recipient = null, ServiceUrl = null, CallerId = null, ChannelId = Id,
             Attachments = WithoutAddresses(activity.Attachments),
-        }]);
+        })]);
     }
 
     /// <summary>Files come by upload; whoever opened another address would tell its owner that a counselor reads, and where.</summary>

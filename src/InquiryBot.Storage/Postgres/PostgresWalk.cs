@@ -233,12 +233,13 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
             """, settled.Where(row => row.Settlement is Settlement.Delivered).ToList(), rows => rows
             .Text(row => row.Settle.Conversation).Number(row => row.Settlement.Sequence));
         Write(statements, """
-            update outbox o set lease_until = 0, due_at = u.due, problem = u.problem, attempts = o.attempts + 1
-            from unnest($1, $2, $3, $4, $5) as u(conversation, sequence, token, due, problem)
+            update outbox o set lease_until = 0, due_at = u.due, problem = u.problem, attempts = o.attempts + u.counts, parts = u.parts
+            from unnest($1, $2, $3, $4, $5, $6, $7) as u(conversation, sequence, token, due, problem, counts, parts)
             where o.conversation = u.conversation and o.sequence = u.sequence and o.lease_token = u.token
             """, settled.Where(row => row.Settlement is Settlement.Deferred).ToList(), rows => rows
             .Text(row => row.Settle.Conversation).Number(row => row.Settlement.Sequence).Text(row => row.Settle.Token)
-            .Number(row => ((Settlement.Deferred)row.Settlement).Due.ToUnixTimeMilliseconds()).Text(row => Storable.Text(((Settlement.Deferred)row.Settlement).Reason)));
+            .Number(row => ((Settlement.Deferred)row.Settlement).Due.ToUnixTimeMilliseconds()).Text(row => Storable.Text(((Settlement.Deferred)row.Settlement).Reason))
+            .Number(row => ((Settlement.Deferred)row.Settlement).Counts ? 1 : 0).Number(row => ((Settlement.Deferred)row.Settlement).Parts));
         Write(statements, """
             with u as (select * from unnest($1, $2, $3, $4) as u(conversation, sequence, token, problem)),
             given as (

@@ -16,6 +16,7 @@ public sealed class SqlErasure(Engine engine, Ids ids) : IErasure
     [
         ("transcript lines", "transcript"), ("waiting messages", "inbox"), ("message keys", "received"), ("undelivered replies", "outbox"),
         ("sealed originals", "originals"), ("files", "attachments"), ("questions not understood", "misses"),
+        ("addresses", "chats"), ("awaited files", "awaited_files"),
     ];
 
     public ValueTask<ErasureReceipt?> EraseAsync(ConversationId conversation, CancellationToken ct) =>

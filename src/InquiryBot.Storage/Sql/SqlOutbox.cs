@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Dapper;
+using InquiryBot.Core;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 
@@ -85,6 +86,40 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
         return taken;
     }
 
+    public async ValueTask<bool> WakeAsync(ConversationId conversation, CancellationToken ct)
+    {
+        var arguments = new { id = Storable.Text(conversation.Value), now = engine.Now };
+        if (await engine.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from (select 1 from outbox where conversation = @id limit 1) as first", arguments), ct) == 0) return false;
+
+        await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+            "update outbox set due_at = @now where conversation = @id and due_at > @now", arguments, transaction), ct);
+        await QueueAsync(arguments.id, ct);
+        return true;
+    }
+
+    public async ValueTask<bool> SendAgainAsync(ConversationId conversation, long sequence, CancellationToken ct)
+    {
+        var arguments = new { id = Storable.Text(conversation.Value), sequence, now = engine.Now };
+        var again = await engine.WriteAsync(async (connection, transaction) =>
+        {
+            await connection.ExecuteAsync($"select 1 from conversations where id = @id {engine.ForUpdate}", arguments, transaction);
+            return await connection.ExecuteAsync("""
+                    insert into outbox (conversation, sequence, channel, due_at, lease_token, lease_until, attempts, problem)
+                    select t.conversation, t.sequence, c.channel, @now, '', 0, 0, '' from transcript t join conversations c on c.id = t.conversation
+                    where t.conversation = @id and t.sequence = @sequence and t.problem <> '' on conflict do nothing
+                    """, arguments, transaction) == 1
+                && await connection.ExecuteAsync("update transcript set problem = '' where conversation = @id and sequence = @sequence", arguments, transaction) == 1;
+        }, ct);
+        if (again) await QueueAsync(arguments.id, ct);
+        return again;
+    }
+
+    /// <summary>Queues what is due in a conversation, or tells whoever is sending there that there is more.</summary>
+    async ValueTask QueueAsync(string conversation, CancellationToken ct)
+    {
+        if (_sending.TryBeginOrMark(conversation)) await QueueLeftAsync(conversation, ct);
+    }
+
     /// <summary>No further parcels: workers finish what they hold.</summary>
     public void Stop()
     {
@@ -98,10 +133,14 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
         var conversation = lease.Conversation.Value;
         if (replies.Count == 0) return;
 
-        if (!result.Clear) _sending.Mark(conversation);
+        if (!result.Clear)
+        {
+            _sending.Mark(conversation);
+            signal.Raise(new Change.Held(lease.Conversation));
+        }
         else if (_sending.TryBeginOrMark(conversation))
             _ready.Writer.TryWrite(new(until, new Parcel(lease.Conversation, channel, lease.Token,
-                [.. replies.Select((reply, i) => new Reply(result.First + i, reply, bodies[i], 0))])));
+                [.. replies.Select((reply, i) => new Reply(result.First + i, reply, bodies[i], 0))], DateTimeOffset.FromUnixTimeMilliseconds(until))));
     }
 
     /// <summary>Queues what waits in a conversation of which the caller has begun to send. False when nothing does, or somebody else has it.</summary>
@@ -149,13 +188,13 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
               and (select h.due_at from outbox h where h.conversation = @conversation order by h.sequence limit 1) <= @now
             """, arguments, transaction);
         var rows = (await connection.QueryAsync<Row>("""
-            select o.channel, o.sequence, o.attempts, t.body from outbox o
+            select o.channel, o.sequence, o.attempts, o.parts, t.body from outbox o
             join transcript t on t.conversation = o.conversation and t.sequence = o.sequence
             where o.conversation = @conversation and o.lease_token = @token
             order by o.sequence
             """, arguments, transaction)).AsList();
         return rows.Count == 0 ? null : new Ready(until, new Parcel(new(conversation), rows[0].Channel, token,
-            [.. rows.Select(row => new Reply(row.Sequence, ActivityJson.Read(row.Body), row.Body, (int)row.Attempts))]));
+            [.. rows.Select(row => new Reply(row.Sequence, ActivityJson.Read(row.Body), row.Body, (int)row.Attempts, (int)row.Parts))], DateTimeOffset.FromUnixTimeMilliseconds(until)));
     }, ct);
 
     void Announce(Parcel parcel, IReadOnlyList<Settlement> settlements)
@@ -168,5 +207,5 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
     /// <summary>A parcel and how long it is this node's.</summary>
     sealed record Ready(long Until, Parcel Parcel);
 
-    sealed record Row(string Channel, long Sequence, long Attempts, string Body);
+    sealed record Row(string Channel, long Sequence, long Attempts, long Parts, string Body);
 }

@@ -37,6 +37,8 @@ public sealed class SqlRetention(Engine engine, StoreSettings settings) : IReten
     async Task<int> ForgetKeysAsync(CancellationToken ct)
     {
         var before = engine.Now - settings.KeepKeysDays * 86_400_000L;
+        await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+            "delete from awaited_files where due_at = @Settled and at <= @before", new { SqlChats.Settled, before }, transaction), ct);
         var (all, last, old) = (0, new Key("", ""), new List<Key>());
         for (var read = Chunk; read == Chunk && !ct.IsCancellationRequested;)
         {

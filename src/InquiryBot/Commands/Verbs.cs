@@ -6,7 +6,7 @@ namespace InquiryBot.Commands;
 public static class Verbs
 {
     /// <summary>Those that take settings as <c>--Section:Name value</c>, wherever these stand.</summary>
-    static readonly string[] WithSettings = ["serve", "users", "migrate", "backup", "restore", "erase"];
+    static readonly string[] WithSettings = ["serve", "users", "migrate", "backup", "restore", "erase", "channels"];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -62,6 +62,7 @@ public static class Verbs
         Backup.Verb(settings),
         Restore.Verb(settings),
         Erase.Verb(settings),
+        Channels.Verb(settings),
         Benches.Bench.Verb(),
         .. Benches.BenchServer.Verbs(),
     ];

@@ -47,6 +47,8 @@ internal static class DeskEndpoints
             .RequireAct(Act.ServeTickets).Accepts<TransferRequest>("application/json").Produces<TicketView>().ProducesProblem(409);
         ticket.MapPost("/close", (string id, HttpContext http, CancellationToken ct) => serving.CloseAsync(new(id), http, ct))
             .RequireAct(Act.ServeTickets).Accepts<CloseRequest>("application/json").Produces<TicketView>().ProducesProblem(409);
+        ticket.MapPost("/lines/{line:long}/again", (string id, long line, SendingAgain again, CancellationToken ct) => again.SendAsync(new(id), line, ct))
+            .RequireAct(Act.ServeTickets).Produces(204).ProducesProblem(409);
         ticket.MapPost("/reveal", (string id, HttpContext http, CancellationToken ct) => serving.RevealAsync(new(id), http, ct))
             .RequireAct(Act.RevealOriginals).Accepts<RevealRequest>("application/json").Produces<RevealedView>().ProducesProblem(404);
     }

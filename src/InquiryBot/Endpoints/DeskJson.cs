@@ -23,7 +23,7 @@ internal sealed record TicketView(
 internal sealed record TicketDetailView(
     string Id, string Conversation, string Channel, string Language, string? Topic, string Reason, string Urgency, DateTimeOffset OpenedAt,
     string Status, string? Counselor, int? Position, string? Preview, int Unread,
-    IReadOnlyList<SlotView> Slots, IReadOnlyList<EntryView> Transcript, bool CallBack, string? Resolution);
+    IReadOnlyList<SlotView> Slots, IReadOnlyList<EntryView> Transcript, bool CallBack, string? Resolution, ReachView? Reach);
 
 /// <param name="Value">As it is shown; of a private one only the mark <c>sealed:</c>.</param>
 internal sealed record SlotView(string Name, string Value);

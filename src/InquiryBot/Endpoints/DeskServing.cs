@@ -1,6 +1,7 @@
 using InquiryBot.Auth;
 using InquiryBot.Core;
 using InquiryBot.Core.Activities;
+using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.People;
@@ -8,7 +9,7 @@ using InquiryBot.Core.People;
 namespace InquiryBot.Endpoints;
 
 /// <summary>What a counselor does: each act is decided by the ticket and goes into one commit with its fact and its message.</summary>
-internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, IVault vault, ISignal signal, Ids ids, TimeProvider clock)
+internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, Reach reach, IVault vault, ISignal signal, Ids ids, TimeProvider clock)
 {
     public async Task<IResult> AcceptAsync(TicketId id, HttpContext http, CancellationToken ct)
     {
@@ -22,6 +23,7 @@ internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, 
     {
         var (words, bad) = await WordsAsync(http, ct);
         if (bad is not null) return bad;
+        if (await desk.FindAsync(id, ct) is { } asked && await reach.OfAsync(asked, ct) is { Why: DeliveryReasons.WindowClosed }) return TicketActs.Refused("channel.window-closed");
 
         var by = Acting(http);
         var (_, problem) = await acts.RunAsync(id, ticket => ticket.Answer(by, words.Id, Now),

@@ -5,7 +5,7 @@ using InquiryBot.Core.Desk;
 namespace InquiryBot.Endpoints;
 
 /// <summary>Tickets and transcripts in the words of the console's contract.</summary>
-internal sealed class DeskViews(IDesk desk)
+internal sealed class DeskViews(IDesk desk, Reach reach)
 {
     /// <summary>Lines of the longest transcript that is shown whole.</summary>
     const int Longest = 1000;
@@ -31,7 +31,7 @@ internal sealed class DeskViews(IDesk desk)
             head.Status, head.Counselor, head.Position, head.Preview, head.Unread,
             [.. ticket.Slots.Select(slot => new SlotView(slot.Key, Shown(slot.Value)))],
             [.. TranscriptEntry.Join(rows, notes).Select(Of)],
-            ticket.CallBack, ticket.Resolution);
+            ticket.CallBack, ticket.Resolution, ticket.Status is TicketStatus.Closed ? null : await reach.OfAsync(ticket, ct));
     }
 
     public static EntryView Of(TranscriptEntry entry) => new(

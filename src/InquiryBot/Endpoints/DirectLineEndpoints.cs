@@ -164,7 +164,7 @@ internal sealed class DirectLineEndpoints(
     internal async ValueTask<(Activity? Activity, IResult? Problem)> ReadAsync(ReadOnlyMemory<byte> json, CancellationToken ct) =>
         await _channel.ReadAsync(new InboundRequest("POST", Nothing, Nothing, json), ct) switch
         {
-            Receipt.Accepted { Activities: [var activity] } => (activity, null),
+            Receipt.Accepted { Arrivals: [var arrival] } => (arrival.Activity, null),
             Receipt.Refused refused => (null, DirectLineProblem.BadArgument(refused.Reason)),
             _ => (null, DirectLineProblem.BadArgument("One activity at a time.")),
         };

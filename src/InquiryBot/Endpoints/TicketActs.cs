@@ -49,6 +49,7 @@ internal sealed class TicketActs(IDesk desk)
         "counselor.same" => "He has this ticket already.",
         "counselor.off-duty" => "He is not on duty.",
         "resolution.unknown" => $"The resolution must be one of {string.Join(", ", Resolutions.All)}.",
+        "channel.window-closed" => "The channel takes replies only for some time after the citizen's last message, and that has passed.",
         "conversation.ended" => "The citizen has left the conversation.",
         _ => "The ticket's rules do not allow this.",
     });

@@ -67,6 +67,8 @@ public static class BotHost
         app.MapDesk();
         app.MapMisses();
         app.MapCases();
+        app.Services.GetRequiredService<ReceiveEndpoint>().Map(app);
+        app.MapChannels();
     }
 }
 

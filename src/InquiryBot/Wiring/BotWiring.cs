@@ -55,6 +55,7 @@ internal static class BotWiring
 
         // In this order they start, and in the other they stop: turns end before deliveries do.
         services.AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>().AddHostedService<RetentionWorker>();
+        services.AddHostedService<FileWorker>().AddHostedService<PollingWorker>().AddHostedService<ProbeWorker>();
     }
 
     static void AddDirectLine(this IServiceCollection services)

@@ -1,6 +1,12 @@
 using InquiryBot.Core.Channels;
 using InquiryBot.Endpoints;
 using InquiryBot.Integrations.DirectLine;
+using InquiryBot.Integrations.KakaoTalk;
+using InquiryBot.Integrations.Line;
+using InquiryBot.Integrations.Telegram;
+using InquiryBot.Integrations.Wire;
+using InquiryBot.Workers;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace InquiryBot.Wiring;
 
@@ -13,6 +19,21 @@ internal static class ChannelWiring
         services.AddSingleton(new DirectLineRules(
             webChat.Secret, webChat.Origins, TimeSpan.FromSeconds(webChat.TokenSeconds), TimeSpan.FromHours(webChat.ResumeHours), webChat.MaxActivityBytes, webChat.MaxUploadBytes, webChat.Burst, webChat.PerSecond));
         services.AddSingleton<IChannel, DirectLineChannel>();
-        services.AddSingleton<ChannelList>();
+        services.AddChannel(configuration.Read<TelegramSettings>("Channels:Telegram"), settings => settings.Token, (settings, http, _) => new TelegramChannel(settings, http));
+        services.AddChannel(configuration.Read<LineSettings>("Channels:Line"), settings => settings.AccessToken, (settings, http, clock) => new LineChannel(settings, http, clock));
+        services.AddChannel(configuration.Read<KakaoTalkSettings>("Channels:KakaoTalk"), settings => settings.Secret, (settings, http, clock) => new KakaoTalkChannel(settings, http, clock));
+
+        var common = configuration.Read<ChannelSettings>("Channels:Common");
+        services.AddSingleton<ChannelList>().AddSingleton<Pace>().AddSingleton<ChannelBook>().AddSingleton<OpenResponses>().AddSingleton<Intake>().AddSingleton<ChannelHealth>();
+        services.AddSingleton<ReceiveEndpoint>().AddSingleton<ChannelAnswers>().AddSingleton(new ChannelAddress(common.PublicUrl is { } url ? new Uri(url) : null));
+        services.AddSingleton(new FileRules(common.MaxFileBytes, (type, content) => FileKinds.Accepts(type, content)));
+        services.TryAddSingleton(_ => VendorPipeline.Handler());
+        services.AddSingleton<VendorHttp>().AddSingleton<IPublicFiles>(provider => new PublicFiles(provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>A channel, when its section has the secret without which it could not speak.</summary>
+    static void AddChannel<T>(this IServiceCollection services, T settings, Func<T, string?> secret, Func<T, VendorHttp, TimeProvider, IChannel> make)
+    {
+        if (secret(settings) is { Length: > 0 }) services.AddSingleton(provider => make(settings, provider.GetRequiredService<VendorHttp>(), provider.GetRequiredService<TimeProvider>()));
     }
 }

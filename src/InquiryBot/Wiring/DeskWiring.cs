@@ -14,7 +14,7 @@ internal static class DeskWiring
     {
         services.AddSingleton(CannedFile.Read(dialogs.Path));
         services.AddSingleton<FirstSignIn>().AddSingleton(_ => new Passwords()).AddSingleton<Lockout>().AddSingleton<ConsoleDoor>();
-        services.AddSingleton<DeskViews>().AddSingleton<DeskReading>().AddSingleton<TicketActs>().AddSingleton<DeskServing>();
+        services.AddSingleton<DeskViews>().AddSingleton<DeskReading>().AddSingleton<TicketActs>().AddSingleton<DeskServing>().AddSingleton<Reach>().AddSingleton<SendingAgain>();
         services.AddSingleton(provider => new DeskEvents(provider.GetRequiredService<Ids>().New())).AddSingleton<DeskEventStream>();
         services.AddHostedService<DeskFeed>().AddHostedService<PeopleWorker>();
         services.AddAuthentication(SessionAuthentication.ConsoleScheme)

@@ -1,5 +1,6 @@
 using InquiryBot.Core;
 using InquiryBot.Core.Cases;
+using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.Misses;
@@ -67,6 +68,7 @@ internal static class StorageWiring
         services.AddSingleton<IConversations>(provider => provider.GetRequiredService<SqlConversations>());
         services.AddSingleton<IInbox, SqlInbox>();
         services.AddSingleton<IAttachments, SqlAttachments>();
+        services.AddSingleton<IChats, SqlChats>();
         services.AddSingleton<IRetention, SqlRetention>();
         services.AddSingleton<IBacklog, SqlBacklog>();
         services.AddSingleton<ICases, SqlCases>();

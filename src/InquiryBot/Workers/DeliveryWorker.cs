@@ -4,9 +4,16 @@ using InquiryBot.Core.Conversations;
 namespace InquiryBot.Workers;
 
 /// <summary>Step 5 in a loop: the only place that sends. Replies of one conversation go out one after the other.</summary>
-public sealed partial class DeliveryWorker(IOutbox outbox, ChannelList channels, WorkerSettings settings, TimeProvider clock, Random random, Meters meters, ILogger<DeliveryWorker> log)
+public sealed partial class DeliveryWorker(
+    IOutbox outbox, ChannelList channels, IChats chats, Pace pace, OpenResponses responses, ChannelBook book, WorkerSettings settings, TimeProvider clock, Random random, Meters meters, ILogger<DeliveryWorker> log)
     : BackgroundService
 {
+    /// <summary>How long a vendor may take for one part.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+
+    /// <summary>A pause that a worker may sit out; a longer one is left to the outbox.</summary>
+    static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
+
     public override Task StopAsync(CancellationToken cancellationToken)
     {
         outbox.Stop();
@@ -38,48 +45,92 @@ public sealed partial class DeliveryWorker(IOutbox outbox, ChannelList channels,
 
     async Task<IReadOnlyList<Settlement>> SendAsync(Parcel parcel)
     {
-        var settled = new List<Settlement>(parcel.Replies.Count);
-        foreach (var reply in parcel.Replies)
+        if (channels.Find(parcel.Channel) is not { } channel)
+            return [new Settlement.Deferred(parcel.Replies[0].Sequence, clock.GetUtcNow() + Backoff.After(parcel.Replies[0].Attempts, random), $"Channel {parcel.Channel} is switched off") { Counts = false }];
+
+        var delivering = new Delivering(parcel, channel.Abilities);
+        var native = channel.Abilities.SpeaksActivities;
+        var chat = native ? Chat.None : await chats.FindAsync(parcel.Conversation, CancellationToken.None);
+        var sent = false;
+        string? memo = null;
+        while (!delivering.IsOver && await WaitAsync(channel, parcel, delivering, chat))
         {
-            var settlement = await SendAsync(parcel, reply);
-            settled.Add(settlement);
-            if (settlement is Settlement.Deferred) break;
+            var (delivery, taken) = await TryAsync(channel, delivering.Next(channel is ISendsTogether together ? together.MostTogether : 1, chat));
+            meters.Delivered(parcel.Channel, delivery.GetType().Name);
+            book.Sent(channel.Id, delivery);
+            if (delivery is Delivery.Accepted accepted)
+            {
+                sent = true;
+                memo = accepted.Memo ?? memo;
+                chat = chat with { Memo = memo ?? chat.Memo };
+                delivering.Arrived(taken);
+            }
+            else if (!Refused(parcel, delivering, delivery)) break;
         }
 
-        return settled;
+        if (sent && !native) await chats.SentAsync(parcel.Conversation, memo, CancellationToken.None);
+        return delivering.Settled;
     }
 
-    async Task<Settlement> SendAsync(Parcel parcel, Reply reply)
+    /// <summary>Whether the next part may go now: within the lease, and at the channel's pace.</summary>
+    async Task<bool> WaitAsync(IChannel channel, Parcel parcel, Delivering delivering, Chat chat)
     {
-        var delivery = await TryAsync(parcel, reply);
-        meters.Delivered(parcel.Channel, delivery.GetType().Name);
-        switch (delivery)
+        // What a slow vendor might not take within the lease is taken up under a new one.
+        if (delivering.HasMoved && clock.GetUtcNow() >= parcel.Until - Patience)
         {
-            case Delivery.Accepted:
-                return new Settlement.Delivered(reply.Sequence);
-            case Delivery.Deferred later when reply.Attempts + 1 < settings.DeliveryAttempts:
-                LogDeferred(parcel.Conversation.Value, parcel.Channel, later.Reason, reply.Attempts + 1);
-                return new Settlement.Deferred(reply.Sequence, clock.GetUtcNow() + (later.After ?? Backoff.After(reply.Attempts, random)), later.Reason);
-            default:
-                var reason = delivery is Delivery.Rejected rejected ? rejected.Reason : ((Delivery.Deferred)delivery).Reason;
-                LogSetAside(parcel.Conversation.Value, parcel.Channel, reason);
-                return new Settlement.SetAside(reply.Sequence, reason);
+            delivering.Defer(clock.GetUtcNow(), "lease", counts: false);
+            return false;
         }
+
+        var wait = pace.Wait(channel.Id, chat.Address, channel.Abilities);
+        if (wait == TimeSpan.Zero) return true;
+        if (wait > LongestPause)
+        {
+            delivering.Defer(clock.GetUtcNow() + wait, DeliveryReasons.Paced, counts: false);
+            return false;
+        }
+
+        await Task.Delay(wait, clock);
+        return await WaitAsync(channel, parcel, delivering, chat);
     }
 
-    async Task<Delivery> TryAsync(Parcel parcel, Reply reply)
+    /// <summary>Puts a reply off, or aside; whether those after it may go on.</summary>
+    bool Refused(Parcel parcel, Delivering delivering, Delivery delivery)
     {
-        if (channels.Find(parcel.Channel) is not { } channel) return new Delivery.Deferred(null, $"Channel {parcel.Channel} is switched off");
+        var attempts = delivering.Reply.Attempts;
+        if (delivery is Delivery.Deferred later && (later.OfChannel || attempts + 1 < settings.DeliveryAttempts))
+        {
+            LogDeferred(parcel.Conversation.Value, parcel.Channel, later.Reason, attempts + 1);
+            delivering.Defer(clock.GetUtcNow() + (later.After ?? Backoff.After(attempts, random)), later.Reason, !later.OfChannel);
+            return false;
+        }
 
+        var reason = delivery is Delivery.Rejected rejected ? rejected.Reason : ((Delivery.Deferred)delivery).Reason;
+        LogSetAside(parcel.Conversation.Value, parcel.Channel, reason);
+        delivering.SetAside(reason);
+        return true;
+    }
+
+    async Task<(Delivery Delivery, int Taken)> TryAsync(IChannel channel, IReadOnlyList<OutgoingReply> parts)
+    {
         try
         {
-            return await channel.SendAsync(new OutgoingReply(parcel.Conversation, reply.Sequence, reply.Activity, reply.Body), CancellationToken.None);
+            if (channel is IAnswersInResponse)
+            {
+                if (responses.Offer(parts[0].Conversation, parts) is { } offered && await offered is > 0 and var taken) return (Delivery.Accepted.Now, taken);
+
+                // The response that closed may have left a way back.
+                var chat = await chats.FindAsync(parts[0].Conversation, CancellationToken.None);
+                parts = [.. parts.Select(part => part with { Chat = chat })];
+            }
+
+            return channel is ISendsTogether together ? await together.SendTogetherAsync(parts, CancellationToken.None) : (await channel.SendAsync(parts[0], CancellationToken.None), 1);
         }
         catch (Exception problem)
         {
             // A channel answers with a Delivery; what it throws is a fault of ours, and the citizen still gets his reply.
-            LogThrew(problem, parcel.Conversation.Value, parcel.Channel);
-            return new Delivery.Deferred(null, problem.GetType().Name);
+            LogThrew(problem, parts[0].Conversation.Value, channel.Id);
+            return (new Delivery.Deferred(null, problem.GetType().Name), 0);
         }
     }
 

@@ -14,8 +14,15 @@ public sealed class Meters : IDisposable
     readonly Counter<long> _deliveries;
     readonly Counter<long> _overdue;
 
+    readonly Counter<long> _received;
+    readonly Counter<long> _ignored;
+    readonly Counter<long> _refused;
+
     public Meters()
     {
+        _received = _meter.CreateCounter<long>("inquirybot.received", description: "Messages of vendors' channels by what became of them.");
+        _ignored = _meter.CreateCounter<long>("inquirybot.received.ignored", description: "Events of vendors that nothing here needs.");
+        _refused = _meter.CreateCounter<long>("inquirybot.received.refused", description: "Requests to vendors' addresses that were refused.");
         _turns = _meter.CreateCounter<long>("inquirybot.turns", description: "Turns that were stored.");
         _failures = _meter.CreateCounter<long>("inquirybot.turn.failures", description: "Turns that failed and were tried again or set aside.");
         _seconds = _meter.CreateHistogram("inquirybot.turn.duration", "s", "From the claim to the commit.",
@@ -23,6 +30,18 @@ public sealed class Meters : IDisposable
         _deliveries = _meter.CreateCounter<long>("inquirybot.deliveries", description: "Replies by what became of them.");
         _overdue = _meter.CreateCounter<long>("inquirybot.answers.overdue", description: "Answers that were given although they are due for review.");
     }
+
+    /// <summary>A vendor's message, and whether it was stored or there before.</summary>
+    public void Received(string channel, string outcome) =>
+        _received.Add(1, new KeyValuePair<string, object?>("channel", channel), new KeyValuePair<string, object?>("outcome", outcome));
+
+    /// <summary>An event of a vendor that nothing here needs.</summary>
+    public void ReceivedNothing(string channel, string kind) =>
+        _ignored.Add(1, new KeyValuePair<string, object?>("channel", channel), new KeyValuePair<string, object?>("kind", kind.Length <= 40 ? kind : kind[..40]));
+
+    /// <summary>A request that was not the vendor's, or could not be read.</summary>
+    public void Refused(string channel, int status, string reason) => _refused.Add(
+        1, new KeyValuePair<string, object?>("channel", channel), new KeyValuePair<string, object?>("status", status), new KeyValuePair<string, object?>("reason", reason));
 
     /// <param name="overdue">The dialogs that answered although their words are due for review.</param>
     public void TurnDone(TimeSpan took, IReadOnlyList<string> overdue)

@@ -6,6 +6,7 @@ import { FirstSignIn } from './FirstSignIn';
 import { CasesPage } from './cases/CasesPage';
 import { MissesPage } from './misses/MissesPage';
 import { usePage } from './misses/usePage';
+import { ChannelsPage } from './channels/ChannelsPage';
 import { looksAtCases, readsTickets, reviews } from './rights';
 import { SignIn } from './SignIn';
 import { Bars } from './Bars';
@@ -26,6 +27,7 @@ export function App() {
 
   if (state.signIn === 'done')
     return page === 'misses' && reviews(state.session) ? <MissesPage />
+      : page === 'channels' && reviews(state.session) ? <ChannelsPage />
       : looksAtCases(state.session) && (page === 'cases' || !readsTickets(state.session)) ? <CasesPage />
       : <DeskPage />;
   if (state.signIn === 'unknown') return <main class="door"><Bars /><p class="door-wait" role="status">{t('sign-in.wait')}</p></main>;

@@ -5,6 +5,7 @@ import { Files, isPhoto, Photos } from './parts/Photos';
 import { PlaceLink } from './parts/PlaceLink';
 import { Words } from './parts/Words';
 import { sharedPlace } from './place';
+import { serves } from './rights';
 import { Covered } from './Sealed';
 
 interface Props {
@@ -34,16 +35,21 @@ export function Bubble({ ticket, entry, after }: Props) {
         <Files files={attachments.filter((attachment) => !isPhoto(attachment))} />
         {entry.masked && <Covered ticket={ticket} entry={entry} />}
       </div>
-      <p class="bubble-foot"><time dateTime={entry.at}>{texts.time(entry.at)}</time><DeliveryState entry={entry} /></p>
+      <p class="bubble-foot"><time dateTime={entry.at}>{texts.time(entry.at)}</time><DeliveryState ticket={ticket} entry={entry} /></p>
     </article>
   );
 }
 
-function DeliveryState({ entry }: { readonly entry: Entry }) {
-  const { t } = useDesk();
+function DeliveryState({ ticket, entry }: { readonly ticket: Ticket; readonly entry: Entry }) {
+  const { desk, state, texts, t } = useDesk('session');
   if (entry.from === 'citizen' || entry.from === 'note') return null;
   if (entry.delivery === 'failed')
-    return <strong class="not-delivered"><Icon name="warning" />{t('delivery.failed', { problem: entry.problem || t('delivery.no-reason') })}</strong>;
-  if (entry.delivery === 'sending') return <span title={entry.problem ?? undefined}><Icon name="clock" />{t('delivery.sending')}</span>;
+    return (
+      <>
+        <strong class="not-delivered"><Icon name="warning" />{t('delivery.failed', { problem: entry.problem ? texts.find('delivery-reason', entry.problem) ?? entry.problem : t('delivery.no-reason') })}</strong>
+        {serves(state.session) && <button type="button" class="small" onClick={() => void desk.sendAgain(ticket.id, entry.sequence)}>{t('delivery.again')}</button>}
+      </>
+    );
+  if (entry.delivery === 'sending') return <span title={entry.problem ? texts.find('delivery-reason', entry.problem) ?? entry.problem : undefined}><Icon name="clock" />{t('delivery.sending')}</span>;
   return entry.from === 'counselor' ? <span><Icon name="check" />{t('delivery.sent')}</span> : null;
 }

@@ -6,6 +6,7 @@ import { Foot } from './Foot';
 import { Icon } from './parts/Icon';
 import { UrgencyMark } from './parts/UrgencyMark';
 import { Waited } from './parts/Waited';
+import { ReachLine } from './Reach';
 import { mayClose, mayTransfer } from './rights';
 import { Transcript } from './Transcript';
 
@@ -28,6 +29,7 @@ export function TicketView({ ask }: Props) {
     <section class="ticket" aria-labelledby="ticket-title">
       <TicketHead ticket={ticket} ask={ask} facts={facts} showFacts={() => setFacts(!facts)} />
       {conversation?.callBack && <p class="callback"><Icon name="phone" />{t('ticket.call-back')}</p>}
+      {conversation?.reach && <ReachLine reach={conversation.reach} />}
       <div class={facts ? 'ticket-body ticket-body-facts' : 'ticket-body'}>
         <div class="talk">
           {conversation?.loaded

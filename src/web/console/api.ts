@@ -2,6 +2,7 @@ import type {
   CannedReply, Counselor, Hidden, Resolution, Session, Ticket, TicketDetail, TicketStatus,
 } from './contract';
 import type { CaseAct, CaseActRequest, CaseChoices, CaseDetail, Cases } from './cases/contract';
+import type { ChannelRow } from './channels/contract';
 import type { Alternative, Findings, Intent, Misses, NewProposal, Proposal } from './misses/contract';
 
 /** Status 0: the server was not reached, so nobody knows whether it was done. */
@@ -49,9 +50,14 @@ export class DeskApi {
   reveal = (id: string, what: Hidden, reason: string) =>
     this.#ask<{ value: string }>('POST', path(id, 'reveal'), { ...what, reason });
 
+  /** A reply that the channel refused, once more. */
+  sendAgain = (id: string, line: number) => this.#ask<null>('POST', path(id, `lines/${line}/again`), {});
+
   counselors = () => this.#ask<Counselor[]>('GET', '/api/desk/counselors');
   canned = () => this.#ask<CannedReply[]>('GET', '/api/desk/canned');
   duty = (on: boolean) => this.#ask<null>('POST', '/api/desk/duty', { on });
+
+  channels = () => this.#ask<readonly ChannelRow[]>('GET', '/api/channels');
 
   misses = () => this.#ask<Misses>('GET', '/api/misses');
   intents = () => this.#ask<readonly Intent[]>('GET', '/api/misses/intents');

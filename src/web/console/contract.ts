@@ -68,6 +68,14 @@ export interface TicketDetail extends Ticket {
   readonly transcript: readonly Entry[];
   readonly callBack: boolean;
   readonly resolution: string | null;
+  /** Null: he can be written to at any time. */
+  readonly reach?: Reach | null;
+}
+
+/** Until when a citizen can be written to, and why not now. */
+export interface Reach {
+  readonly until: string | null;
+  readonly why: 'window-closed' | 'waits-for-citizen' | 'channel-off' | null;
 }
 
 export interface Counselor {

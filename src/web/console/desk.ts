@@ -164,6 +164,12 @@ export class Desk {
     this.outbox.write(ticket, kind, text, new Date(this.#around.now()));
   }
 
+  /** A reply that was refused, once more; what became of it is then in the transcript. */
+  async sendAgain(ticket: string, line: number): Promise<void> {
+    await this.heeding(this.#api.sendAgain(ticket, line));
+    await this.loadConversation(ticket);
+  }
+
   typing(ticket: string): void {
     const now = this.#around.now();
     if (this.#toldTyping.ticket === ticket && now - this.#toldTyping.at < typingEveryMs) return;

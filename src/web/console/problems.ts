@@ -8,6 +8,7 @@ const byCode: Readonly<Record<string, TextKey>> = {
   'ticket.not-mine': 'problem.not-mine',
   'ticket.closed': 'problem.not-open',
   'ticket.busy': 'problem.busy',
+  'channel.window-closed': 'reach.window-closed',
   'conversation.ended': 'problem.ended',
   'text.control-characters': 'problem.control-characters',
   'name.bad': 'problem.name',

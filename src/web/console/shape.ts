@@ -1,4 +1,4 @@
-import type { CannedReply, Counselor, DeliveryChange, Entry, Session, Slot, Ticket } from './contract';
+import type { CannedReply, Counselor, DeliveryChange, Entry, Reach, Session, Slot, Ticket } from './contract';
 import type { TextKey } from './texts';
 
 export type Connection =
@@ -16,6 +16,7 @@ export interface Conversation {
   readonly slots: readonly Slot[];
   readonly callBack: boolean;
   readonly resolution: string | null;
+  readonly reach?: Reach | null;
   /** Everything after it was new when the counselor opened the conversation. */
   readonly newAfter: number;
 }

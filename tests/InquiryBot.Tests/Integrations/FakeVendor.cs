@@ -39,7 +39,7 @@ sealed class FakeVendor(Func<Asked, CancellationToken, Task<HttpResponseMessage>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var headers = request.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
-        var question = new Asked(request.RequestUri!, headers, await request.Content!.ReadAsStringAsync(cancellationToken));
+        var question = new Asked(request.RequestUri!, headers, request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken)) { Method = request.Method.Method };
         asked.Enqueue(question);
         return await answer(question, cancellationToken);
     }
@@ -48,5 +48,7 @@ sealed class FakeVendor(Func<Asked, CancellationToken, Task<HttpResponseMessage>
 /// <summary>One request.</summary>
 sealed record Asked(Uri Address, IReadOnlyDictionary<string, string> Headers, string Body)
 {
-    public JsonElement Json { get; } = JsonDocument.Parse(Body).RootElement;
+    public string Method { get; init; } = "POST";
+
+    public JsonElement Json { get; } = Body.Length == 0 ? default : JsonDocument.Parse(Body).RootElement;
 }

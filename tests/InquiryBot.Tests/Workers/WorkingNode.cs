@@ -49,7 +49,9 @@ internal sealed class WorkingNode : IAsyncDisposable
     public Task TurnsAsync() => WorkAsync(new TurnWorker(Node.Conversations, Turn, new WorkerSettings { Turns = 1 }, Clock, _meters, new Log<TurnWorker>(_error)));
 
     public Task DeliveriesAsync() =>
-        WorkAsync(new DeliveryWorker(Node.Outbox, new ChannelList([Citizen]), new WorkerSettings { Deliveries = 1 }, Clock, new Random(1), _meters, new Log<DeliveryWorker>(_error)));
+        WorkAsync(new DeliveryWorker(
+            Node.Outbox, new ChannelList([Citizen]), new SqlChats(Node.Engine, new Ids(Clock)), new Pace(Clock), new OpenResponses(), new ChannelBook(Clock, new Log<ChannelBook>(_error)),
+            new WorkerSettings { Deliveries = 1 }, Clock, new Random(1), _meters, new Log<DeliveryWorker>(_error)));
 
     /// <summary>Another program holds the database until the connection is closed.</summary>
     public async Task<SqliteConnection> LockAsync()
@@ -143,7 +145,7 @@ internal sealed class WorkingNode : IAsyncDisposable
 
         public string Heard => _heard;
         public string Id => "test";
-        public ChannelAbilities Abilities { get; } = new(4096, 10, true, false);
+        public ChannelAbilities Abilities { get; } = new() { Text = new(4096, LengthUnit.Utf16), Buttons = 10 };
 
         public ValueTask<Receipt> ReadAsync(InboundRequest request, CancellationToken ct) => ValueTask.FromResult<Receipt>(new Receipt.Ignored("Nobody writes here."));
 

@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 
-export type Page = 'desk' | 'misses' | 'cases';
+export type Page = 'desk' | 'misses' | 'cases' | 'channels';
 
-export const addressOf: Readonly<Record<Page, string>> = { desk: '#desk', misses: '#not-understood', cases: '#cases' };
+export const addressOf: Readonly<Record<Page, string>> = { desk: '#desk', misses: '#not-understood', cases: '#cases', channels: '#channels' };
 
-const asked = (): Page =>
-  location.hash === addressOf.misses ? 'misses' : location.hash.split('/')[0] === addressOf.cases ? 'cases' : 'desk';
+const asked = (): Page => {
+  const head = location.hash.split('/')[0];
+  return (Object.keys(addressOf) as Page[]).find((page) => addressOf[page] === head) ?? 'desk';
+};
 
 /** Which page the address asks for: a reload stays on it, and Back leaves it. */
 export function usePage(): Page {

@@ -1,0 +1,54 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace InquiryBot.Core.Channels;
+
+/// <summary>A conversation as its vendor knows it.</summary>
+/// <param name="Address">The vendor's id of the chat.</param>
+/// <param name="Memo">What the channel wrote down for its next reply; empty when there is nothing.</param>
+/// <param name="HeardAt">When the citizen last opened the window for replies.</param>
+public sealed record Chat(string Address, string Memo, DateTimeOffset HeardAt)
+{
+    public static Chat None { get; } = new("", "", default);
+
+    /// <summary>
+    /// Our id of a vendor's chat, always the same. A hash, because ids stand in logs and addresses and a vendor's may be a phone number.
+    /// </summary>
+    public static ConversationId IdOf(string channel, string address) =>
+        new($"{channel}-{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{channel}\n{address}")).AsSpan(0, 18))}");
+}
+
+/// <summary>The chats of all channels.</summary>
+public interface IChats
+{
+    /// <summary>Notes where a conversation lives and that it was heard of; done before its message is stored.</summary>
+    /// <returns>Ids under which the arrival's files will be kept, in order: the same again when it comes again.</returns>
+    ValueTask<IReadOnlyList<string>> HearAsync(ConversationId conversation, string channel, Arrival arrival, CancellationToken ct);
+
+    /// <summary>The chat, or <see cref="Chat.None"/>.</summary>
+    ValueTask<Chat> FindAsync(ConversationId conversation, CancellationToken ct);
+
+    /// <summary>Notes what was sent, and the memo when it changed.</summary>
+    ValueTask SentAsync(ConversationId conversation, string? memo, CancellationToken ct);
+
+    /// <summary>Notes that a reply which the vendor had taken failed after all.</summary>
+    ValueTask ReportAsync(ConversationId conversation, string activityId, string problem, CancellationToken ct);
+
+    /// <summary>When each channel last heard of a citizen and last reached one.</summary>
+    ValueTask<IReadOnlyList<ChannelTraffic>> TrafficAsync(CancellationToken ct);
+
+    /// <summary>Files that are to be fetched now, oldest first; each is this caller's for a while.</summary>
+    ValueTask<IReadOnlyList<AwaitedFile>> TakeFilesAsync(int limit, CancellationToken ct);
+
+    /// <summary>A file is kept, or was given up.</summary>
+    ValueTask SettleFileAsync(string id, CancellationToken ct);
+
+    ValueTask DeferFileAsync(string id, TimeSpan after, CancellationToken ct);
+}
+
+public sealed record ChannelTraffic(string Channel, DateTimeOffset? LastIn, DateTimeOffset? LastOut, long Waiting);
+
+/// <summary>A citizen's file that the vendor still has.</summary>
+/// <param name="Source">Where: an address, or the vendor's own id of it.</param>
+public sealed record AwaitedFile(string Id, ConversationId Conversation, string Channel, string Source, string ContentType, string Name, int Attempts);

@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace InquiryBot.Integrations.Wire;
+
+/// <summary>Whether a request is a vendor's: every comparison takes the same time, whatever the caller guessed.</summary>
+internal static class Signature
+{
+    /// <summary>A plain shared secret, such as Telegram's header.</summary>
+    public static bool IsSecret(string? given, string secret) => given is not null
+        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    /// <summary>HMAC-SHA256 over the raw body, in Base64 (LINE, X).</summary>
+    public static bool IsBase64HmacSha256(string? given, string secret, ReadOnlySpan<byte> body)
+    {
+        Span<byte> claimed = stackalloc byte[SHA256.HashSizeInBytes + 2];
+        return given is not null && Convert.TryFromBase64String(given, claimed, out var length) && Matches(claimed[..length], secret, body);
+    }
+
+    /// <summary>HMAC-SHA256 over the raw body, in hexadecimal (Meta, Viber).</summary>
+    public static bool IsHexHmacSha256(string? given, string secret, ReadOnlySpan<byte> body)
+    {
+        Span<byte> claimed = stackalloc byte[SHA256.HashSizeInBytes];
+        return given is { Length: SHA256.HashSizeInBytes * 2 }
+            && Convert.FromHexString(given, claimed, out _, out var length) is System.Buffers.OperationStatus.Done && Matches(claimed[..length], secret, body);
+    }
+
+    static bool Matches(ReadOnlySpan<byte> claimed, string secret, ReadOnlySpan<byte> body)
+    {
+        Span<byte> own = stackalloc byte[SHA256.HashSizeInBytes];
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body, own);
+        return CryptographicOperations.FixedTimeEquals(claimed, own);
+    }
+}

@@ -1,0 +1,117 @@
+using InquiryBot.Core;
+using InquiryBot.Core.Channels;
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Dialogs;
+using InquiryBot.Workers;
+
+namespace InquiryBot.Endpoints;
+
+/// <summary>
+/// The response of a channel that wants its replies there: stored first as always, then whatever the delivery worker has within the
+/// channel's time, also what had waited for this message. What is late waits in the outbox for a way back.
+/// </summary>
+internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses responses, IOutbox outbox, ISignal signal, IConversations conversations, DialogEngine dialogs, TimeProvider clock)
+{
+    public long Now => clock.GetTimestamp();
+
+    /// <param name="began">When the request arrived, by <see cref="Now"/>.</param>
+    public async Task<IResult> AnswerAsync(IAnswersInResponse channel, InboundRequest request, Receipt.Accepted receipt, long began, CancellationToken ct)
+    {
+        var id = Chat.IdOf(channel.Id, receipt.Arrivals[0].Chat);
+        var response = responses.Open(id);
+        var offers = new List<OfferedParts>();
+        try
+        {
+            var turned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var listening = signal.Listen(id, change =>
+            {
+                // A turn was stored whose replies wait behind others, or that says nothing because a counselor has the word.
+                if (change is Change.Held or Change.TicketChanged) turned.TrySetResult();
+            });
+            var asked = ((await intake.TakeAsync(channel, receipt, ct))[0].Received as Received.Stored)?.ActivityId;
+
+            using var budget = new CancellationTokenSource(Left(channel, began), clock);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, ct);
+            try
+            {
+                await CollectAsync(response, offers, turned.Task, id, asked, limit.Token);
+            }
+            catch (Exception late) when (late is OperationCanceledException or System.Threading.Channels.ChannelClosedException)
+            {
+                // What has come by now is the answer.
+            }
+
+            return await ComposeAsync(channel, request, response, offers, id, ct);
+        }
+        catch
+        {
+            foreach (var offer in offers) offer.Take(0);
+            response.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes what is offered until the reply to this very message is among it.</summary>
+    async Task CollectAsync(OpenResponse response, List<OfferedParts> offers, Task turned, ConversationId id, string? asked, CancellationToken ct)
+    {
+        var coming = response.Offers.WaitToReadAsync(ct).AsTask();
+        while (!offers.Exists(offer => offer.Parts.Any(part => part.Activity.ReplyToId == asked)))
+        {
+            if (!coming.IsCompleted && await Task.WhenAny(coming, turned) == turned)
+            {
+                if (!await outbox.WakeAsync(id, ct)) return;
+                turned = Task.Delay(Timeout.Infinite, ct);
+            }
+
+            if (!await coming) return;
+            while (response.Offers.TryRead(out var offer)) offers.Add(offer);
+            coming = response.Offers.WaitToReadAsync(ct).AsTask();
+        }
+    }
+
+    async Task<IResult> ComposeAsync(IAnswersInResponse channel, InboundRequest request, OpenResponse response, List<OfferedParts> offers, ConversationId id, CancellationToken ct)
+    {
+        List<OutgoingReply> parts = [.. offers.SelectMany(offer => offer.Parts)];
+        if (parts.Count > 0)
+        {
+            var (body, taken) = channel.Answer(parts);
+            return new Written(body, response, offers, taken);
+        }
+
+        var language = (await conversations.FindAsync(id, ct))?.Language ?? "";
+        var (wait, memo) = channel.NotYet(request, dialogs.Texts.Say(SystemTexts.OneMoment, language).Text!);
+
+        // Before the response closes: what is ready then looks for a way back.
+        if (memo is not null) await chats.SentAsync(id, memo, ct);
+        return new Written(wait, response, offers, 0);
+    }
+
+    TimeSpan Left(IAnswersInResponse channel, long began) =>
+        channel.AnswerWithin - clock.GetElapsedTime(began) is var left && left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Tells the delivery worker what went out only when it has: of a connection that broke, everything goes back.</summary>
+    sealed class Written(string body, OpenResponse response, List<OfferedParts> offers, int taken) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var left = 0;
+            try
+            {
+                await Results.Text(body, "application/json").ExecuteAsync(httpContext);
+                await httpContext.Response.CompleteAsync();
+                if (!httpContext.RequestAborted.IsCancellationRequested) left = taken;
+            }
+            finally
+            {
+                foreach (var offer in offers)
+                {
+                    var some = Math.Min(left, offer.Parts.Count);
+                    offer.Take(some);
+                    left -= some;
+                }
+
+                response.Dispose();
+            }
+        }
+    }
+}

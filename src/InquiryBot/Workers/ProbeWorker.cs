@@ -1,0 +1,72 @@
+using InquiryBot.Core.Channels;
+
+namespace InquiryBot.Workers;
+
+/// <summary>Asks every channel how it is, at the start and every few minutes, so that an expired token is known before a citizen meets it.</summary>
+public sealed class ProbeWorker(ChannelHealth health, TimeProvider clock) : BackgroundService
+{
+    static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        do await health.ProbeAsync(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}
+
+/// <summary>How the channels are: what their vendors say, and what came in and went out.</summary>
+public sealed class ChannelHealth(ChannelList channels, ChannelAddress address, ChannelBook book, IChats chats)
+{
+    /// <summary>Asks the vendors; whatever fails is the channel's state and nobody's exception.</summary>
+    public async Task ProbeAsync(CancellationToken ct)
+    {
+        foreach (var channel in channels.All.OfType<IConnects>()) book.Probed(((IChannel)channel).Id, await ProbeAsync(channel, ct));
+    }
+
+    /// <summary>Tells a vendor our address.</summary>
+    /// <returns>Null when there is no such channel, or none that can be told.</returns>
+    public async Task<ChannelState?> ConnectAsync(string id, CancellationToken ct)
+    {
+        if (channels.Find(id) is not IConnects channel) return null;
+        if (address.Of(id) is not { } webhook) return new(false, "Channels:Common:PublicUrl is missing: set it to our address outside.");
+
+        var state = await channel.ConnectAsync(webhook, ct);
+        book.Probed(id, state);
+        return state;
+    }
+
+    /// <summary>One row a channel, as last probed.</summary>
+    public async Task<IReadOnlyList<ChannelRow>> RowsAsync(CancellationToken ct)
+    {
+        var traffic = (await chats.TrafficAsync(ct)).ToDictionary(row => row.Channel, StringComparer.Ordinal);
+        return [.. channels.All.Where(channel => !channel.Abilities.SpeaksActivities).Select(channel => Row(channel, book.Of(channel.Id), traffic.GetValueOrDefault(channel.Id)))];
+    }
+
+    async Task<ChannelState> ProbeAsync(IConnects channel, CancellationToken ct)
+    {
+        try
+        {
+            return await channel.ProbeAsync(address.Of(((IChannel)channel).Id), ct);
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            return new(false, problem.GetType().Name);
+        }
+    }
+
+    static ChannelRow Row(IChannel channel, ChannelNotes notes, ChannelTraffic? traffic) => new(
+        channel.Id, notes.State?.Well, notes.State?.Detail, notes.ProbedAt, traffic?.LastIn, traffic?.LastOut, traffic?.Waiting ?? 0, notes.Failures, notes.LastFailure);
+}
+
+/// <param name="Well">Null when the channel cannot be asked, or has not been.</param>
+/// <param name="Waiting">Replies on their way.</param>
+public sealed record ChannelRow(
+    string Channel, bool? Well, string? Detail, DateTimeOffset? ProbedAt, DateTimeOffset? LastIn, DateTimeOffset? LastOut, long Waiting, long Failures, string? LastFailure);
+
+/// <summary>Where vendors find us.</summary>
+/// <param name="Public">Our address outside; null when it is not set.</param>
+public sealed record ChannelAddress(Uri? Public)
+{
+    public Uri? Of(string channel) => Public is null ? null : new Uri(Public, $"/channels/{channel}/webhook");
+}

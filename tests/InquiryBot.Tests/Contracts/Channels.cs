@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using InquiryBot.Core.Channels;
+using InquiryBot.Integrations.KakaoTalk;
+using InquiryBot.Integrations.Line;
+using InquiryBot.Integrations.Telegram;
+using InquiryBot.Integrations.Wire;
+
+namespace InquiryBot.Tests.Contracts;
+
+/// <summary>The channels under contract, for promises that are about all of them: one line each.</summary>
+static class ChannelCases
+{
+    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase()];
+}
+
+public sealed class TelegramContract() : ChannelContract(new TelegramCase());
+
+public sealed class LineContract() : ChannelContract(new LineCase());
+
+public sealed class KakaoTalkContract() : ChannelContract(new KakaoTalkCase());
+
+sealed class TelegramCase : ChannelCase
+{
+    const string Token = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
+    const string Secret = "a-secret-of-the-webhook";
+
+    public override string Folder => "Telegram";
+    public override IReadOnlyList<string> Secrets => [Token, Secret];
+    public override bool SignsBody => false;
+    public override string Chat => "7005021";
+    public override string Took => """{"ok":true,"result":{"message_id":365}}""";
+    public override (int Status, string Body)? Blocked => (403, """{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}""");
+    public override (int Status, string Body, int? Header, int Seconds) Busy => (429, """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}""", null, 7);
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new TelegramChannel(new() { Token = Token, SecretToken = Secret }, http);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("X-Telegram-Bot-Api-Secret-Token", Secret));
+}
+
+sealed class LineCase : ChannelCase
+{
+    const string Secret = "8c570fa6dd201bb328f1c1eac23a96d8";
+    const string Token = "an-access-token-of-the-channel";
+
+    public override string Folder => "Line";
+    public override IReadOnlyList<string> Secrets => [Secret, Token];
+    public override bool SignsBody => true;
+    public override string Chat => "U4af4980629e3c1b5d7f2a6c9e0b1d2f3a";
+    public override string Memo => "9999999999999 nHuyWiB7yP5Zw52FIkcQobQuGDXCTA";
+    public override string Took => """{"sentMessages":[{"id":"461230966842064897","quoteToken":"IStG5h1Tz7b"}]}""";
+    public override (int Status, string Body)? Blocked => null;
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new LineChannel(new() { ChannelSecret = Secret, AccessToken = Token }, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("X-Line-Signature", Convert.ToBase64String(HMACSHA256.HashData(Bytes(Secret), body))));
+}
+
+sealed class KakaoTalkCase : ChannelCase
+{
+    const string Secret = "a-secret-of-the-skill-server";
+
+    public override string Folder => "KakaoTalk";
+    public override IReadOnlyList<string> Secrets => [Secret];
+    public override bool SignsBody => false;
+    public override bool SendsOnce => true;
+    public override string Chat => "f8a1b2c3d4e5f60718293a4b5c6d7e8f9a";
+    public override string Memo => "9999999999999 https://bot-api.kakao.com/v1/bots/1/callback/abc";
+    public override string Took => """{"taskId":"t","status":"SUCCESS","message":"ok","timestamp":1795392000}""";
+    public override (int Status, string Body)? Blocked => null;
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new KakaoTalkChannel(new() { Secret = Secret }, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("X-Skill-Secret", Secret));
+}

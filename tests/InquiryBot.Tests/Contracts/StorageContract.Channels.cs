@@ -1,0 +1,118 @@
+using InquiryBot.Core;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Channels;
+using InquiryBot.Core.Conversations;
+using InquiryBot.Storage.Sql;
+
+namespace InquiryBot.Tests.Contracts;
+
+public abstract partial class StorageContract
+{
+    static readonly TimeSpan Ever = TimeSpan.FromDays(365);
+
+    SqlChats Chats => new(_node.Engine, new Ids(_clock));
+
+    static Arrival Arrival(string id, string? memo = null, params string[] files) => new(id, "address of c", new Activity
+    {
+        Type = ActivityTypes.Message,
+        Attachments = [.. files.Select(file => new Attachment { ContentType = "image/jpeg", ContentUrl = file, Name = file })],
+    }) { Memo = memo };
+
+    [Fact]
+    public async Task A_chat_keeps_its_address_and_what_the_channel_wrote_down()
+    {
+        var heard = _clock.GetUtcNow();
+        await Chats.HearAsync(new("c"), "test", Arrival("1", "a token"), _node.Patience);
+        _clock.Pass(TimeSpan.FromHours(1));
+        await Chats.HearAsync(new("c"), "test", Arrival("2") with { OpensWindow = false }, _node.Patience);
+        Assert.Equal(new Chat("address of c", "a token", heard), await Chats.FindAsync(new("c"), _node.Patience));
+
+        await Chats.SentAsync(new("c"), "", _node.Patience);
+        await Chats.HearAsync(new("c"), "test", Arrival("3"), _node.Patience);
+
+        Assert.Equal(new Chat("address of c", "", _clock.GetUtcNow()), await Chats.FindAsync(new("c"), _node.Patience));
+        Assert.Equal(Chat.None, await Chats.FindAsync(new("another"), _node.Patience));
+        Assert.Equal([new ChannelTraffic("test", _clock.GetUtcNow(), _clock.GetUtcNow(), 0)], await Chats.TrafficAsync(_node.Patience));
+    }
+
+    [Fact]
+    public async Task A_file_has_one_id_however_often_its_message_comes_and_is_fetched_by_one()
+    {
+        var ids = await Chats.HearAsync(new("c"), "test", Arrival("1", null, "x", "y"), _node.Patience);
+        Assert.Equal(ids, await Chats.HearAsync(new("c"), "test", Arrival("1", null, "x", "y"), _node.Patience));
+
+        var taken = await Chats.TakeFilesAsync(10, _node.Patience);
+        Assert.Equal(ids.Order(), taken.Select(file => file.Id).Order());
+        Assert.Empty(await Chats.TakeFilesAsync(10, _node.Patience));
+
+        await Chats.SettleFileAsync(ids[0], _node.Patience);
+        await Chats.DeferFileAsync(ids[1], TimeSpan.FromSeconds(5), _node.Patience);
+        _clock.Pass(TimeSpan.FromSeconds(5));
+        var file = Assert.Single(await Chats.TakeFilesAsync(10, _node.Patience));
+        Assert.Equal((ids[1], "y", 2), (file.Id, file.Source, file.Attempts));
+    }
+
+    [Fact]
+    public async Task A_file_that_nobody_finished_is_fetched_again()
+    {
+        await Chats.HearAsync(new("c"), "test", Arrival("1", null, "x"), _node.Patience);
+        await Chats.TakeFilesAsync(10, _node.Patience);
+        _clock.Pass(TimeSpan.FromMinutes(5));
+
+        Assert.Single(await Chats.TakeFilesAsync(10, _node.Patience));
+    }
+
+    [Fact]
+    public async Task A_reply_goes_on_after_its_parts_that_arrived_and_waiting_is_no_attempt()
+    {
+        await (await AskedAsync("c", "hello")).AnswersAsync("a long one");
+        await _node.SettleAsync(await _node.ParcelAsync(), new Settlement.Deferred(2, _clock.GetUtcNow(), "paced") { Counts = false, Parts = 3 });
+        await _node.SweepAsync();
+
+        var again = await _node.ParcelAsync();
+        Assert.Equal((0, 3), (again.Replies[0].Attempts, again.Replies[0].Parts));
+        Assert.True(again.Until > _clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task What_waits_for_the_citizen_goes_with_his_next_message()
+    {
+        await (await AskedAsync("c", "hello")).AnswersAsync("late");
+        await _node.SettleAsync(await _node.ParcelAsync(), new Settlement.Deferred(2, _clock.GetUtcNow() + Ever, "waits") { Counts = false });
+        await (await AskedAsync("c", "again")).AnswersAsync("new");
+        await _node.SweepAsync();
+        Assert.Equal(0, _node.Outbox.Waiting);
+
+        Assert.True(await _node.Outbox.WakeAsync(new("c"), _node.Patience));
+
+        Assert.Equal("late | new", await _node.DeliversAsync());
+        Assert.False(await _node.Outbox.WakeAsync(new("c"), _node.Patience));
+    }
+
+    [Fact]
+    public async Task A_reply_that_was_set_aside_is_sent_again_once()
+    {
+        await (await AskedAsync("c", "hello")).AnswersAsync("reply");
+        await _node.SettleAsync(await _node.ParcelAsync(), new Settlement.SetAside(2, "blocked"));
+
+        Assert.True(await _node.Outbox.SendAgainAsync(new("c"), 2, _node.Patience));
+        Assert.False(await _node.Outbox.SendAgainAsync(new("c"), 2, _node.Patience));
+
+        Assert.Equal("reply", await _node.DeliversAsync());
+        Assert.Equal("hello | reply", await _node.TranscriptAsync("c"));
+        Assert.False(await _node.Outbox.SendAgainAsync(new("c"), 2, _node.Patience));
+    }
+
+    [Fact]
+    public async Task What_failed_after_all_is_in_the_transcript()
+    {
+        var asked = await AskedAsync("c", "hello");
+        var answer = asked.Answer("reply");
+        await asked.CommitAsync(answer);
+        await _node.DeliversAsync();
+
+        await Chats.ReportAsync(new("c"), answer.Replies[0].Id!, "131026", _node.Patience);
+
+        Assert.Equal("hello | reply (131026)", await _node.TranscriptAsync("c"));
+    }
+}
