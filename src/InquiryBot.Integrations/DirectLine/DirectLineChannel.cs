@@ -22,7 +22,15 @@ public sealed class DirectLineChannel(ISignal signal) : IChannel
 
     public ChannelAbilities Abilities { get; } = new()
     {
-        Text = new(262_144, LengthUnit.Utf16), SpeaksActivities = true, Buttons = 100, LinkButtons = true, Carousel = 100, Image = true, File = true, Location = true, Typing = true,
+        Text = new(262_144, LengthUnit.Utf16),
+        SpeaksActivities = true,
+        Buttons = 100,
+        LinkButtons = true,
+        Carousel = 100,
+        Image = true,
+        File = true,
+        Location = true,
+        Typing = true,
     };
 
     /// <summary>The activity of a POST, without what only the service may say: id, time, recipient, addresses.</summary>

@@ -41,8 +41,15 @@ public sealed class SqlChats(Engine engine, Ids ids) : IChats
                     on conflict do nothing
                     """, new
                 {
-                    row.Conversation, row.Message, number = (long)number, id, channel, source = Storable.Text(file.ContentUrl!),
-                    type = Storable.Text(file.ContentType ?? ""), name = Storable.Text(file.Name ?? ""), now,
+                    row.Conversation,
+                    row.Message,
+                    number = (long)number,
+                    id,
+                    channel,
+                    source = Storable.Text(file.ContentUrl!),
+                    type = Storable.Text(file.ContentType ?? ""),
+                    name = Storable.Text(file.Name ?? ""),
+                    now,
                 }, transaction);
             return [.. await connection.QueryAsync<string>("select id from awaited_files where conversation = @Conversation and message_id = @Message order by number", row, transaction)];
         }, ct);

@@ -16,7 +16,10 @@ public abstract partial class StorageContract
     {
         Type = ActivityTypes.Message,
         Attachments = [.. files.Select(file => new Attachment { ContentType = "image/jpeg", ContentUrl = file, Name = file })],
-    }) { Memo = memo };
+    })
+    {
+        Memo = memo,
+    };
 
     [Fact]
     public async Task A_chat_keeps_its_address_and_what_the_channel_wrote_down()
