@@ -34,9 +34,9 @@ internal static class Test
         }
 
         var scripts = Chosen(folder, paths, library);
-        if (scripts.Count == 0)
+        if (paths.FirstOrDefault(path => !Path.Exists(path)) is { } missing)
         {
-            await output.WriteLineAsync($"No scripted conversation in {(paths.Count > 0 ? string.Join(", ", paths) : folder)}.\n0 passed, 0 failed");
+            await output.WriteLineAsync($"There is no {missing}.\n0 passed, 0 failed");
             return 1;
         }
 
