@@ -35,7 +35,7 @@ public sealed class PeopleTests
         Assert.False(Permissions.Allow(Role.Counselor, Act.SuperviseTickets));
         Assert.True(Permissions.Allow(Role.Interpreter, Act.ReadTickets));
         Assert.False(Permissions.Allow(Role.Interpreter, Act.RevealOriginals));
-        Assert.DoesNotContain(Enum.GetValues<Act>(), act => Permissions.Allow(Role.Officer, act));
+        Assert.Equal([Act.ReadCases, Act.DecideCases], Enum.GetValues<Act>().Where(act => Permissions.Allow(Role.Officer, act)));
         Assert.All(Enum.GetValues<Act>(), act => Assert.True(Permissions.Allow(Role.Administrator, act)));
     }
 
