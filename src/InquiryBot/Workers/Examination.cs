@@ -10,7 +10,7 @@ namespace InquiryBot.Workers;
 /// </summary>
 public sealed partial class Examination(LocalUnderstandingOptions served, ILogger<Examination> log) : IDisposable
 {
-    const int Folds = 5;
+    const int Folds = 3;
 
     readonly LocalUnderstandingOptions _options = served with { Threads = 1 };
     readonly Lock _gate = new();
