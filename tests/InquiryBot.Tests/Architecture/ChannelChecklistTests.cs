@@ -51,8 +51,7 @@ public sealed class ChannelChecklistTests
         var named =
             from file in Sources.CSharp("src/InquiryBot.Core").Concat(Sources.CSharp("src/InquiryBot/Workers")).Concat(Sources.CSharp("src/InquiryBot.Storage"))
             from name in names
-            // A line of a list is a word of the dialogs' YAML as well.
-            where name != "line" || !file.Contains("/Dialogs/", StringComparison.Ordinal)
+            where name != "line" || !file.Contains("/Dialogs/", StringComparison.Ordinal) // a line of a list is a word of their YAML as well
             where Sources.Code(file).Contains($"\"{name}\"", StringComparison.OrdinalIgnoreCase)
             select $"{file} names {name}";
 

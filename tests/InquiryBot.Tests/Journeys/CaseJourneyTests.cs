@@ -55,6 +55,8 @@ public sealed class CaseJourneyTests : IAsyncLifetime
         else using (var sent = await UploadAsync(citizen, photo)) Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
         await citizen.HearsAsync("위험");
         await citizen.SaysAsync("3");
+        await citizen.HearsAsync("이렇게 접수할까요");
+        await citizen.SaysAsync("네, 맞아요");
         var said = (await citizen.HearsAsync("접수번호")).Text!;
         return System.Text.RegularExpressions.Regex.Match(said, @"R-\d{4}-\d{6}").Value;
     }

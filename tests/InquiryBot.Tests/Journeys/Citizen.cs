@@ -11,6 +11,8 @@ namespace InquiryBot.Tests.Journeys;
 /// <summary>A citizen with a browser: speaks Direct Line as a client does, and hears on the stream.</summary>
 public sealed class Citizen : IAsyncDisposable
 {
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     readonly HttpClient _http;
     readonly ClientWebSocket _stream = new();
     readonly Queue<Activity> _heard = new();
@@ -84,10 +86,10 @@ public sealed class Citizen : IAsyncDisposable
         }
     }
 
-    /// <summary>Whatever comes next on the stream.</summary>
+    /// <summary>Whatever comes next on the stream; what never comes is a failure, not a test without end.</summary>
     public async Task<Activity> NextAsync()
     {
-        while (_heard.Count == 0) await ReadFrameAsync();
+        while (_heard.Count == 0) await ReadFrameAsync().WaitAsync(Patience, Ct);
         return _heard.Dequeue();
     }
 
