@@ -16,7 +16,7 @@ public sealed class OpenCase(ICases cases, TimeZoneInfo zone, IVault vault, Comp
     public ValueTask<ActionOutcome> RunAsync(ActionCall call, CancellationToken ct)
     {
         // The day on the desk's own calendar: on New Year's morning it is not yet the year in Greenwich.
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.Now, zone).DateTime);
+        var today = LocalDay.Of(call.Now, zone);
         var number = cases.Announce(today.Year, call.Key);
         var opened = competence.Assigned(new Case
         {

@@ -3,6 +3,9 @@ namespace InquiryBot.Core.Channels;
 /// <summary>What the vendor said to a part of a reply. Only the outbox retries.</summary>
 public abstract record Delivery
 {
+    /// <summary>How long a vendor may take for one part: shorter than a lease, so that nobody else sends the same meanwhile.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+
     public sealed record Accepted : Delivery
     {
         public static Accepted Now { get; } = new();

@@ -21,18 +21,24 @@ public static class Masking
     public static MaskedText Mask(string text)
     {
         var spans = PersonalDataFinder.Find(text);
-        if (spans.Count == 0) return new(text, spans);
+        return new(Rewrite(text, spans, Cover), spans);
+    }
 
-        var masked = new StringBuilder(text.Length);
+    /// <summary>The text with something else in the place of each span; the text itself when there is none.</summary>
+    internal static string Rewrite(string text, IReadOnlyList<PersonalData> spans, Action<StringBuilder, ReadOnlySpan<char>, PersonalData> put)
+    {
+        if (spans.Count == 0) return text;
+
+        var written = new StringBuilder(text.Length);
         var end = 0;
         foreach (var span in spans)
         {
-            masked.Append(text, end, span.Start - end);
-            Cover(masked, text.AsSpan(span.Start, span.Length), span);
+            written.Append(text, end, span.Start - end);
+            put(written, text.AsSpan(span.Start, span.Length), span);
             end = span.End;
         }
 
-        return new(masked.Append(text, end, text.Length - end).ToString(), spans);
+        return written.Append(text, end, text.Length - end).ToString();
     }
 
     /// <summary>

@@ -19,7 +19,7 @@ public sealed class OpeningHours(TimeZoneInfo zone, IReadOnlyDictionary<DayOfWee
 
     public bool IsOpenAt(DateTimeOffset moment)
     {
-        var today = LocalDay(moment);
+        var today = LocalDay.Of(moment, Zone);
         return Spans(today.AddDays(-1)).Concat(Spans(today)).Any(span => span.From <= moment && moment < span.To);
     }
 
@@ -30,15 +30,13 @@ public sealed class OpeningHours(TimeZoneInfo zone, IReadOnlyDictionary<DayOfWee
     {
         if (IsOpenAt(moment)) return null;
 
-        var today = LocalDay(moment);
+        var today = LocalDay.Of(moment, Zone);
         return Enumerable.Range(0, 32)
             .SelectMany(days => Spans(today.AddDays(days)))
             .Where(span => span.From > moment)
             .Select(span => (DateTimeOffset?)span.From)
             .FirstOrDefault();
     }
-
-    DateOnly LocalDay(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 
     IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Spans(DateOnly day) =>
         holidays.Contains(day) ? []

@@ -116,7 +116,6 @@ internal static class Listening
     /// <summary>Asks again as often as the question allows, and then does what its retry says.</summary>
     static ValueTask<Progress> RefuseAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Key? words, CancellationToken ct)
     {
-
         if (AnswerKinds.IsOffMap(scene)) return ValueTask.FromResult(question.Ask(scene, dialog, scene.Say(so, SystemTexts.PlaceOffMap)));
 
         var top = so.Top!;

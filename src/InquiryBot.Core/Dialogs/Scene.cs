@@ -50,7 +50,7 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
     }
 
     /// <summary>The desk's day.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
+    public DateOnly Today => LocalDay.Of(Now, Zone);
 
     /// <summary>The variants of a shared text in all languages.</summary>
     public IEnumerable<string> Words(string key) => Library.Languages.All.SelectMany(language =>

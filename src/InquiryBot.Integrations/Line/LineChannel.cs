@@ -84,7 +84,7 @@ public sealed class LineChannel(LineSettings settings, VendorHttp http, TimeProv
     public async ValueTask<ChannelState> ConnectAsync(Uri webhook, CancellationToken ct)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new LineSending(null, null, null) { Endpoint = webhook.AbsoluteUri }, LineJson.Wire.LineSending);
-        var answer = await http.SendAsync(HttpMethod.Put, Below("/v2/bot/channel/webhook/endpoint"), body, Authorize, VendorHttp.Patience, 65_536, ct);
+        var answer = await http.SendAsync(HttpMethod.Put, Below("/v2/bot/channel/webhook/endpoint"), body, Authorize, Delivery.Patience, 65_536, ct);
         return answer.IsGood ? await ProbeAsync(webhook, ct) : new(false, $"LINE: {answer.Read(LineJson.Wire.LineAnswer)?.Message ?? answer.Reason}");
     }
 

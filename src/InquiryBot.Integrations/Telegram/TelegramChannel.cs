@@ -96,7 +96,7 @@ public sealed class TelegramChannel(TelegramSettings settings, VendorHttp http) 
     public async ValueTask<Polled> PollAsync(string? after, CancellationToken ct)
     {
         var call = new Call { Offset = after is null ? null : long.Parse(after, CultureInfo.InvariantCulture), Timeout = (int)PollTime.TotalSeconds, AllowedUpdates = Wanted };
-        var answer = await http.SendAsync(HttpMethod.Post, Address("getUpdates"), JsonSerializer.SerializeToUtf8Bytes(call, TelegramJson.Wire.Call), null, PollTime + VendorHttp.Patience, 8 * 1024 * 1024, ct);
+        var answer = await http.SendAsync(HttpMethod.Post, Address("getUpdates"), JsonSerializer.SerializeToUtf8Bytes(call, TelegramJson.Wire.Call), null, PollTime + Delivery.Patience, 8 * 1024 * 1024, ct);
         var told = answer.Read(TelegramJson.Wire.Answer);
         if (told is not { Ok: true, Result: { ValueKind: JsonValueKind.Array } updates }) return new([], after, TimeSpan.FromSeconds(told?.Parameters?.RetryAfter ?? 5));
 

@@ -53,17 +53,7 @@ internal sealed partial class Vendor(string name, HttpPipeline pipeline, TimeSpa
 
     static async ValueTask<JsonDocument?> ReadAsync(Response response, int most, CancellationToken ct)
     {
-        if (response.ContentStream is not { } stream) return null;
-
-        using var bytes = new MemoryStream();
-        var piece = new byte[16 * 1024];
-        for (int read; (read = await stream.ReadAsync(piece, ct).AsTask().WaitAsync(ct)) > 0;)
-        {
-            if (bytes.Length + read > most) throw new JsonException();
-            bytes.Write(piece, 0, read);
-        }
-
-        return JsonDocument.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
+        return response.ContentStream is { } stream && await LimitedBody.ReadAsync(stream, most, ct) is { } bytes ? JsonDocument.Parse(bytes) : null;
     }
 
     async Task<(TAnswer? Answer, bool Slow)> TryAsync<TAnswer>(

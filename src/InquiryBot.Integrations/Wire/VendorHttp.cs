@@ -13,19 +13,16 @@ namespace InquiryBot.Integrations.Wire;
 /// </summary>
 public sealed class VendorHttp(HttpMessageHandler handler, TimeProvider clock) : IDisposable
 {
-    /// <summary>Shorter than a lease, so that nobody else sends the same meanwhile.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
-
     /// <summary>Answers are short; what is longer is no answer of a vendor.</summary>
     const int MostBytes = 1024 * 1024;
 
     readonly HttpMessageInvoker _invoker = new(handler, disposeHandler: false);
 
     internal Task<VendorAnswer> PostAsync<T>(Uri address, T body, JsonTypeInfo<T> shape, CancellationToken ct, Action<HttpRequestHeaders>? headers = null) =>
-        SendAsync(HttpMethod.Post, address, JsonSerializer.SerializeToUtf8Bytes(body, shape), headers, Patience, MostBytes, ct);
+        SendAsync(HttpMethod.Post, address, JsonSerializer.SerializeToUtf8Bytes(body, shape), headers, Delivery.Patience, MostBytes, ct);
 
     internal Task<VendorAnswer> GetAsync(Uri address, CancellationToken ct, Action<HttpRequestHeaders>? headers = null, int mostBytes = MostBytes, TimeSpan? patience = null) =>
-        SendAsync(HttpMethod.Get, address, null, headers, patience ?? Patience, mostBytes, ct);
+        SendAsync(HttpMethod.Get, address, null, headers, patience ?? Delivery.Patience, mostBytes, ct);
 
     /// <param name="json">The body; null: none.</param>
     /// <returns>Also when there was no answer: then <see cref="VendorAnswer.Status"/> is 0.</returns>
@@ -68,15 +65,7 @@ public sealed class VendorHttp(HttpMessageHandler handler, TimeProvider clock) :
         if (content.Headers.ContentLength > most) return null;
 
         await using var stream = await content.ReadAsStreamAsync(ct);
-        using var bytes = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int read; (read = await stream.ReadAsync(buffer, ct)) > 0;)
-        {
-            if (bytes.Length + read > most) return null;
-            bytes.Write(buffer, 0, read);
-        }
-
-        return bytes.ToArray();
+        return await LimitedBody.ReadAsync(stream, most, ct);
     }
 
     /// <summary>Seconds or a date (RFC 9110 §10.2.3).</summary>

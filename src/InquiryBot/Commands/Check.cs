@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using InquiryBot.Core;
 using InquiryBot.Core.Dialogs;
 using InquiryBot.Core.Dialogs.Reading;
 using InquiryBot.Wiring;
@@ -23,7 +24,7 @@ internal static class Check
     {
         var reading = await DialogFiles.ReadAsync(folder, ct);
         var faults = DialogCheck.Faults(reading, Practice.Shapes);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Practice.Hours.Zone).DateTime);
+        var today = LocalDay.Of(clock.GetUtcNow(), Practice.Hours.Zone);
         foreach (var fault in faults.Concat(DialogCheck.Warnings(reading, today))) await output.WriteLineAsync(DialogFiles.Show(folder, fault));
         var canned = CannedFile.Faults(folder);
         foreach (var fault in canned) await output.WriteLineAsync(fault);

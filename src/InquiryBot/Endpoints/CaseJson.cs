@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace InquiryBot.Endpoints;
@@ -49,10 +47,5 @@ internal sealed record CaseActRequest(string? Note, string? Officer, string? Dep
 [JsonSerializable(typeof(RevealedView))]
 internal sealed partial class CaseJson : JsonSerializerContext
 {
-    /// <summary>Hangul as it is.</summary>
-    public static CaseJson Wire { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static CaseJson Wire { get; } = new(ApiJson.Options());
 }

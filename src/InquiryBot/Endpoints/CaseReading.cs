@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using InquiryBot.Auth;
+using InquiryBot.Core;
 using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
@@ -77,7 +78,7 @@ internal sealed class CaseReading(ICases cases, IDesk desk, IAttachments attachm
 
     NearView Near(Case of, Case near) => new(View(near), (int)Math.Round(of.Place!.MetresTo(near.Place!) ?? 0));
 
-    DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), hours.Zone).DateTime);
+    DateOnly Today => LocalDay.Of(clock.GetUtcNow(), hours.Zone);
 
     CaseView View(Case of) => new(
         of.Key, of.Kind, of.State.Key(), of.Place?.Words, of.Place?.Latitude, of.Place?.Longitude, of.Photos.Count, of.Language, of.Channel,

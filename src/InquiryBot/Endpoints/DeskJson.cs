@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using InquiryBot.Core.Activities;
 
@@ -85,10 +83,5 @@ internal sealed record DeliveryEvent(string Ticket, string Id, string Delivery, 
 [JsonSerializable(typeof(DeliveryEvent))]
 internal sealed partial class DeskJson : JsonSerializerContext
 {
-    /// <summary>Hangul as it is: an escaped transcript would be three times as long.</summary>
-    public static DeskJson Wire { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static DeskJson Wire { get; } = new(ApiJson.Options());
 }

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using InquiryBot.Core.Understanding;
 
@@ -54,10 +52,5 @@ internal sealed record ConfusionView(string Expected, string Answered, int Count
 [JsonSerializable(typeof(FindingsView))]
 internal sealed partial class MissJson : JsonSerializerContext
 {
-    /// <summary>Hangul as it is.</summary>
-    public static MissJson Wire { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static MissJson Wire { get; } = new(ApiJson.Options());
 }

@@ -8,9 +8,6 @@ public sealed partial class DeliveryWorker(
     IOutbox outbox, ChannelList channels, IChats chats, Pace pace, OpenResponses responses, ChannelBook book, WorkerSettings settings, TimeProvider clock, Random random, Meters meters, ILogger<DeliveryWorker> log)
     : BackgroundService
 {
-    /// <summary>How long a vendor may take for one part.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
-
     /// <summary>A pause that a worker may sit out; a longer one is left to the outbox.</summary>
     static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
@@ -76,7 +73,7 @@ public sealed partial class DeliveryWorker(
     async Task<bool> WaitAsync(IChannel channel, Parcel parcel, Delivering delivering, Chat chat)
     {
         // What a slow vendor might not take within the lease is taken up under a new one.
-        if (delivering.HasMoved && clock.GetUtcNow() >= parcel.Until - Patience)
+        if (delivering.HasMoved && clock.GetUtcNow() >= parcel.Until - Delivery.Patience)
         {
             delivering.Defer(clock.GetUtcNow(), "lease", counts: false);
             return false;

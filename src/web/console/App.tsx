@@ -5,7 +5,7 @@ import { DeskPage } from './DeskPage';
 import { FirstSignIn } from './FirstSignIn';
 import { CasesPage } from './cases/CasesPage';
 import { MissesPage } from './misses/MissesPage';
-import { usePage } from './misses/usePage';
+import { usePage } from './usePage';
 import { ChannelsPage } from './channels/ChannelsPage';
 import { looksAtCases, readsTickets, reviews } from './rights';
 import { SignIn } from './SignIn';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useDesk } from './context';
 import { calling } from './line';
-import { addressOf, usePage, type Page } from './misses/usePage';
+import { addressOf, usePage, type Page } from './usePage';
 import { Dialog } from './parts/Dialog';
 import { Icon } from './parts/Icon';
 import { Mark } from './parts/Mark';

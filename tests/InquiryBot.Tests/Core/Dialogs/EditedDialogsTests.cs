@@ -18,7 +18,7 @@ public sealed class EditedDialogsTests
     static readonly Gen<(string Words, (int, int, int) Edit)> Turn = from words in Gen.Elements(Said) from edit in Edit select (words, edit);
 
     [Fact]
-    public void A_conversation_survives_every_edit() => Prop.ForAll(Arb.From(Turn.ListOf(12)), turns =>
+    public void A_conversation_survives_every_edit() => Prop.ForAll(Arb.From(Turn.ListOf(12)), async turns =>
     {
         var citizen = new Citizen();
         var steps = Steps(SmallDialogs.Files[SmallDialogs.Report]);
@@ -31,11 +31,11 @@ public sealed class EditedDialogsTests
                 steps = edited.Count == 0 ? Steps(SmallDialogs.Files[SmallDialogs.Report]) : edited;
             }
 
-            citizen.Says(words).GetAwaiter().GetResult();
+            await citizen.Says(words);
             citizen.Conversation = InquiryBot.Core.Conversations.Conversation.FromJson(citizen.Conversation.ToJson());
         }
 
-        citizen.Says("등본 발급").GetAwaiter().GetResult();
+        await citizen.Says("등본 발급");
         Assert.Contains("answer", citizen.Heard);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
