@@ -16,7 +16,7 @@ interface Props {
 /** Nearer to the end than this (pixels), new words scroll into view by themselves. */
 const nearEnd = 80;
 
-/** All that was said. The bot's part is folded; what was new when it was opened is marked. */
+/** All that was said. The bot's part is folded once it is answered; what was new when it was opened is marked. */
 export function Transcript({ ticket, conversation }: Props) {
   const { state, texts, t } = useDesk('outgoing', 'typing');
   const { before, after } = useMemo(
@@ -32,7 +32,7 @@ export function Transcript({ ticket, conversation }: Props) {
   return (
     <div class="transcript-frame">
       <div class="transcript" ref={log} onScroll={scrolled} role="log" aria-label={t('transcript.title')} tabIndex={0}>
-        {before.length > 0 && <BotPart key={ticket.id} ticket={ticket} entries={before} />}
+        {before.length > 0 && <BotPart key={ticket.id} ticket={ticket} entries={before} answered={after.some((entry) => entry.from === 'counselor')} />}
         {said}
         {outgoing.map((one) => <OutgoingBubble key={one.id} ticket={ticket.id} outgoing={one} />)}
         {typing && <p class="typing"><span class="typing-dots" aria-hidden="true"><i /><i /><i /></span>{t('transcript.typing')}</p>}
@@ -61,12 +61,13 @@ function Said({ ticket, entries, newAfter }: { readonly ticket: Ticket; readonly
 interface BotPartProps {
   readonly ticket: Ticket;
   readonly entries: readonly Entry[];
+  readonly answered: boolean;
 }
 
-/** What was said before a person was asked for. Open while the ticket waits: then it is all there is to read. */
-function BotPart({ ticket, entries }: BotPartProps) {
+/** What was said before a person was asked for. Open until a counselor has answered: then it is all there is to read. */
+function BotPart({ ticket, entries, answered }: BotPartProps) {
   const { t } = useDesk();
-  const [open, setOpen] = useState(ticket.status === 'waiting');
+  const [open, setOpen] = useState(!answered);
   const photos = entries.flatMap((entry) => entry.attachments ?? []).filter(isPhoto).length;
   const lastWords = entries.findLast((entry) => entry.from === 'citizen' && entry.text)?.text;
   return (

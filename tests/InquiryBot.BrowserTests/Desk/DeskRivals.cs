@@ -26,7 +26,7 @@ public sealed class DeskRivals(Chromium chromium, ServedProgram program) : IClas
         {
             await quick.OpenAsync(row);
             await quick.PressAsync("a");
-            await Expect(quick.Composer).ToBeFocusedAsync();
+            await Expect(chat.All.Last).ToContainTextAsync("counselor minsu");
             await route.ContinueAsync();
         });
         await slow.PressAsync("a");
