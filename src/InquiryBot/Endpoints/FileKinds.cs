@@ -8,6 +8,16 @@ internal static class FileKinds
 {
     public static bool IsImage(string contentType) => contentType is "image/jpeg" or "image/png" or "image/gif" or "image/webp";
 
+    /// <summary>What a file without a name for its kind is by its first bytes; null when it is nothing that is accepted.</summary>
+    public static string? Of(byte[] content) => Array.Find(Told, kind => Accepts(kind, content)) switch
+    {
+        "video/mp4" when content.AsSpan(8, 4).SequenceEqual("heic"u8) || content.AsSpan(8, 4).SequenceEqual("mif1"u8) => "image/heic",
+        "video/mp4" when content.AsSpan(8, 4).SequenceEqual("M4A "u8) => "audio/mp4",
+        var kind => kind,
+    };
+
+    static readonly string[] Told = ["image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "audio/ogg", "video/webm", "video/mp4", "audio/mpeg"];
+
     public static bool Accepts(string contentType, ReadOnlySpan<byte> content) => contentType switch
     {
         "image/jpeg" => content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]),

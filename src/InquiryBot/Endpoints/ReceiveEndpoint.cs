@@ -13,8 +13,9 @@ internal sealed class ReceiveEndpoint(ChannelList channels, Intake intake, Chann
 
     static readonly string[] Methods = ["GET", "POST"];
 
+    /// <summary>Not under the limits of an address: a vendor's few addresses bring everybody's messages.</summary>
     public void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/channels/{name}/webhook", Methods, (string name, HttpRequest request, CancellationToken ct) => ReceiveAsync(name, request, ct)).WithTags("Channels").ExcludeFromDescription();
+        app.MapMethods("/channels/{name}/webhook", Methods, (string name, HttpRequest request, CancellationToken ct) => ReceiveAsync(name, request, ct)).WithTags("Channels").ExcludeFromDescription().DisableRateLimiting();
 
     public async Task<IResult> ReceiveAsync(string name, HttpRequest request, CancellationToken ct)
     {

@@ -94,7 +94,7 @@ public sealed partial class FileWorker(
         if (here.Content.Length == 0) return new FetchedFile.Never("empty");
         foreach (var type in new[] { here.ContentType, file.ContentType })
             if (type is { Length: > 0 } && rules.Accepts(type, here.Content)) return here with { ContentType = type };
-        return new FetchedFile.Never("kind-not-accepted");
+        return rules.KindOf(here.Content) is { } kind ? here with { ContentType = kind } : new FetchedFile.Never("kind-not-accepted");
     }
 
     /// <summary>A public address is asked as a stranger's, also where the channel has a key.</summary>
@@ -133,4 +133,5 @@ public sealed partial class FileWorker(
 
 /// <summary>What may be kept of what citizens send.</summary>
 /// <param name="Accepts">Whether a file is of a kind that is taken, by its type and its first bytes.</param>
-public sealed record FileRules(int MostBytes, Func<string, byte[], bool> Accepts);
+/// <param name="KindOf">The kind by the first bytes alone, for what says nothing or something else of itself.</param>
+public sealed record FileRules(int MostBytes, Func<string, byte[], bool> Accepts, Func<byte[], string?> KindOf);
