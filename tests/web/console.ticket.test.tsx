@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { session, ticket } from './console.fixtures';
-import { beginWith, focused, type Room } from './console.room';
+import { detail, entry, listed, myTicket, session, signedIn, ticket } from './console.fixtures';
+import { beginWith, focused, Room } from './console.room';
 import { problem } from './console.server';
 
 let room: Room;
@@ -42,6 +42,18 @@ describe('the conversation', () => {
     room = await beginWith('en', 'mine');
     expect(room.find('#ticket-title').textContent).toBe('Road damage reportUrgent');
     expect(room.words).toContain('Not delivered: 사용자가 차단함');
+  });
+
+  it('shows what a card of the bot said and where its buttons lead', async () => {
+    const content = { text: '담당: 외교부', buttons: [{ type: 'openUrl', title: '여권안내', value: 'https://www.passport.go.kr' }] };
+    const said = entry(1, { from: 'bot', text: '여권은', attachments: [{ contentType: 'application/vnd.microsoft.card.hero', content }] });
+    room = new Room('ko');
+    room.server.answer = ({ url }) => Response.json(url.includes('/tickets/t') ? detail(myTicket('t'), [said]) : []);
+    await room.happen(signedIn, listed(myTicket('t')));
+    await room.open('t');
+    expect(room.find('.bubble-bot').textContent).toContain('담당: 외교부');
+    expect(room.find('.bubble-bot a').getAttribute('href')).toBe('https://www.passport.go.kr');
+    expect(room.all('.bubble-bot .files')).toEqual([]);
   });
 });
 

@@ -14,6 +14,8 @@ export class LineServer {
   readonly calls: string[] = [];
   readonly uploads: FormData[] = [];
   readonly languages: (string | null)[] = [];
+  /** Disaster mode. */
+  alert: { id: string; text: string } | null = null;
   down = false;
   socketsBlocked = false;
   /** The next calls for which this answers are refused with it. */
@@ -78,6 +80,7 @@ export class LineServer {
     if (this.down) throw new TypeError('Failed to fetch');
     const refusal = this.refuse?.(call);
     if (refusal) return refusal;
+    if (path === 'alert') return this.alert ? Response.json(this.alert) : new Response(null, { status: 204 });
     if (path === 'tokens/generate') return json(200, this.token(`c${++this.made}`));
 
     const id = this.valid.get(new Headers(init.headers).get('Authorization')?.slice(7) ?? '');

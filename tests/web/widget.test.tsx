@@ -150,3 +150,19 @@ test('a picture that this browser cannot show is offered as a file', async () =>
   expect(visit.$<HTMLAnchorElement>('a.file').href).toBe('https://a.kr/1.heic');
   expect(visit.$('.picture')).toBeNull();
 });
+
+test('an alert stands above the chat until it is put away, and comes anew with the next one', async () => {
+  visit.server.alert = { id: 'a1', text: '[호우 안내] 119로 신고해 주세요.' };
+  await visit.open();
+  expect(visit.$('.alert').textContent).toContain('[호우 안내]');
+  act(() => visit.$<HTMLButtonElement>('.alert button').click());
+  expect(visit.$('.alert')).toBeNull();
+  visit.server.alert = { id: 'a2', text: '[지진 안내]' };
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  await visit.settle();
+  expect(visit.$('.alert').textContent).toContain('[지진 안내]');
+  visit.server.alert = null;
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  await visit.settle();
+  expect(visit.$('.alert')).toBeNull();
+});

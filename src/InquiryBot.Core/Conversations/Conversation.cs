@@ -30,6 +30,9 @@ public sealed record Conversation
     /// <summary>True when a counselor has taken that ticket; until then the bot may still take a call-back, or a withdrawal.</summary>
     public bool Attended { get; init; }
 
+    /// <summary>When he was last told that he waits for a counselor.</summary>
+    public DateTimeOffset? Reassured { get; init; }
+
     /// <summary>Dialogs in progress, the innermost last.</summary>
     public IReadOnlyList<Frame> Dialogs { get; init; } = [];
 
@@ -56,6 +59,9 @@ public sealed record Conversation
 
     /// <summary>Forms that he left, kept for a while.</summary>
     public Draft? Draft { get; init; }
+
+    /// <summary>The alert that he was told of last.</summary>
+    public string? Alerted { get; init; }
 
     public bool Ended { get; init; }
 

@@ -1,3 +1,5 @@
+using InquiryBot.Core.Alerts;
+
 namespace InquiryBot.Core.Dialogs;
 
 /// <summary>Keys of the shared texts (<c>texts/&lt;tag&gt;.yaml</c>) that the program itself says or recognizes.</summary>
@@ -23,6 +25,8 @@ public static class SystemTexts
     public const string NobodyRightNow = "nobody-right-now";
     public const string CallBackOffer = "call-back-offer";
     public const string CallBackButton = "call-back-button";
+    public const string TicketStillWaiting = "ticket-still-waiting";
+    public const string CancelButton = "cancel-button";
     public const string CounselorJoined = "counselor-joined";
     public const string CounselorLeft = "counselor-left";
     public const string BackToBot = "back-to-bot";
@@ -102,6 +106,9 @@ public static class SystemTexts
 
     static readonly string[] CaseReasons = ["not-found", "not-ours", "private-land", "unclear", "already-settled", "not-possible"];
 
+    /// <summary>What to do in a disaster: <c>alert-heavy-rain</c>.</summary>
+    public static string Alert(string kind) => $"alert-{kind}";
+
     /// <summary>What a slot is called: <c>slot-place</c>. The first variant is shown, the others are understood.</summary>
     public static string Slot(string slot) => $"slot-{slot}";
 
@@ -145,10 +152,10 @@ public static class SystemTexts
     [
         Apology, DidNotUnderstand, DidNotUnderstandOffer, DidYouMean, NoneOfThese, CancelAsks, Cancelled, NothingToCancel, StartedOver,
         NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, NobodyRightNow, CallBackOffer,
-        CallBackButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
+        CallBackButton, TicketStillWaiting, CancelButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
         AttachmentReceived, OneMoment, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
-        CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, .. CaseReasons.Select(CaseReason),
+        CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
         Back, BackWords, FirstQuestion, Corrections, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop,
         SilenceReminder, DraftSaved, DraftOffer, DraftDropped, StartAnew,
     ];

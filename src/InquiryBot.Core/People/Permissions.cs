@@ -41,6 +41,9 @@ public enum Act
 
     /// <summary>See how the channels are.</summary>
     WatchChannels,
+
+    /// <summary>Switch disaster mode on and off.</summary>
+    RaiseAlerts,
 }
 
 /// <summary>Which role may do which act; what is not listed is forbidden.</summary>
@@ -57,6 +60,7 @@ public static class Permissions
         [Act.ReadCases] = [Role.Counselor, Role.Officer, Role.Supervisor, Role.Administrator],
         [Act.DecideCases] = [Role.Officer, Role.Supervisor, Role.Administrator],
         [Act.WatchChannels] = [Role.Supervisor, Role.Administrator],
+        [Act.RaiseAlerts] = [Role.Supervisor, Role.Administrator],
     };
 
     public static bool Allow(Role role, Act act) => Allowed.TryGetValue(act, out var roles) && roles.Contains(role);

@@ -10,6 +10,9 @@ namespace InquiryBot.Core.Turns;
 /// <summary>Where the bot and the desk meet: opening a ticket, passing words on, giving the conversation back.</summary>
 public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hours, Ids ids, TimeProvider clock)
 {
+    /// <summary>Oftener it would talk into what he writes down for the counselor.</summary>
+    static readonly TimeSpan BetweenReassurances = TimeSpan.FromMinutes(3);
+
     /// <summary>Hands the conversation over and tells the citizen where he stands; who waits already adds to his ticket.</summary>
     public async ValueTask<TurnOutcome> OpenAsync(TurnOutcome outcome, HandOffRequest request, CancellationToken ct)
     {
@@ -21,7 +24,7 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
         return outcome with
         {
-            Conversation = outcome.Conversation with { Ticket = ticket.Id, Attended = false, Dialogs = [], Misses = 0, Pending = null },
+            Conversation = outcome.Conversation with { Ticket = ticket.Id, Attended = false, Reassured = clock.GetUtcNow(), Dialogs = [], Misses = 0, Pending = null },
             Replies = [.. outcome.Replies, Initiate(ticket), .. await WaitingAsync(ticket, ct)],
             Entries = [.. outcome.Entries, ticket, opened],
         };
@@ -32,8 +35,20 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
             ? outcome with { Conversation = outcome.Conversation with { Dialogs = [] }, Entries = [.. outcome.Entries, next, amended] }
             : outcome;
 
-    /// <summary>The bot is silent; the message is in the transcript, where the counselor sees it.</summary>
-    public static TurnOutcome Relay(Conversation conversation, Decision.RelayToDesk relay) => new(conversation with { Ticket = relay.Ticket }, [], []);
+    /// <summary>
+    /// The message is in the transcript, where the counselor sees it, and the bot is silent; but whoever still waits is told
+    /// so now and then, and how to leave the line.
+    /// </summary>
+    public async ValueTask<TurnOutcome> RelayAsync(Conversation conversation, Decision.RelayToDesk relay, CancellationToken ct)
+    {
+        var (kept, now) = (conversation with { Ticket = relay.Ticket }, clock.GetUtcNow());
+        if (conversation.Attended || now - conversation.Reassured < BetweenReassurances || await desk.FindAsync(relay.Ticket, ct) is not { Status: TicketStatus.Waiting } ticket)
+            return new(kept, [], []);
+
+        string[] ways = ticket.CallBack ? [SystemTexts.CancelButton] : [SystemTexts.CallBackButton, SystemTexts.CancelButton];
+        var still = dialogs.Texts.Say(new Saying(SystemTexts.TicketStillWaiting) { Buttons = ways }, conversation.Language).Reply with { ChannelData = TurnJson.System };
+        return new(kept with { Reassured = now }, [still], []);
+    }
 
     /// <summary>A counselor's words, under his name.</summary>
     public static TurnOutcome Say(Conversation conversation, Activity words, Decision.RelayToCitizen relay) => new(
@@ -54,7 +69,7 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
     public TurnOutcome Hear(Conversation conversation, Decision.HearDesk heard) => heard.Status switch
     {
-        { State: HandoffStates.Accepted } status => Told(conversation with { Attended = true, Dialogs = [] }, status, Line(SystemTexts.CounselorJoined, conversation, ("name", status.Counselor ?? ""))),
+        { State: HandoffStates.Accepted } status => Told(conversation with { Attended = true, Dialogs = [], Said = [] }, status, Line(SystemTexts.CounselorJoined, conversation, ("name", status.Counselor ?? ""))),
         { State: HandoffStates.Completed } status => Told(conversation with { Ticket = null, Attended = false }, status, Line(SystemTexts.CounselorLeft, conversation), Line(SystemTexts.BackToBot, conversation)),
         { State: HandoffStatus.Transferred } status => Told(conversation with { Attended = status.To is not null }, status, Line(SystemTexts.Transferred, conversation)),
         var status => Told(conversation, status),

@@ -10,7 +10,7 @@ namespace InquiryBot.Core.Turns;
 /// One message and what follows from it: understand, decide, act. The outcome is stored by the caller in one commit;
 /// nothing is visible before, so a turn that dies can be run again.
 /// </summary>
-public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, FrontDesk desk, Addressing addressing, MissNotes misses)
+public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, FrontDesk desk, AlertWords alerts, Addressing addressing, MissNotes misses)
 {
     public async ValueTask<TurnOutcome> RunAsync(Claimed claimed, CancellationToken ct)
     {
@@ -21,7 +21,7 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
         {
             Decision.Continue => await ContinueAsync(conversation, message, understood, ct),
             Decision.ChooseLanguage choice => new TurnOutcome(dialogs.Choose(conversation, choice.Tag), [], []),
-            Decision.RelayToDesk relay => FrontDesk.Relay(conversation, relay),
+            Decision.RelayToDesk relay => await desk.RelayAsync(conversation, relay, ct),
             Decision.RelayToCitizen relay => FrontDesk.Say(conversation, message, relay),
             Decision.HearDesk heard => desk.Hear(conversation, heard),
             Decision.TellProgress news => CaseNews.Tell(dialogs.Texts, conversation, news.Progress),
@@ -52,6 +52,7 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
             Overdue = step.Overdue,
             Timers = step.Wake is { } due ? [addressing.Timer(step.Conversation, due)] : [],
         };
-        return step.HandOff is { } request ? await desk.OpenAsync(outcome, Pressing.After(request, understood.Feeling), ct) : outcome;
+        var decided = step.HandOff is { } request ? await desk.OpenAsync(outcome, Pressing.After(request, understood.Feeling), ct) : outcome;
+        return alerts.Before(decided, understood);
     }
 }

@@ -27,12 +27,15 @@ public static class Crisis
     /// <summary>The letters of the shortest cry for help ("불이야", "SOS"); a yes is shorter.</summary>
     private const int ShortestCry = 3;
 
+    /// <summary>Whether an intent is one of life in danger.</summary>
+    public static bool Is(string intent) => intent is Peril or SelfHarm;
+
     /// <param name="understood">What the intents and the feelings make of the text.</param>
     /// <param name="knows">Whether there is a dialog for an intent.</param>
     public static Understood Heed(Understood understood, Func<string, bool> knows)
     {
         var (feeling, intent) = (understood.Feeling, understood.Intent);
-        var named = intent is Peril or SelfHarm;
+        var named = Is(intent);
         if (feeling.Danger >= Feeling.Loud && Says(understood, named, feeling.Danger))
         {
             var crisis = named ? intent : feeling.SelfHarm >= feeling.Peril ? SelfHarm : Peril;

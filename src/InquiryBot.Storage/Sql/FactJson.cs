@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InquiryBot.Core;
+using InquiryBot.Core.Alerts;
 using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
@@ -43,6 +44,8 @@ namespace InquiryBot.Storage.Sql;
 [JsonSerializable(typeof(SignedOut))]
 [JsonSerializable(typeof(SignInFailed))]
 [JsonSerializable(typeof(SurveyAnswered))]
+[JsonSerializable(typeof(AlertRaised))]
+[JsonSerializable(typeof(AlertEnded))]
 internal sealed partial class FactJson : JsonSerializerContext
 {
     public static string Write(Fact fact) => JsonSerializer.Serialize(fact, Default.GetTypeInfo(fact.GetType())

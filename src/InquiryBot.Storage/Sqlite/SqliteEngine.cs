@@ -189,7 +189,9 @@ public sealed class SqliteEngine : Engine
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            // What citizens write is in it: for nobody else on this machine.
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+            else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             return new FileStream(Path.Combine(folder, "inquirybot.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.None);
         }
         catch (IOException problem) when (beside && IsHeld(problem))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using InquiryBot.Auth;
 using InquiryBot.Core;
@@ -16,6 +17,7 @@ internal sealed partial class AccountBook(
         if (AccountName.Read(typedName) is not { } name) return await BadAsync($"'{typedName}' cannot be a name: it needs 1 to 40 letters, digits, spaces or . - _ @");
         if (RoleNames.Read(typedRole) is not { } role) return await BadAsync($"'{typedRole}' is no role: use one of {string.Join(", ", RoleNames.All)}");
         if (Words(languages, Language()) is not { } spoken) return await BadAsync($"'{languages}' is no list of languages: write tags such as ko,en,zh-Hant");
+        if (spoken.FirstOrDefault(tag => !IsLanguage(tag)) is { } unheard) return await BadAsync($"'{unheard}' is no language that is known: write tags such as ko,en,zh-Hant");
         if (Words(skills, Skill()) is not { } known) return await BadAsync($"'{skills}' is no list of skills: write topics such as passport,local-tax");
         if (await people.FindAsync(name, ct) is not null) return await RefuseAsync($"there is an account '{name}' already");
         if (await HashAsync(name, ct) is not { } hash) return 1;
@@ -88,6 +90,18 @@ internal sealed partial class AccountBook(
     {
         string[] words = [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
         return words.All(one => word.IsMatch(one)) ? words : null;
+    }
+
+    static bool IsLanguage(string tag)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag, predefinedOnly: true).Name.Length > 0;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
     }
 
     [GeneratedRegex("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant)]

@@ -12,9 +12,18 @@ internal static class Serve
         verb.Options.Add(new Option<string>("--urls") { Description = $"Addresses to listen on (default {BotHost.DefaultUrl})." });
         var demo = Demo();
         verb.Options.Add(demo);
-        verb.SetAction((parsed, ct) => RunAsync(
+        verb.SetAction((parsed, ct) => parsed.UnmatchedTokens.FirstOrDefault(word => !IsOfTheHost(word)) is { } unknown ? RefuseAsync(unknown, parsed.InvocationConfiguration.Error) : RunAsync(
             [.. parsed.Tokens.Skip(1).Select(token => token.Value).Where(word => word != demo.Name), .. settings, .. parsed.GetValue(demo) ? DemoSettings : []], Console.Out, Console.Error, ct));
         return verb;
+    }
+
+    /// <summary>What the host understands besides settings; values stand alone.</summary>
+    static bool IsOfTheHost(string word) => !word.StartsWith('-') || word.Split('=')[0] is "--environment" or "--contentRoot";
+
+    static async Task<int> RefuseAsync(string unknown, TextWriter errors)
+    {
+        await errors.WriteLineAsync($"inquirybot: '{unknown}' is no option of serve. Settings are written as --Section:Name value (inquirybot serve --help lists the options)");
+        return 2;
     }
 
     internal static readonly string[] DemoSettings = ["--Sources:Demo", "true"];

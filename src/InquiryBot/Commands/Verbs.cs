@@ -8,20 +8,24 @@ public static class Verbs
     /// <summary>Those that take settings as <c>--Section:Name value</c>, wherever these stand.</summary>
     static readonly string[] WithSettings = ["serve", "users", "migrate", "backup", "restore", "erase", "channels"];
 
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, Console.Error);
+
+    internal static async Task<int> RunAsync(string[] args, TextWriter errors)
     {
         var (line, settings) = Split(args is [] or [['-', ..], ..] && !IsHelp(args) ? ["serve", .. args] : args);
         var root = new RootCommand("InquiryBot answers the questions of citizens, and hands over to people.");
         foreach (var verb in All(settings)) root.Subcommands.Add(verb);
 
         var parsed = root.Parse(line);
-        if (parsed.Errors is [var first, ..])
+        if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"inquirybot: {first.Message.ReplaceLineEndings(" ")} (inquirybot --help lists the verbs)");
+            // The one that names the wrong word says most.
+            var first = parsed.Errors.FirstOrDefault(error => error.Message.Contains('\'', StringComparison.Ordinal)) ?? parsed.Errors[0];
+            await errors.WriteLineAsync($"inquirybot: {first.Message.ReplaceLineEndings(" ")} (inquirybot --help lists the verbs)");
             return 2;
         }
 
-        return await parsed.InvokeAsync();
+        return await parsed.InvokeAsync(new InvocationConfiguration { Error = errors });
     }
 
     /// <summary>The line without the settings, and these as the configuration takes them.</summary>

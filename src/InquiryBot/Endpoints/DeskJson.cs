@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using InquiryBot.Core.Activities;
 
@@ -31,7 +32,8 @@ internal sealed record EntryView(
     string Id, long Sequence, string From, string? Name, string? Text, IReadOnlyList<AttachmentView> Attachments, IReadOnlyList<Entity> Entities,
     DateTimeOffset At, string Delivery, string? Problem, bool Masked);
 
-internal sealed record AttachmentView(string? ContentType, string? ContentUrl, string? Name);
+/// <param name="Content">What a card says; null for a file.</param>
+internal sealed record AttachmentView(string? ContentType, string? ContentUrl, string? Name, JsonElement? Content);
 
 internal sealed record MessageRequest(string? Id, string? Text);
 

@@ -50,7 +50,7 @@ internal sealed class DeskViews(IDesk desk, Reach reach)
         ticket.Id.Value, ticket.Conversation.Value, ticket.Channel, ticket.Language, ticket.Topic.Length > 0 ? ticket.Topic : null,
         ticket.Reason, Word(ticket.Urgency), ticket.OpenedAt, Word(ticket.Status), ticket.Counselor?.Value, position, glimpse?.Preview, glimpse?.Unread ?? 0);
 
-    static AttachmentView Of(Attachment attachment) => new(attachment.ContentType, attachment.ContentUrl, attachment.Name);
+    static AttachmentView Of(Attachment attachment) => new(attachment.ContentType, attachment.ContentUrl, attachment.Name, attachment.ContentUrl is null ? attachment.Content : null);
 
     /// <summary>What is private stays so until a counselor asks for it and says why.</summary>
     static string Shown(string value) => SealedSlots.IsSealed(value) ? SealedSlots.Mark : value;

@@ -26,7 +26,8 @@ internal static class SessionEndpoints
 }
 
 /// <summary>The console's door: who may enter, who has to wait, and what is written down about it.</summary>
-internal sealed class ConsoleDoor(IPeople people, IDesk desk, FirstSignIn first, Passwords passwords, Lockout lockout, Ids ids, TimeProvider clock)
+internal sealed partial class ConsoleDoor(
+    IPeople people, IDesk desk, FirstSignIn first, Passwords passwords, Lockout lockout, Ids ids, TimeProvider clock, ILogger<ConsoleDoor> log)
 {
     public async Task<IResult> EnterAsync(HttpContext http, CancellationToken ct)
     {
@@ -34,13 +35,18 @@ internal sealed class ConsoleDoor(IPeople people, IDesk desk, FirstSignIn first,
         if (unreadable is not null) return unreadable;
 
         var (name, from) = (AccountName.Read(body!.Name) ?? "", AddressOf(http));
-        if (lockout.Begin(name, from) is { } wait) return Wait(wait);
+        if (lockout.Begin(name, from) is { } wait)
+        {
+            LogLocked(from, wait.TotalSeconds);
+            return Wait(wait);
+        }
 
         var account = await people.FindAsync(name, ct);
         var password = body.Password is { Length: <= PasswordRule.Longest } typed ? typed : "";
         if (await passwords.VerifyAsync(account?.PasswordHash, password, ct) is not { } fits) return Wait(TimeSpan.FromSeconds(2));
         if (!fits || account is not { Disabled: false })
         {
+            LogRefused(from, Reason(account));
             await desk.RecordAsync(new SignInFailed(account?.Name ?? SignInFailed.Nobody, clock.GetUtcNow(), from, Reason(account)) { By = "system" }, ct);
             return Wrong;
         }
@@ -98,6 +104,13 @@ internal sealed class ConsoleDoor(IPeople people, IDesk desk, FirstSignIn first,
     };
 
     static string AddressOf(HttpContext http) => CallerNetwork.Of(http)?.ToString() ?? "local";
+
+    // No names: people type passwords into the wrong field. The audit trail has those of accounts.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in from {Address} was refused: {Reason}")]
+    partial void LogRefused(string address, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in from {Address} has to wait for {Seconds:0} s after too many failures")]
+    partial void LogLocked(string address, double seconds);
 
     static Problem Wait(TimeSpan wait) => new(429, "sign-in.wait", "Too many attempts: wait a moment.") { RetryAfter = wait };
 

@@ -69,6 +69,7 @@ public static class BotHost
         app.MapCases();
         app.Services.GetRequiredService<ReceiveEndpoint>().Map(app);
         app.MapChannels();
+        app.MapAlerts();
     }
 }
 

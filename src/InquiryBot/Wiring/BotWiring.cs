@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using InquiryBot.Auth;
 using InquiryBot.Core;
 using InquiryBot.Core.Actions;
+using InquiryBot.Core.Alerts;
 using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
@@ -38,6 +39,7 @@ internal static class BotWiring
         services.AddSingleton(provider => new DialogEngine(
             provider.GetRequiredService<DialogShelf>(), provider.GetRequiredService<IReadOnlyList<IAction>>(), provider.GetRequiredService<ISources>(),
             provider.GetRequiredService<IVault>(), clock, desk.Zone, provider.GetRequiredService<Random>()));
+        services.AddSingleton<AlertBoard>().AddSingleton<AlertWords>().AddSingleton<AlertRaising>();
         services.AddSingleton<FrontDesk>().AddSingleton<Addressing>().AddSingleton<MissNotes>().AddSingleton<Turn>().AddSingleton<Reception>();
         var understanding = configuration.Read<UnderstandingSettings>("Understanding");
         services.AddUnderstanding(library, understanding.Folder ?? Path.Combine(store.Path, "models"), clock, desk.Zone);
@@ -54,7 +56,7 @@ internal static class BotWiring
         services.AddCases(configuration.Read<CaseSettings>("Cases"));
 
         // In this order they start, and in the other they stop: turns end before deliveries do.
-        services.AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>().AddHostedService<RetentionWorker>();
+        services.AddHostedService<AlertWorker>().AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>().AddHostedService<RetentionWorker>();
         services.AddHostedService<FileWorker>().AddHostedService<PollingWorker>().AddHostedService<ProbeWorker>();
     }
 

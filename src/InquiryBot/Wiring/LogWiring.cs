@@ -35,6 +35,8 @@ internal static class LogWiring
             // Who asks for the health hears the answer; the part that is ill logs its own trouble.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
             .MinimumLevel.Override("System.Net.Http.HttpClient", LogEventLevel.Warning)
+            // Why the program did not start is its last line, in words.
+            .Filter.ByExcluding(happened => happened.MessageTemplate.Text is "Hosting failed to start")
             .Enrich.FromLogContext();
         Adjust(logs, configuration);
 

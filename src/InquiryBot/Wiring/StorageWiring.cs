@@ -1,4 +1,5 @@
 using InquiryBot.Core;
+using InquiryBot.Core.Alerts;
 using InquiryBot.Core.Cases;
 using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
@@ -74,6 +75,7 @@ internal static class StorageWiring
         services.AddSingleton<ICases, SqlCases>();
         services.AddSingleton<IDesk, SqlDesk>();
         services.AddSingleton<IPeople, SqlPeople>();
+        services.AddSingleton<IAlerts, SqlAlerts>();
         services.AddSingleton<SqlMisses>();
         services.AddSingleton<IMisses>(provider => provider.GetRequiredService<SqlMisses>());
         services.AddSingleton<IProposals>(provider => provider.GetRequiredService<SqlMisses>());

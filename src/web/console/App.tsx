@@ -3,6 +3,7 @@ import { firstToken } from './address';
 import { useDesk } from './context';
 import { DeskPage } from './DeskPage';
 import { FirstSignIn } from './FirstSignIn';
+import { AlertsPage } from './alerts/AlertsPage';
 import { CasesPage } from './cases/CasesPage';
 import { MissesPage } from './misses/MissesPage';
 import { usePage } from './usePage';
@@ -27,6 +28,7 @@ export function App() {
 
   if (state.signIn === 'done')
     return page === 'misses' && reviews(state.session) ? <MissesPage />
+      : page === 'alerts' && reviews(state.session) ? <AlertsPage />
       : page === 'channels' && reviews(state.session) ? <ChannelsPage />
       : looksAtCases(state.session) && (page === 'cases' || !readsTickets(state.session)) ? <CasesPage />
       : <DeskPage />;

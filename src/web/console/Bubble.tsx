@@ -1,5 +1,6 @@
+import { cardText } from '../shared/cards';
 import { useDesk } from './context';
-import type { Entry, Ticket } from './contract';
+import type { Attachment, Entry, Ticket } from './contract';
 import { Icon, type IconName } from './parts/Icon';
 import { Files, isPhoto, Photos } from './parts/Photos';
 import { PlaceLink } from './parts/PlaceLink';
@@ -17,6 +18,9 @@ interface Props {
 
 const signs: Record<Entry['from'], IconName> = { citizen: 'person', bot: 'bot', counselor: 'person', note: 'lock' };
 
+/** What a card of the bot said and where its buttons lead. */
+const cardWords = ({ contentType, content }: Attachment): string => contentType ? cardText({ contentType, content }) : '';
+
 /** One thing that was said: by whom, what, when, and whether it arrived. */
 export function Bubble({ ticket, entry, after }: Props) {
   const { texts, t } = useDesk();
@@ -32,7 +36,8 @@ export function Bubble({ ticket, entry, after }: Props) {
         {entry.text && <Words text={entry.text} language={ticket.language} />}
         {place && <PlaceLink place={place} />}
         <Photos photos={attachments.filter(isPhoto)} />
-        <Files files={attachments.filter((attachment) => !isPhoto(attachment))} />
+        {attachments.map((attachment, index) => cardWords(attachment) && <Words key={index} text={cardWords(attachment)} language={ticket.language} />)}
+        <Files files={attachments.filter((attachment) => !isPhoto(attachment) && !cardWords(attachment))} />
         {entry.masked && <Covered ticket={ticket} entry={entry} />}
       </div>
       <p class="bubble-foot"><time dateTime={entry.at}>{texts.time(entry.at)}</time><DeliveryState ticket={ticket} entry={entry} /></p>

@@ -13,8 +13,10 @@ export function SignIn() {
   const [name, setName] = useState(state.session?.name ?? '');
   const [password, setPassword] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [tried, setTried] = useState('');
   const [busy, setBusy] = useState(false);
-  const locked = useLock(failure);
+  // The lock is the account's: a colleague at the same screen may enter.
+  const locked = useLock(failure) * Number(name.trim() === tried);
   const form = useRef<HTMLFormElement>(null);
 
   const focusOn = (field: string) => form.current?.querySelector<HTMLInputElement>(`[name="${field}"]`)?.focus();
@@ -28,6 +30,7 @@ export function SignIn() {
     setBusy(true);
     const refused = await desk.signIn(name.trim(), password);
     setBusy(false);
+    setTried(name.trim());
     setFailure(refused);
     if (refused) setPassword('');
     if (refused) focusOn('password');

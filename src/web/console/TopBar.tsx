@@ -29,7 +29,7 @@ export function TopBar({ help }: { readonly help: () => void }) {
   );
 }
 
-const mine: Readonly<Record<Page, typeof reviews>> = { desk: readsTickets, misses: reviews, cases: looksAtCases, channels: reviews };
+const mine: Readonly<Record<Page, typeof reviews>> = { desk: readsTickets, misses: reviews, cases: looksAtCases, alerts: reviews, channels: reviews };
 
 /** The other pages, for whoever has any. */
 function Pages() {

@@ -1,6 +1,7 @@
 import type {
   CannedReply, Counselor, Hidden, Resolution, Session, Ticket, TicketDetail, TicketStatus,
 } from './contract';
+import type { Alert, AlertPreview, AlertRequest, Alerts } from './alerts/contract';
 import type { CaseAct, CaseActRequest, CaseChoices, CaseDetail, Cases } from './cases/contract';
 import type { ChannelRow } from './channels/contract';
 import type { Alternative, Findings, Intent, Misses, NewProposal, Proposal } from './misses/contract';
@@ -58,6 +59,11 @@ export class DeskApi {
   duty = (on: boolean) => this.#ask<null>('POST', '/api/desk/duty', { on });
 
   channels = () => this.#ask<readonly ChannelRow[]>('GET', '/api/channels');
+
+  alerts = () => this.#ask<Alerts>('GET', '/api/alerts');
+  previewAlert = (asked: AlertRequest) => this.#ask<AlertPreview>('POST', '/api/alerts/preview', asked);
+  raiseAlert = (asked: AlertRequest) => this.#ask<Alert>('POST', '/api/alerts', asked);
+  endAlert = (id: string) => this.#ask<null>('POST', `/api/alerts/${encodeURIComponent(id)}/end`, {});
 
   misses = () => this.#ask<Misses>('GET', '/api/misses');
   intents = () => this.#ask<readonly Intent[]>('GET', '/api/misses/intents');

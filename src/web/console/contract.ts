@@ -41,6 +41,8 @@ export interface Attachment {
   readonly contentType?: string | null;
   readonly contentUrl?: string | null;
   readonly name?: string | null;
+  /** What a card says. */
+  readonly content?: unknown;
 }
 
 export interface Entry {

@@ -7,6 +7,7 @@ import './styles/ticket.css';
 import './styles/composer.css';
 import './styles/misses.css';
 import './styles/cases.css';
+import './styles/alerts.css';
 import { DeskApi } from './api';
 import { App } from './App';
 import { RoomContext } from './context';

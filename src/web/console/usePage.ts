@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 
-export type Page = 'desk' | 'misses' | 'cases' | 'channels';
+export type Page = 'desk' | 'misses' | 'cases' | 'alerts' | 'channels';
 
-export const addressOf: Readonly<Record<Page, string>> = { desk: '#desk', misses: '#not-understood', cases: '#cases', channels: '#channels' };
+export const addressOf: Readonly<Record<Page, string>> = { desk: '#desk', misses: '#not-understood', cases: '#cases', alerts: '#alerts', channels: '#channels' };
 
 const asked = (): Page => {
   const head = location.hash.split('/')[0];

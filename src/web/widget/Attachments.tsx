@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Attachment, imageUrl, safeUrl } from '../shared/activity';
 import { CardView } from './CardView';
-import { cardOf } from './cards';
+import { cardOf } from '../shared/cards';
 import { Icon } from './icons';
 import { elsewhere } from './Linked';
 import type { Entry } from './state';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { type Attachment, imageUrl, safeUrl } from '../shared/activity';
 import { ActionButton } from './ActionButton';
-import { type Card, cardKind } from './cards';
+import { type Card, cardKind } from '../shared/cards';
 import { Linked } from './Linked';
 import type { Ui } from './Widget';
 

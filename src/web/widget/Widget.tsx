@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { Texts } from '../shared/texts';
+import { AlertBar } from './AlertBar';
 import type { Chat } from './chat';
 import { Composer } from './Composer';
 import { Header } from './Header';
@@ -81,6 +82,7 @@ function Panel({ ui, open, inline, heading }: PanelProps): JSX.Element {
     >
       <div class="body" inert={sheet !== null}>
         <Header ui={ui} heading={heading} inline={inline} onSettings={() => setSheet('settings')} />
+        <AlertBar ui={ui} open={open} />
         <ProblemBar ui={ui} />
         <Log ui={ui} open={open} />
         <Composer ui={ui} open={open && !inline} />

@@ -1,7 +1,8 @@
 import { type Activity, type CardAction, clientId, type Entity } from '../shared/activity';
 import { DirectLine, type Link } from '../shared/directLine';
 import { pickLanguage, type Texts, textsIn } from '../shared/texts';
-import type { World } from '../shared/wire';
+import { call, isGood, type World } from '../shared/wire';
+import type { Alert } from './AlertBar';
 import { isPhoto } from './files';
 import type { Memory, Preferences } from './memory';
 import { Outbox, type Parcel } from './outbox';
@@ -146,6 +147,15 @@ export class Chat {
   /** The network or the page came back. */
   wake(): void {
     this.line?.wake();
+  }
+
+  /** What everybody must hear now; null when there is nothing, undefined when nobody knows. */
+  async alert(): Promise<Alert | null | undefined> {
+    const { base, world } = this.around;
+    const answer = await call(world, `${base}v3/directline/alert?language=${this.language}`, {}, undefined, this.language);
+    if (!isGood(answer)) return undefined;
+    const { id, text } = answer.body;
+    return typeof id === 'string' && typeof text === 'string' ? { id, text } : null;
   }
 
   saveTranscript(): void {

@@ -1,6 +1,6 @@
 import { type Attachment, isCounselor, isSystem } from '../shared/activity';
 import type { Texts } from '../shared/texts';
-import { cardText } from './cards';
+import { cardText } from '../shared/cards';
 import type { Entry } from './state';
 import { fullTime } from './times';
 

@@ -20,19 +20,24 @@ sealed class DeskPage(IPage page)
     /// <summary>Signs in and goes on duty.</summary>
     public static async Task<DeskPage> SignInAsync(Visitor counselor, ServedProgram program, string name)
     {
-        var page = counselor.Page;
+        await EnterAsync(counselor, program, name);
+        var desk = new DeskPage(counselor.Page);
+        await desk.GoOnDutyAsync();
+        return desk;
+    }
+
+    /// <summary>Signs in, by the keyboard.</summary>
+    public static async Task EnterAsync(Visitor colleague, ServedProgram program, string name)
+    {
+        var page = colleague.Page;
         await page.GotoAsync($"{program.Origin}/desk");
         await Expect(page.Locator("[name=name]")).ToBeFocusedAsync();
-        await counselor.PictureAsync("sign-in");
+        await colleague.PictureAsync("sign-in");
         await Axe.ShouldFindNothingAsync(page, "sign-in");
         await page.Keyboard.TypeAsync(name);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(Password);
         await page.Keyboard.PressAsync("Enter");
-
-        var desk = new DeskPage(page);
-        await desk.GoOnDutyAsync();
-        return desk;
     }
 
     public Task PressAsync(params string[] keys) => EachAsync(keys, key => page.Keyboard.PressAsync(key));

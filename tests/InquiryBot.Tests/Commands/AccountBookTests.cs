@@ -43,6 +43,7 @@ public sealed class AccountBookTests : IAsyncLifetime
     [InlineData("a<b", "counselor", "ko", "", "'a<b' cannot be a name")]
     [InlineData("kim", "boss", "ko", "", "'boss' is no role: use one of counselor, interpreter, officer, supervisor, administrator")]
     [InlineData("kim", "counselor", "korean!", "", "'korean!' is no list of languages")]
+    [InlineData("kim", "counselor", "ko,xx", "", "'xx' is no language that is known")]
     [InlineData("kim", "counselor", "ko", "Pass Port", "'Pass Port' is no list of skills")]
     public async Task A_bad_argument_is_named_in_one_line(string name, string role, string languages, string skills, string fault)
     {

@@ -37,7 +37,7 @@ public sealed class UnderstandTests
 
         var reasons = JsonDocument.Parse(output.ToString()).RootElement.GetProperty("why").EnumerateArray().ToList();
         Assert.Equal(12, reasons.Count);
-        Assert.Contains("여권", reasons[0].GetProperty("piece").GetString(), StringComparison.Ordinal);
+        Assert.Contains(reasons.Take(3), reason => reason.GetProperty("piece").GetString()!.Contains("여권", StringComparison.Ordinal));
         Assert.True(reasons[0].GetProperty("weight").GetDouble() > 0);
     }
 }

@@ -76,6 +76,27 @@ public sealed class VerbsTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("--Storage:Folder", "x", "Storage:Folder is no setting. In Storage there are: Engine, ")]
+    [InlineData("--Workers:Turns", "many", "'Workers:Turns'")]
+    [InlineData("--Storag:Path", "x", "Storag is no section of the settings")]
+    public async Task A_setting_that_is_mistyped_is_named(string name, string value, string fault)
+    {
+        Assert.Equal(1, await Serve.RunAsync([name, value, .. Store], TextWriter.Null, _errors, Ct));
+
+        Assert.Contains(fault, OneLine(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nonsense", "'nonsense'")]
+    [InlineData("serve --port 1", "'--port'")]
+    public async Task A_word_that_no_verb_knows_is_named(string typed, string fault)
+    {
+        Assert.Equal(2, await Verbs.RunAsync(typed.Split(' '), _errors));
+
+        Assert.Contains(fault, OneLine(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("foo")]
     [InlineData("https://localhost:5121")]
     [InlineData("http://localhost:5120;localhost")]

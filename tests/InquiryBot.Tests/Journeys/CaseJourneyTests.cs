@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
-using InquiryBot.Auth;
 using InquiryBot.Core.People;
 using InquiryBot.Tests.Core.Cases.Photos;
 using InquiryBot.Tests.Endpoints;
@@ -23,24 +21,13 @@ public sealed class CaseJourneyTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _bot = await RunningBot.StartAsync();
-        _officer = await SignedInAsync("kim", Role.Officer);
+        _officer = await Colleague.SignedInAsync(_bot, "kim", Role.Officer);
     }
 
     public async ValueTask DisposeAsync()
     {
         _officer.Dispose();
         await _bot.DisposeAsync();
-    }
-
-    async Task<HttpClient> SignedInAsync(string name, Role role)
-    {
-        var (people, now) = (_bot.Services.GetRequiredService<IPeople>(), DateTimeOffset.UtcNow);
-        var secret = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(name)));
-        await people.AddAsync(new Account { Name = name, Role = role, PasswordHash = "none", Stamp = "first", CreatedAt = now }, new AccountAdded(name, now, role), Ct);
-        await people.BeginSessionAsync(new Session(SessionCookie.KeyOf(secret), name, "first", now + Session.Length), new SignedIn(name, now, "test"), Ct);
-        var browser = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = _bot.Http.BaseAddress };
-        browser.DefaultRequestHeaders.Add("Cookie", $"{SessionCookie.Name}={secret}");
-        return browser;
     }
 
     Task<Citizen> ArriveAsync() => Citizen.ArrivesAsync(_bot.Http.BaseAddress!);
@@ -155,7 +142,7 @@ public sealed class CaseJourneyTests : IAsyncLifetime
     [InlineData(Role.Administrator, 200, 200)]
     public async Task Counselors_look_and_offices_decide(Role role, int looks, int decides)
     {
-        using var browser = await SignedInAsync($"somebody {role}", role);
+        using var browser = await Colleague.SignedInAsync(_bot, $"somebody {role}", role);
 
         Assert.Equal(looks, (int)await browser.StatusAsync("/api/cases?state=open&page=1"));
         Assert.Equal(looks, (int)await browser.StatusAsync("/api/cases/choices"));

@@ -39,6 +39,9 @@ public sealed partial class SettingsSampleTests
     }
 
     [Fact]
+    public void Every_section_is_known_by_its_name() => Assert.Empty(Sections.Select(row => row.Data.Item1.Split(':')[0]).Except(InquiryBot.Wiring.SettingsFile.Sections));
+
+    [Fact]
     public void Every_section_of_the_wiring_was_found() => Assert.True(Sections.Count >= 8);
 
     [Fact]

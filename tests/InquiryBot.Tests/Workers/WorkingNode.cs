@@ -1,5 +1,6 @@
 using InquiryBot.Core;
 using InquiryBot.Core.Actions;
+using InquiryBot.Core.Alerts;
 using InquiryBot.Core.Channels;
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.Dialogs;
@@ -101,7 +102,7 @@ internal sealed class WorkingNode : IAsyncDisposable
         var shelf = new DialogShelf(SmallDialogs.Read(SmallDialogs.With("control/help/dialog.yaml", "kind: control\nstarts-on: help\nsteps: [{ do: break }]\n")));
         var dialogs = new DialogEngine(shelf, [.. ActionList.All(Node.Cases, hours, vault), new Break()], InquiryBot.Commands.Practice.Sources(shelf), vault, Clock, hours.Zone, new Random(1));
         Front = new FrontDesk(Desk, dialogs, hours, ids, Clock);
-        Turn = new Turn(new WordForWord(), dialogs, Front, new Addressing(shelf, ids, Clock), new MissNotes(shelf, Clock));
+        Turn = new Turn(new WordForWord(), dialogs, Front, new AlertWords(new AlertBoard(Clock), shelf, dialogs), new Addressing(shelf, ids, Clock), new MissNotes(shelf, Clock));
     }
 
     async Task WorkAsync(BackgroundService worker)

@@ -81,6 +81,25 @@ public sealed class FrontDeskTests : IAsyncLifetime
             Assert.Single((await _working.Turn.SetAsideAsync(new Claimed(conversation, "m", 1, message, 4), "JsonException", _working.Ct)).Replies).Text;
     }
 
+    [Fact]
+    public async Task Who_waits_long_is_told_so_now_and_then_and_how_to_leave()
+    {
+        var (conversation, _) = await WaitsAsync();
+        Assert.Empty((await AddsAsync()).Replies);
+
+        _working.Clock.Pass(TimeSpan.FromMinutes(3));
+        var told = await AddsAsync();
+        var reply = Assert.Single(told.Replies);
+        Assert.Equal("ko ticket-still-waiting", reply.Text);
+        Assert.Equal(["ko call-back-button", "ko cancel-button"], reply.SuggestedActions!.Actions!.Select(action => action.Title));
+
+        conversation = told.Conversation;
+        Assert.Empty((await AddsAsync()).Replies);
+
+        ValueTask<TurnOutcome> AddsAsync() =>
+            _working.Turn.RunAsync(new Claimed(conversation, "m", 2, new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "one thing more" }, 0), _working.Ct);
+    }
+
     /// <summary>A citizen in line, before any news of the desk have reached his conversation.</summary>
     async Task<(Conversation Conversation, Ticket Ticket)> WaitsAsync()
     {

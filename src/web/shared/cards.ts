@@ -1,4 +1,4 @@
-import type { Attachment, CardAction } from '../shared/activity';
+import type { Attachment, CardAction } from './activity';
 
 /** The cards of the Bot Framework in one shape: each kind fills what it has. */
 export interface Card {

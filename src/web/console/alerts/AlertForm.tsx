@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks';
+import type { Failure } from '../api';
+import { useDesk } from '../context';
+import { wordsFor } from '../problems';
+import type { AlertPreview, AlertRequest, Words } from './contract';
+
+const longestWords = 300;
+const hour = 3_600_000;
+
+/** A time as its field holds it: local, to the minute. */
+const local = (at: number) => new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+
+interface Props {
+  readonly kinds: readonly string[];
+  readonly replaces: boolean;
+  readonly raised: () => void;
+}
+
+/** Writes an alert, shows what every citizen will hear, and only then switches it on. */
+export function AlertForm({ kinds, replaces, raised }: Props) {
+  const { desk, texts, t } = useDesk();
+  const [kind, setKind] = useState(kinds[0] ?? '');
+  const [words, setWords] = useState<Words>({});
+  const [until, setUntil] = useState(() => local(Date.now() + 6 * hour));
+  const [reason, setReason] = useState('');
+  const [preview, setPreview] = useState<AlertPreview | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  /** What was shown is what goes out: any change wants a new look. */
+  const changed = <T,>(set: (value: T) => void) => (value: T) => { set(value); setPreview(null); };
+  const write = (tag: string, text: string) => changed(setWords)({ ...words, [tag]: text });
+
+  const show = async (event: Event) => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    const said = await desk.heeding(desk.api.previewAlert({ kind, words }));
+    setBusy(false);
+    setFailure(said.ok ? null : said);
+    if (!said.ok) return;
+    setWords(said.value.words);
+    setPreview(said.value);
+  };
+
+  const raise = async () => {
+    const end = new Date(until);
+    const asked: AlertRequest = { kind, words, reason: reason.trim(), ...(Number.isNaN(end.getTime()) ? {} : { until: end.toISOString() }) };
+    if (busy) return;
+    setBusy(true);
+    const said = await desk.heeding(desk.api.raiseAlert(asked));
+    setBusy(false);
+    setFailure(said.ok ? null : said);
+    if (!said.ok) return;
+    setWords({});
+    setReason('');
+    setPreview(null);
+    raised();
+  };
+
+  return (
+    <section class="alert-form" aria-labelledby="alert-new">
+      <h3 id="alert-new">{t('alerts.new')}</h3>
+      {replaces && <p class="field-hint">{t('alerts.replaces')}</p>}
+      <form onSubmit={(event) => void show(event)}>
+        <label class="field"><span>{t('alerts.kind')}</span>
+          <select value={kind} onChange={(event) => changed(setKind)(event.currentTarget.value)}>
+            {kinds.map((one) => <option key={one} value={one}>{texts.named('alert-kind', one)}</option>)}
+          </select>
+        </label>
+        <label class="field"><span>{t('alerts.words')}</span>
+          <textarea rows={2} maxLength={longestWords} lang="ko" value={words['ko'] ?? ''} aria-describedby="alert-words-hint" onInput={(event) => write('ko', event.currentTarget.value)} />
+        </label>
+        <p class="field-hint" id="alert-words-hint">{t('alerts.words-hint')}</p>
+        <label class="field"><span>{t('alerts.until')}</span>
+          <input type="datetime-local" required value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
+        </label>
+        <label class="field"><span>{t('alerts.reason')}</span>
+          <input required maxLength={500} autocomplete="off" value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+        </label>
+        {failure && <p class="form-problem" role="alert">{texts.words(wordsFor(failure))}</p>}
+        <button type="submit" class={preview ? 'small' : 'primary'} aria-disabled={busy}>{t('alerts.preview')}</button>
+      </form>
+      {preview && (
+        <div class="alert-preview">
+          <p class="misses-lead" role="status">{t('alerts.preview-lead')}</p>
+          <dl>
+            {Object.entries(preview.texts).map(([tag, text]) => (
+              <div key={tag}>
+                <dt>{texts.languageName(tag)}</dt>
+                <dd lang={tag}>{text}</dd>
+              </div>
+            ))}
+          </dl>
+          <button type="button" class="danger" aria-disabled={busy} onClick={() => void raise()}>{t('alerts.raise')}</button>
+        </div>
+      )}
+    </section>
+  );
+}
