@@ -14,6 +14,10 @@ export class LineServer {
   readonly calls: string[] = [];
   readonly uploads: FormData[] = [];
   readonly languages: (string | null)[] = [];
+  /** Files that lie beside the widget's script, by their path. */
+  readonly files = new Map<string, unknown>();
+  /** How long a file is on its way. */
+  fileTakes = 0;
   down = false;
   socketsBlocked = false;
   /** The next calls for which this answers are refused with it. */
@@ -78,12 +82,18 @@ export class LineServer {
     if (this.down) throw new TypeError('Failed to fetch');
     const refusal = this.refuse?.(call);
     if (refusal) return refusal;
+    if (path.startsWith('/texts/')) return this.file(path);
     if (path === 'tokens/generate') return json(200, this.token(`c${++this.made}`));
 
     const id = this.valid.get(new Headers(init.headers).get('Authorization')?.slice(7) ?? '');
     if (!id) return json(403, { error: { code: 'TokenExpired', message: 'expired' } });
     if (path === 'tokens/refresh') return json(200, this.token(id));
     return this.converse(id, path, init, searchParams.get('watermark'));
+  }
+
+  private async file(path: string): Promise<Response> {
+    await new Promise((done) => setTimeout(done, this.fileTakes));
+    return this.files.has(path) ? json(200, this.files.get(path)) : json(404, {});
   }
 
   private async converse(id: string, path: string, init: RequestInit, watermark: string | null): Promise<Response> {
