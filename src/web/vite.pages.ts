@@ -33,6 +33,6 @@ export default defineConfig({
     rolldownOptions: { input: { demo: 'demo/index.html', desk: 'console/index.html' } },
   },
   server: {
-    proxy: { '/v3': { target: server, ws: true }, '/api': server, '/widget.js': server },
+    proxy: { '/v3': { target: server, ws: true }, '/api': server, '/widget.js': server, '/texts': server },
   },
 });

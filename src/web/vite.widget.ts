@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
@@ -19,6 +20,21 @@ function onlyAscii(): Plugin {
   };
 }
 
+/** The words of every language as `texts/<tag>.json`, for the widget to load when it is to speak it. */
+function words(): Plugin {
+  const folder = new URL('shared/', import.meta.url);
+  return {
+    name: 'words',
+    generateBundle() {
+      for (const file of readdirSync(folder)) {
+        if (!/^texts\..+\.json$/.test(file)) continue;
+        const source = JSON.stringify(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+        this.emitFile({ type: 'asset', fileName: file.replace('.', '/'), source });
+      }
+    },
+  };
+}
+
 function smallEnough(): Plugin {
   return {
     name: 'small-enough',
@@ -32,9 +48,9 @@ function smallEnough(): Plugin {
   };
 }
 
-/** The citizen's chat: one script, `dist/widget.js`. Runs after the pages, so it leaves `dist` as it is. */
+/** The citizen's chat: one script, `dist/widget.js`, and words to load, `dist/texts/*.json`. Runs after the pages, so it leaves `dist` as it is. */
 export default defineConfig({
-  plugins: [preact(), onlyAscii(), smallEnough()],
+  plugins: [preact(), words(), onlyAscii(), smallEnough()],
   build: {
     target: 'es2022',
     emptyOutDir: false,

@@ -16,6 +16,10 @@ export class LineServer {
   readonly languages: (string | null)[] = [];
   /** Disaster mode. */
   alert: { id: string; text: string } | null = null;
+  /** Files that lie beside the widget's script, by their path. */
+  readonly files = new Map<string, unknown>();
+  /** How long a file is on its way. */
+  fileTakes = 0;
   down = false;
   socketsBlocked = false;
   /** The next calls for which this answers are refused with it. */
@@ -81,12 +85,18 @@ export class LineServer {
     const refusal = this.refuse?.(call);
     if (refusal) return refusal;
     if (path === 'alert') return this.alert ? Response.json(this.alert) : new Response(null, { status: 204 });
+    if (path.startsWith('/texts/')) return this.file(path);
     if (path === 'tokens/generate') return json(200, this.token(`c${++this.made}`));
 
     const id = this.valid.get(new Headers(init.headers).get('Authorization')?.slice(7) ?? '');
     if (!id) return json(403, { error: { code: 'TokenExpired', message: 'expired' } });
     if (path === 'tokens/refresh') return json(200, this.token(id));
     return this.converse(id, path, init, searchParams.get('watermark'));
+  }
+
+  private async file(path: string): Promise<Response> {
+    await new Promise((done) => setTimeout(done, this.fileTakes));
+    return this.files.has(path) ? json(200, this.files.get(path)) : json(404, {});
   }
 
   private async converse(id: string, path: string, init: RequestInit, watermark: string | null): Promise<Response> {

@@ -1,13 +1,34 @@
 import { expect, test } from 'vitest';
-import { languages, pickLanguage, textsIn, type TextKey } from '../../src/web/shared/texts';
+import { languages, pickLanguage, textsOf, type TextKey } from '../../src/web/shared/texts';
+import english from '../../src/web/shared/texts.en.json';
 import korean from '../../src/web/shared/texts.ko.json';
+import { largest } from '../../src/web/widget/files';
 
 const holes = (words: string) => (words.match(/\{\w+\}/g) ?? []).sort();
+const numbers = (words: string) => words.match(/\d[\d-]*/g) ?? [];
 const files = import.meta.glob<Record<string, string>>('../../src/web/shared/texts.*.json', { eager: true, import: 'default' });
 
-test.each(Object.entries(files))('%s has every text, with the same holes', (_, words) => {
-  expect(Object.keys(words).sort()).toEqual(Object.keys(korean).sort());
-  for (const [key, value] of Object.entries(korean)) expect(holes(words[key]!), key).toEqual(holes(value));
+test.each(Object.entries(files))('%s has every text, with the same holes, limits and telephone numbers', (_, words) => {
+  expect(Object.keys(words)).toEqual(Object.keys(korean));
+  for (const [key, value] of Object.entries(korean)) {
+    expect(holes(words[key]!), key).toEqual(holes(value));
+    expect(numbers(words[key]!), key).toEqual(numbers(value));
+  }
+});
+
+test.each(Object.entries(files))('%s is written to its end, tidily', (_, words) => {
+  for (const [key, value] of Object.entries(words)) {
+    expect(value, key).not.toBe('');
+    expect(value, key).toBe(value.trim().replace(/ {2,}/g, ' '));
+  }
+});
+
+test('the largest file that is spoken of is the largest that is taken', () => {
+  expect(numbers(korean['file-too-large'])).toEqual([String(largest / 1024 / 1024)]);
+});
+
+test('Uzbek letters have the mark that is theirs', () => {
+  expect(Object.values(files['../../src/web/shared/texts.uz.json']!).join().match(/['`‘’]/g)).toBeNull();
 });
 
 test('every language is offered by its own name, Korean first', () => {
@@ -26,12 +47,12 @@ test.each([
   expect(pickLanguage(wishes as string[])).toBe(language);
 });
 
-test('a language without words of its own has English around its dialogs', () => {
-  expect(textsIn('vi')('send')).toBe('Send');
-  expect(textsIn('xx')('send')).toBe(korean.send);
+test('a word that a language lacks is English', () => {
+  const texts = textsOf({ send: 'Gửi' });
+  expect([texts('send'), texts('new-messages', { count: 3 })]).toEqual(['Gửi', 'New messages: 3']);
 });
 
 test('holes are filled', () => {
-  expect(textsIn('ko')('new-messages', { count: 3 })).toBe('새 메시지 3개');
-  expect(textsIn('en')('new-messages' satisfies TextKey, { count: 3 })).toBe('New messages: 3');
+  expect(textsOf(korean)('new-messages', { count: 3 })).toBe('새 메시지 3개');
+  expect(textsOf(english)('new-messages' satisfies TextKey, { count: 3 })).toBe('New messages: 3');
 });

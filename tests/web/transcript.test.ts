@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { textsIn } from '../../src/web/shared/texts';
+import { textsOf } from '../../src/web/shared/texts';
+import korean from '../../src/web/shared/texts.ko.json';
 import type { Entry } from '../../src/web/widget/state';
 import { fullTime } from '../../src/web/widget/times';
 import { transcript } from '../../src/web/widget/transcript';
@@ -18,7 +19,7 @@ test('the transcript says who said what and when, cards and files included', () 
     entry({ activity: { type: 'message', text: '확인했습니다', from: { id: 'b', name: '김민지' }, channelData: { counselor: true } } }),
     entry({ activity: { type: 'message' }, notice: 'conversation-ended' }),
   ];
-  expect(transcript(entries, textsIn('ko'), 'ko', Date.parse('2026-05-04T09:30:00')).split('\r\n')).toEqual([
+  expect(transcript(entries, textsOf(korean), 'ko', Date.parse('2026-05-04T09:30:00')).split('\r\n')).toEqual([
     '경기도 120 상담 대화 내용',
     `저장한 때: ${fullTime('ko', Date.parse('2026-05-04T09:30:00'))}`,
     '',

@@ -11,6 +11,7 @@ import { LineServer } from './lineServer';
 export class Visit {
   readonly server = new LineServer();
   geolocation: Geolocation | undefined;
+  wishes = ['ko'];
   chat!: Chat;
   private page!: HTMLElement;
   private ids = 0;
@@ -32,7 +33,7 @@ export class Visit {
       world: this.server.world(),
       newId: () => `id-${++this.ids}`,
       geolocation: this.geolocation,
-      wishes: ['ko'],
+      wishes: this.wishes,
     });
     this.page = document.createElement('main');
     document.body.replaceChildren(this.page);
@@ -53,6 +54,15 @@ export class Visit {
 
   async open(): Promise<void> {
     act(() => this.chat.open());
+    await this.settle();
+  }
+
+  async chooses(language: string): Promise<void> {
+    const picker = this.$<HTMLSelectElement>('select');
+    act(() => {
+      picker.value = language;
+      picker.dispatchEvent(new Event('change', { bubbles: true }));
+    });
     await this.settle();
   }
 

@@ -29,12 +29,7 @@ test('an empty message is not sent', async () => {
 
 test('another language changes the interface and tells the bot', async () => {
   await visit.open();
-  const picker = visit.$<HTMLSelectElement>('select');
-  act(() => {
-    picker.value = 'en';
-    picker.dispatchEvent(new Event('change', { bubbles: true }));
-  });
-  await visit.settle();
+  await visit.chooses('en');
   expect(visit.$<HTMLTextAreaElement>('textarea').placeholder).toBe('Type your question');
   expect(visit.$('.root').lang).toBe('en');
   expect(visit.server.only.activities.at(-1)).toMatchObject({ type: 'event', name: 'language', value: 'en' });

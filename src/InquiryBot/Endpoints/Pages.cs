@@ -1,4 +1,4 @@
-using Microsoft.Net.Http.Headers;
+using Microsoft.AspNetCore.StaticFiles;
 
 namespace InquiryBot.Endpoints;
 
@@ -10,11 +10,16 @@ internal static class Pages
         app.UseResponseCompression();
         app.Use(ToTheDesk);
         app.UseDefaultFiles();
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            OnPrepareResponse = file => file.Context.Response.Headers[HeaderNames.CacheControl] =
-                file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
-        });
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Prepare });
+    }
+
+    static void Prepare(StaticFileResponseContext file)
+    {
+        var path = file.Context.Request.Path;
+        var headers = file.Context.Response.Headers;
+        headers.CacheControl = path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
+        // The widget fetches its words on pages of other origins; a script needs no leave for that, a fetch does. They are no secret.
+        if (path.StartsWithSegments("/texts")) headers.AccessControlAllowOrigin = "*";
     }
 
     /// <summary>The console's folder has a slash. Not a route: that would take <c>/desk/</c> as well, and send it to itself.</summary>

@@ -63,5 +63,5 @@ internal static class SecurityHeaders
     static bool IsData(PathString path) => path.StartsWithSegments("/v3") || path.StartsWithSegments("/api");
 
     /// <summary>Other sites load the widget and what it is made of.</summary>
-    static bool MayBeEmbedded(PathString path) => path.StartsWithSegments("/widget.js") || path.StartsWithSegments("/assets");
+    static bool MayBeEmbedded(PathString path) => path.StartsWithSegments("/widget.js") || path.StartsWithSegments("/texts") || path.StartsWithSegments("/assets");
 }

@@ -67,6 +67,8 @@ document.querySelector('#ask')!.addEventListener('submit', (event) => {
   else chat.open();
 });
 
-const first = remembered() ?? (navigator.language.startsWith('ko') ? 'ko' : 'en');
-if (first !== 'ko') show(first);
+const wish = remembered() ?? navigator.language;
+if (!wish.startsWith('ko')) show('en');
+// The chat speaks more languages than the page.
+chat.setAttribute('language', wish);
 root.dataset['ready'] = '';

@@ -1,23 +1,27 @@
-import type korean from './texts.ko.json';
+import english from './texts.en.json';
+import korean from './texts.ko.json';
 
 export type TextKey = keyof typeof korean;
 export type Values = Record<string, string | number>;
 /** Words for a key; `{name}` in them is filled from the values. */
 export type Texts = (key: TextKey, values?: Values) => string;
+/** The words of one language, or as many of them as there are. */
+export type Words = Partial<Record<TextKey, string>>;
 
-const files = import.meta.glob<Record<TextKey, string>>('./texts.*.json', { eager: true, import: 'default' });
-const byTag = new Map(
-  Object.entries(files).map(([file, words]) => [file.replace(/^.*texts\.|\.json$/g, ''), words]),
-);
+/** In the scripts themselves; the other languages are files beside the widget's. */
+const own: Record<string, Words> = { ko: korean, en: english };
 
-/** Languages of the dialogs; the interface around them is English where it has no words of its own. */
-const spoken = { zh: '中文', vi: 'Tiếng Việt', th: 'ไทย', ja: '日本語', ru: 'Русский', mn: 'Монгол', uz: 'Oʻzbekcha' };
+/** Of each file its language's name alone, so that no word of the others gets into a script. */
+const names = import.meta.glob<string>('./texts.*.json', { eager: true, import: 'language' });
 
-/** Every language that a citizen can choose, with its own name: those with a `texts.<tag>.json` first, of them Korean. */
-export const languages = [
-  ...[...byTag].map(([tag, words]) => ({ tag, name: words.language })).sort((a, b) => Number(b.tag === 'ko') - Number(a.tag === 'ko') || a.tag.localeCompare(b.tag)),
-  ...Object.entries(spoken).filter(([tag]) => !byTag.has(tag)).map(([tag, name]) => ({ tag, name })),
-];
+/** As the dialogs list them; a language that is not here comes last. */
+const order = ['ko', 'en', 'zh', 'vi', 'th', 'ja', 'ru', 'mn', 'uz'];
+const place = ({ tag }: { tag: string }): number => (order.includes(tag) ? order.indexOf(tag) : order.length);
+
+/** Every language that a citizen can choose, with its own name. */
+export const languages = Object.entries(names)
+  .map(([file, name]) => ({ tag: file.replace(/^.*texts\.|\.json$/g, ''), name }))
+  .sort((a, b) => place(a) - place(b));
 const tags = new Set(languages.map(({ tag }) => tag));
 
 /** The first wish that we speak; a reader of any other language is likelier to read English than Korean. */
@@ -30,7 +34,9 @@ export function pickLanguage(wishes: readonly (string | null | undefined)[]): st
   return wishes.some(Boolean) ? 'en' : 'ko';
 }
 
-export function textsIn(language: string): Texts {
-  const words = byTag.get(language) ?? byTag.get(tags.has(language) ? 'en' : 'ko')!;
-  return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
-}
+/** The words of Korean and English; those of the other languages are to be loaded. */
+export const ownWords = (language: string): Words | undefined => own[language];
+
+/** English where a word is missing: a file may be older than the script that reads it. */
+export const textsOf = (words: Words): Texts => (key, values = {}) =>
+  (words[key] ?? english[key]).replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));

@@ -26,7 +26,7 @@ export async function call(world: World, url: string, init: RequestInit, token: 
   try {
     const response = await world.fetch(url, { ...init, headers, signal });
     const wait = response.headers.get('Retry-After');
-    const body = await response.json().catch(() => ({}));
+    const body = (await response.json().catch(() => null)) ?? {};
     return { status: response.status, body, ...(wait && { retryAfterMs: Number(wait) * 1000 || 0 }) };
   } catch {
     return { status: 0, body: {} };

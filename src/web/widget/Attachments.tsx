@@ -13,7 +13,7 @@ export function Attachments({ ui, entry }: { ui: Ui; entry: Entry }): JSX.Elemen
   if (!attachments.length) return null;
   const carousel = attachmentLayout === 'carousel' && attachments.length > 1;
   return (
-    <div class={carousel ? 'carousel' : 'stack'} {...(carousel && { tabIndex: 0, role: 'group', 'aria-label': ui.t('log') })}>
+    <div class={carousel ? 'carousel' : 'stack'} lang={entry.activity.locale} {...(carousel && { tabIndex: 0, role: 'group', 'aria-label': ui.t('log') })}>
       {attachments.map((attachment, index) => (
         <AttachmentView key={index} ui={ui} attachment={attachment} preview={entry.previews?.[index]} />
       ))}

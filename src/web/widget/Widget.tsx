@@ -24,7 +24,7 @@ export type Sheet = 'settings' | 'restart' | null;
 export function Widget({ chat, inline, heading }: { chat: Chat; inline: boolean; heading: string | null }): JSX.Element {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   useLayoutEffect(() => chat.watch(() => redraw(undefined)), [chat]);
-  const ui: Ui = { chat, t: chat.texts, language: chat.language };
+  const ui: Ui = { chat, t: chat.texts, language: chat.wording.language };
   const theme = useTheme(chat.preferences.theme);
   const open = inline || chat.state.open;
 

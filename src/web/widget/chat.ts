@@ -1,6 +1,6 @@
 import { type Activity, type CardAction, clientId, type Entity } from '../shared/activity';
 import { DirectLine, type Link } from '../shared/directLine';
-import { pickLanguage, type Texts, textsIn } from '../shared/texts';
+import { pickLanguage, type Texts } from '../shared/texts';
 import { call, isGood, type World } from '../shared/wire';
 import type { Alert } from './AlertBar';
 import { isPhoto } from './files';
@@ -9,6 +9,7 @@ import { Outbox, type Parcel } from './outbox';
 import { locate } from './place';
 import { type Action, initial, reduce, type State } from './state';
 import { download, transcript } from './transcript';
+import { Wording } from './wording';
 
 export interface Surroundings {
   /** Where the server is, with a slash at the end. */
@@ -30,7 +31,9 @@ const lineProblems = ['offline', 'unreachable'];
 /** One citizen's chat: what happens goes through the reducer, what must be done is done here. */
 export class Chat {
   state: State = initial;
+  /** What the citizen speaks. The words around the conversation may not be in it yet. */
   language: string;
+  readonly wording: Wording;
   preferences: Preferences;
   private line: DirectLine | undefined;
   private outbox: Outbox;
@@ -42,12 +45,14 @@ export class Chat {
   constructor(private readonly around: Surroundings) {
     this.preferences = around.memory.preferences;
     this.language = pickLanguage([this.preferences.language, ...around.wishes]);
+    this.wording = new Wording(around.base, around.memory, around.world, () => this.tell());
+    this.wording.begin(this.language);
     this.outbox = this.newOutbox();
     if (around.memory.session) this.connect();
   }
 
   get texts(): Texts {
-    return textsIn(this.language);
+    return this.wording.texts;
   }
 
   get base(): string {
@@ -126,6 +131,7 @@ export class Chat {
     if (language === this.language) return;
     this.language = language;
     this.prefer({ language });
+    void this.wording.speak(language);
     if (this.line) this.outbox.add({ activity: this.stamped({ type: 'event', name: 'language', value: language }), files: [] });
   }
 
@@ -161,8 +167,8 @@ export class Chat {
   saveTranscript(): void {
     const now = this.around.world.now();
     const stamp = new Date(now).toISOString().slice(0, 10);
-    const { texts } = this;
-    download(`${texts('transcript-name')}-${stamp}.txt`, transcript(this.state.entries, texts, this.language, now));
+    const { texts, wording } = this;
+    download(`${texts('transcript-name')}-${stamp}.txt`, transcript(this.state.entries, texts, wording.language, now));
   }
 
   warn(text: NonNullable<State['problem']>['text'] | null, values?: Record<string, string | number>): void {
@@ -191,6 +197,7 @@ export class Chat {
       this.alarm ??= setTimeout(() => this.warn(navigator.onLine ? 'unreachable' : 'offline'), patience);
       return;
     }
+    this.wording.again();
     clearTimeout(this.alarm);
     this.alarm = undefined;
     if (lineProblems.includes(this.state.problem?.text ?? '')) this.warn(null);

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { pickLanguage } from '../shared/texts';
 import { Chat } from './chat';
 import { Memory } from './memory';
 import { Widget } from './Widget';
@@ -15,8 +16,8 @@ function newId(): string {
 /**
  * The citizen's chat: a floating button with a panel, or with `inline` the panel alone, filling its place.
  *
- * Attributes: `server` (address of the server; default: where the script came from), `language` (ko, en), `heading`,
- * `open` (starts opened), `inline`. Methods: `open()`, `close()`, `ask(text)`.
+ * Attributes: `server` (address of the server; default: where the script came from), `language` (ko, en, zh, vi,
+ * th, ja, ru, mn, uz), `heading`, `open` (starts opened), `inline`. Methods: `open()`, `close()`, `ask(text)`.
  */
 export class InquiryChat extends HTMLElement {
   static readonly observedAttributes = ['language', 'heading', 'inline'];
@@ -39,7 +40,7 @@ export class InquiryChat extends HTMLElement {
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (!this.chat || before === now) return;
-    if (name === 'language' && now) this.chat.speak(now);
+    if (name === 'language' && now) this.chat.speak(pickLanguage([now]));
     this.draw();
   }
 

@@ -9,7 +9,7 @@ export interface EncodedFile {
 export type Prepared = { kind: 'ready'; file: File } | { kind: 'too-large' } | { kind: 'empty' } | { kind: 'unreadable' };
 
 /** The server's limit for one file. */
-const largest = 10 * 1024 * 1024;
+export const largest = 10 * 1024 * 1024;
 /** A pothole is plain at this size, and a phone on a slow line has sent it before the citizen gives up. */
 const longestSide = 1600;
 const heavy = 1024 * 1024;

@@ -1,4 +1,5 @@
 import type { Session } from '../shared/directLine';
+import type { Words } from '../shared/texts';
 
 export const sizes = [0, 1, 2] as const;
 export const themes = ['auto', 'light', 'dark', 'contrast'] as const;
@@ -8,6 +9,12 @@ export interface Preferences {
   language?: string;
   size: (typeof sizes)[number];
   theme: (typeof themes)[number];
+}
+
+/** The words of one language. */
+export interface Vocabulary {
+  language: string;
+  words: Words;
 }
 
 /**
@@ -43,6 +50,15 @@ export class Memory {
 
   set preferences(preferences: Preferences) {
     this.write(this.browser, 'preferences', preferences);
+  }
+
+  /** Words that were loaded, so that the next page has them before it is drawn. */
+  get vocabulary(): Vocabulary | undefined {
+    return this.read<Vocabulary>(this.browser, 'vocabulary');
+  }
+
+  set vocabulary(vocabulary: Vocabulary | undefined) {
+    this.write(this.browser, 'vocabulary', vocabulary);
   }
 
   get queue(): unknown[] {

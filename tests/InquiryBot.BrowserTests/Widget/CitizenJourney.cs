@@ -50,6 +50,27 @@ public sealed partial class CitizenJourney(Chromium chromium, ServedProgram prog
     }
 
     [Fact]
+    public async Task Chooses_a_language_whose_words_are_loaded()
+    {
+        await using var citizen = await chromium.VisitAsync(Screen.Phone);
+        var chat = await ChatWidget.OpenAsync(citizen, program);
+
+        await chat.SpeakAsync("vi");
+
+        await Expect(chat.Field).ToHaveAttributeAsync("placeholder", chat.Words["message-placeholder"]);
+        await citizen.PictureAsync("vietnamese");
+        await Axe.ShouldFindNothingAsync(citizen.Page, "vietnamese");
+    }
+
+    [Fact]
+    public async Task Pages_of_other_sites_may_load_the_words_of_a_language()
+    {
+        await using var citizen = await chromium.VisitAsync(Screen.Desktop);
+
+        Assert.True(await citizen.Page.EvaluateAsync<bool>("words => fetch(words).then(({ ok }) => ok, () => false)", $"{program.Origin}/texts/vi.json"));
+    }
+
+    [Fact]
     public async Task A_program_that_calls_itself_a_photo_is_refused_in_words()
     {
         await using var citizen = await chromium.VisitAsync(Screen.Phone);

@@ -45,10 +45,12 @@ public sealed class DoorTests(Door door) : IClassFixture<Door>
         Assert.Equal("nosniff", Header(response, "X-Content-Type-Options"));
     }
 
-    [Fact]
-    public async Task Other_sites_may_load_the_widget()
+    [Theory]
+    [InlineData("/widget.js")]
+    [InlineData("/texts/vi.json")]
+    public async Task Other_sites_may_load_the_widget(string path)
     {
-        Assert.Equal("cross-origin", Header(await door.Bot.GetAsync("/widget.js"), "Cross-Origin-Resource-Policy"));
+        Assert.Equal("cross-origin", Header(await door.Bot.GetAsync(path), "Cross-Origin-Resource-Policy"));
     }
 
     [Fact]
