@@ -79,4 +79,5 @@ internal sealed record TurnsSummary(double Fsync, [property: JsonPropertyName("i
 [JsonSerializable(typeof(SocketsRow))]
 [JsonSerializable(typeof(UnderstandingRow))]
 [JsonSerializable(typeof(UnderstandingSummary))]
+[JsonSerializable(typeof(FormRow))]
 internal sealed partial class BenchJson : JsonSerializerContext;
