@@ -30,6 +30,12 @@ public sealed record Conversation
     /// <summary>True when a counselor has taken that ticket; until then the bot may still take a call-back, or a withdrawal.</summary>
     public bool Attended { get; init; }
 
+    /// <summary>Said where everybody reads it, such as a comment: counselors answer, the bot never does.</summary>
+    public bool Public { get; init; }
+
+    /// <summary>Until when a colleague who answers in the vendor's own inbox has the word, and the bot is silent.</summary>
+    public DateTimeOffset? Held { get; init; }
+
     /// <summary>Dialogs in progress, the innermost last.</summary>
     public IReadOnlyList<Frame> Dialogs { get; init; } = [];
 

@@ -22,6 +22,12 @@ public abstract record Decision
     /// <summary>A counselor's words go to the citizen.</summary>
     public sealed record RelayToCitizen(CounselorMark Mark) : Decision;
 
+    /// <summary>Somebody said something in public: a counselor is asked for, and the bot says nothing.</summary>
+    public sealed record OpenInPublic : Decision;
+
+    /// <summary>A colleague answered in the vendor's own inbox: the bot is silent for a while.</summary>
+    public sealed record Hold : Decision;
+
     /// <summary>The desk took the ticket, handed it on or closed it.</summary>
     public sealed record HearDesk(HandoffStatus Status) : Decision;
 
@@ -45,6 +51,9 @@ public abstract record Decision
         { ChannelId: DeskInbound.Channel } => ForDesk(conversation, message),
         { ChannelId: CaseProgress.FromCases } => CaseProgress.In(message) is { } progress ? new TellProgress(progress) : new Ignore(),
         { Type: ActivityTypes.EndOfConversation } => new End(),
+        { Type: ActivityTypes.Message } when CounselorMark.Of(message) is not null => new Hold(),
+        { Type: ActivityTypes.Message } when conversation.Public => conversation.Ticket is { } ticket ? new RelayToDesk(ticket) : new OpenInPublic(),
+        _ when conversation.Public || (conversation.Ticket is null && message.Timestamp < conversation.Held) => new Ignore(),
         { Type: ActivityTypes.ConversationUpdate } when !conversation.Attended => new Continue(),
         { Type: ActivityTypes.Event, Name: EventNames.Language, Value: { ValueKind: JsonValueKind.String } tag } =>
             conversation.Attended ? new ChooseLanguage(tag.GetString()!) : new Continue(),

@@ -4,11 +4,12 @@ using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.Dialogs;
+using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Turns;
 
 /// <summary>Where the bot and the desk meet: opening a ticket, passing words on, giving the conversation back.</summary>
-public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hours, Ids ids, TimeProvider clock)
+public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hours, HoldRule holding, Ids ids, TimeProvider clock)
 {
     /// <summary>Hands the conversation over and tells the citizen where he stands; who waits already adds to his ticket.</summary>
     public async ValueTask<TurnOutcome> OpenAsync(TurnOutcome outcome, HandOffRequest request, CancellationToken ct)
@@ -31,6 +32,16 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
         ticket.Amend(request, clock.GetUtcNow()) is Ruling<Ticket>.Allowed(var next, var amended)
             ? outcome with { Conversation = outcome.Conversation with { Dialogs = [] }, Entries = [.. outcome.Entries, next, amended] }
             : outcome;
+
+    /// <summary>Asks for a counselor to what was said in public; what it was about, he reads there.</summary>
+    public ValueTask<TurnOutcome> OpenInPublicAsync(Conversation conversation, Understood understood, CancellationToken ct) => OpenAsync(
+        new(dialogs.Choose(conversation, understood.Language), [], []),
+        Pressing.After(new HandOffRequest(Ticket.Comment), understood.Feeling),
+        ct);
+
+    /// <summary>A colleague has the word until he has been silent for some hours; what the bot was at is left.</summary>
+    public TurnOutcome Hold(Conversation conversation) =>
+        new(conversation with { Held = clock.GetUtcNow() + holding.Time, Dialogs = [], Pending = null, Misses = 0 }, [], []);
 
     /// <summary>The bot is silent; the message is in the transcript, where the counselor sees it.</summary>
     public static TurnOutcome Relay(Conversation conversation, Decision.RelayToDesk relay) => new(conversation with { Ticket = relay.Ticket }, [], []);
