@@ -1,6 +1,7 @@
 using InquiryBot.Core.Channels;
 using InquiryBot.Endpoints;
 using InquiryBot.Integrations.DirectLine;
+using InquiryBot.Integrations.Instagram;
 using InquiryBot.Integrations.KakaoTalk;
 using InquiryBot.Integrations.Line;
 using InquiryBot.Integrations.Messenger;
@@ -24,6 +25,7 @@ internal static class ChannelWiring
         services.AddChannel(configuration.Read<LineSettings>("Channels:Line"), settings => settings.AccessToken, (settings, http, clock) => new LineChannel(settings, http, clock));
         services.AddChannel(configuration.Read<KakaoTalkSettings>("Channels:KakaoTalk"), settings => settings.Secret, (settings, http, clock) => new KakaoTalkChannel(settings, http, clock));
         services.AddChannel(configuration.Read<MessengerSettings>("Channels:Messenger"), settings => settings.AccessToken, (settings, http, clock) => new MessengerChannel(settings, http, clock));
+        services.AddChannel(configuration.Read<InstagramSettings>("Channels:Instagram"), settings => settings.AccessToken, (settings, http, clock) => new InstagramChannel(settings, http, clock));
 
         var common = configuration.Read<ChannelSettings>("Channels:Common");
         services.AddSingleton<ChannelList>().AddSingleton<Pace>().AddSingleton<ChannelBook>().AddSingleton<OpenResponses>().AddSingleton<Intake>().AddSingleton<ChannelHealth>();
