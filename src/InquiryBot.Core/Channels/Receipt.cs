@@ -62,6 +62,9 @@ public sealed record Arrival(string MessageId, string Chat, Activity Activity)
     /// The activity's <c>from</c> is then whoever wrote, and the chat still the citizen's.
     /// </summary>
     public bool Colleague { get; init; }
+
+    /// <summary>Of a colleague's: our own counselor's private answer to what was said in public, so that the desk takes up what the citizen answers.</summary>
+    public bool Moved { get; init; }
 }
 
 /// <summary>What a vendor tells later of a reply that it took: that it failed after all.</summary>

@@ -44,6 +44,9 @@ public sealed record CounselorMark(bool Counselor, string? Message)
     /// <summary>Of what a colleague wrote without a console, in a vendor's own inbox.</summary>
     public static JsonElement Elsewhere { get; } = JsonSerializer.SerializeToElement(new CounselorMark(true, null), DeskShapes.Default.CounselorMark);
 
+    /// <summary>Of a private answer as it stands in the citizen's own chat.</summary>
+    public static JsonElement Moved { get; } = JsonSerializer.SerializeToElement(new CounselorMark(true, null) { Private = true }, DeskShapes.Default.CounselorMark);
+
     /// <summary>The mark of this activity, or null when no counselor wrote it.</summary>
     public static CounselorMark? Of(Activity activity)
     {

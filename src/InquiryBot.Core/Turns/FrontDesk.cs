@@ -35,9 +35,20 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
     /// <summary>Asks for a counselor to what was said in public; what it was about, he reads there.</summary>
     public ValueTask<TurnOutcome> OpenInPublicAsync(Conversation conversation, Understood understood, CancellationToken ct) => OpenAsync(
-        new(dialogs.Choose(conversation, understood.Language), [], []),
+        new(conversation with { Language = Spoken(conversation, understood) }, [], []),
         Pressing.After(new HandOffRequest(Ticket.Comment), understood.Feeling),
         ct);
+
+    /// <summary>The next words are for the desk; what the bot was at is left.</summary>
+    public static TurnOutcome Move(Conversation conversation) => new(conversation with { Moved = true, Dialogs = [], Pending = null, Misses = 0 }, [], []);
+
+    /// <summary>What began in public goes on with a counselor, and here the citizen hears that one comes.</summary>
+    public ValueTask<TurnOutcome> OpenMovedAsync(Conversation conversation, Understood understood, CancellationToken ct) => OpenAsync(
+        new(conversation with { Language = Spoken(conversation, understood), Moved = false }, [], []), Pressing.After(new HandOffRequest("moved"), understood.Feeling), ct);
+
+    /// <summary>The language to look for a counselor in: a guess, unless the citizen picked one.</summary>
+    string Spoken(Conversation conversation, Understood understood) =>
+        conversation.LanguageChosen ? conversation.Language : dialogs.Choose(conversation, understood.Language).Language;
 
     /// <summary>A colleague has the word until he has been silent for some hours; what the bot was at is left.</summary>
     public TurnOutcome Hold(Conversation conversation) =>

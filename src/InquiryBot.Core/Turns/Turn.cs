@@ -22,6 +22,8 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
             Decision.Continue => await ContinueAsync(conversation, message, understood, ct),
             Decision.ChooseLanguage choice => new TurnOutcome(dialogs.Choose(conversation, choice.Tag), [], []),
             Decision.OpenInPublic => await desk.OpenInPublicAsync(conversation, understood, ct),
+            Decision.Move => FrontDesk.Move(conversation),
+            Decision.OpenMoved => await desk.OpenMovedAsync(conversation, understood, ct),
             Decision.Hold => desk.Hold(conversation),
             Decision.RelayToDesk relay => FrontDesk.Relay(conversation, relay),
             Decision.RelayToCitizen relay => FrontDesk.Say(conversation, message, relay),

@@ -15,6 +15,9 @@ internal sealed record MetaAccount(string Object, string Id, long AppId, string 
     /// <summary>What the button sends with which a citizen begins; we set it up ourselves.</summary>
     public const string GetStarted = "GET_STARTED";
 
+    /// <summary>Goes along with a private answer to what was said in public, so that its echo tells in which chat it stands (unverified for Instagram).</summary>
+    public const string Moved = "inquirybot:moved";
+
     /// <summary>The challenge, or a signed batch of events.</summary>
     public Receipt Read(InboundRequest request)
     {
@@ -83,8 +86,8 @@ internal sealed record MetaAccount(string Object, string Id, long AppId, string 
     /// our own: a bot that speaks beside a colleague is better than one that silences itself (unverified: whether Instagram always tells it).
     /// </summary>
     Arrival? Answered(MetaMessage echo, string citizen) =>
-        echo is { Mid: { Length: > 0 } mid, AppId: { } app } && app != AppId
-            ? new(mid, citizen, MetaFiles.Words(echo, new() { Type = ActivityTypes.Message, From = new() { Id = Id } })) { Colleague = true, OpensWindow = false }
+        echo is { Mid: { Length: > 0 } mid, AppId: { } app } && (app != AppId || echo.Metadata is Moved)
+            ? new(mid, citizen, MetaFiles.Words(echo, new() { Type = ActivityTypes.Message, From = new() { Id = Id } })) { Colleague = true, Moved = app == AppId, OpensWindow = false }
             : null;
 
     /// <summary>A comment, a visitor's post or a mention; our own are none.</summary>

@@ -32,7 +32,7 @@ internal sealed class MetaSending(string root, string account, string token, boo
             if (part.Type is ActivityTypes.Typing) return Delivery.Accepted.Now;
             if (mark is null) return new Delivery.Rejected(DeliveryReasons.NotInPublic);
             if (mark.Private is true)
-                return Meaning(await PostAsync($"/{account}/messages", new() { Recipient = kind is "post" ? new(PostId: id) : new(CommentId: remark is ["mention", _, { Length: > 0 } comment] ? comment : id), Message = Message(part) }, ct));
+                return Meaning(await PostAsync($"/{account}/messages", new() { Recipient = kind is "post" ? new(PostId: id) : new(CommentId: remark is ["mention", _, { Length: > 0 } comment] ? comment : id), Message = Message(part) with { Metadata = MetaAccount.Moved } }, ct));
 
             var words = part.Text ?? "";
             return Meaning(kind is "mention"

@@ -34,6 +34,7 @@ internal sealed record MetaMessage(string? Mid, string? Text)
     public bool IsEcho { get; init; }
     public bool IsDeleted { get; init; }
     public long? AppId { get; init; }
+    public string? Metadata { get; init; }
     public int? NumEdit { get; init; }
     public MetaQuickReply? QuickReply { get; init; }
     public IReadOnlyList<MetaIncomingFile?>? Attachments { get; init; }
@@ -96,6 +97,9 @@ internal sealed record MetaOutgoing
     public string? Text { get; init; }
     public IReadOnlyList<MetaQuickReply>? QuickReplies { get; init; }
     public MetaAttachment? Attachment { get; init; }
+
+    /// <summary>Comes back with the message's echo.</summary>
+    public string? Metadata { get; init; }
 }
 
 internal sealed record MetaQuickReply(string? Title, string? Payload, string? ContentType);

@@ -46,6 +46,7 @@ static class ChannelPairs
         ["opensWindow"] = arrival.OpensWindow ? null : false,
         ["public"] = arrival.Public ? true : null,
         ["colleague"] = arrival.Colleague ? true : null,
+        ["moved"] = arrival.Moved ? true : null,
         ["activity"] = JsonNode.Parse(ActivityJson.Write(arrival.Activity)),
     });
 

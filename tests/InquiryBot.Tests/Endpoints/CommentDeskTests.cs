@@ -58,7 +58,7 @@ public sealed class CommentDeskTests : IAsyncLifetime
         Assert.Equal(("/122101_5501/comments", """{"message":"확인했습니다."}"""), await NextAsync());
 
         ticket = await SaveAsync(ticket.Answer(Kim, "m2", "자세히 적어 주세요.", true, DateTimeOffset.UtcNow), next => DeskInbound.Words(next, Kim.Id, "m2", "a3", "자세히 적어 주세요.", DateTimeOffset.UtcNow, privately: true));
-        Assert.Equal(("/104857600123456/messages", """{"recipient":{"comment_id":"122101_5501"},"message":{"text":"자세히 적어 주세요."}}"""), await NextAsync());
+        Assert.Equal(("/104857600123456/messages", """{"recipient":{"comment_id":"122101_5501"},"message":{"text":"자세히 적어 주세요.","metadata":"inquirybot:moved"}}"""), await NextAsync());
         await SaveAsync(ticket.Close(Kim, "resolved", DateTimeOffset.UtcNow), next => DeskInbound.Status(next, new(HandoffStates.Completed, next.Id), Kim.Id, "a4", DateTimeOffset.UtcNow));
 
         // Edited, it is asked again; and a chat is answered by the bot, after all that.
@@ -90,6 +90,18 @@ public sealed class CommentDeskTests : IAsyncLifetime
         var said = (await Desk.TailAsync(chat, 100, Ct)).Select(TranscriptEntry.Of).OfType<TranscriptEntry>().ToList();
         Assert.Equal([Speaker.Counselor, Speaker.Citizen], said.TakeLast(2).Select(entry => entry.From));
         Assert.Equal("담당자입니다. 내일 방문해 주세요.", said[^2].Text);
+    }
+
+    [Fact]
+    public async Task What_the_citizen_answers_in_private_goes_on_at_the_desk()
+    {
+        await PostAsync("echo-moved");
+        await PostAsync("text");
+
+        var ticket = await WaitingAsync();
+        Assert.Equal(("moved", false, Chat.IdOf("messenger", "7415926535897932")), (ticket.Reason, ticket.Public, ticket.Conversation));
+        var said = (await Desk.TailAsync(ticket.Conversation, 100, Ct)).Select(TranscriptEntry.Of).OfType<TranscriptEntry>().ToList();
+        Assert.Equal([(Speaker.Counselor, true), (Speaker.Citizen, false)], said.Take(2).Select(entry => (entry.From, entry.Privately)));
     }
 
     [Fact]

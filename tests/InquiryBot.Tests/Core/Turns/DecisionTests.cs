@@ -109,6 +109,7 @@ public sealed class DecisionTests
         var words = new Activity { Type = ActivityTypes.Message, Text = "…", ChannelId = "webchat", ChannelData = CounselorMark.Elsewhere };
 
         Assert.All([WithBot, Waiting, Attended], conversation => Assert.IsType<Decision.Hold>(For(conversation, words with { From = new ChannelAccount { Role = Roles.Bot } })));
+        Assert.IsType<Decision.Move>(For(WithBot, words with { From = new ChannelAccount { Role = Roles.Bot }, ChannelData = CounselorMark.Moved }));
         Assert.IsType<Decision.Continue>(For(WithBot, words with { From = new ChannelAccount { Role = Roles.User } }));
     }
 

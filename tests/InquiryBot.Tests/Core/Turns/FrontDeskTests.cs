@@ -121,6 +121,22 @@ public sealed class FrontDeskTests : IAsyncLifetime
         Assert.Equal((_working.Clock.GetUtcNow().AddHours(4), 0, null), (outcome.Conversation.Held, outcome.Conversation.Dialogs.Count, outcome.Conversation.Pending));
     }
 
+    [Fact]
+    public async Task Who_answers_a_counselor_that_moved_to_his_chat_is_answered_by_the_desk()
+    {
+        var chat = new Conversation { Id = new("c"), Channel = "test", Dialogs = [new Frame("passport", "")] };
+        var counselor = new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "자세히 적어 주세요.", From = new() { Role = Roles.Bot }, ChannelData = CounselorMark.Moved };
+
+        var moved = await RunAsync(chat, counselor);
+        Assert.Empty(moved.Replies);
+        Assert.Equal((true, 0, null), (moved.Conversation.Moved, moved.Conversation.Dialogs.Count, moved.Conversation.Held));
+
+        var answered = await RunAsync(moved.Conversation, new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "passport" });
+        var ticket = Assert.Single(answered.Entries.OfType<Ticket>());
+        Assert.Equal(("moved", false, ticket.Id, false), (ticket.Reason, ticket.Public, answered.Conversation.Ticket, answered.Conversation.Moved));
+        Assert.NotEmpty(answered.Replies);
+    }
+
     ValueTask<TurnOutcome> RunAsync(Conversation conversation, Activity message) => _working.Turn.RunAsync(new Claimed(conversation, "m", 1, message, 0), _working.Ct);
 
     /// <summary>A citizen in line, before any news of the desk have reached his conversation.</summary>
