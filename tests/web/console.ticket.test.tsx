@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/web/console/contract';
 import { detail, entry, listed, myTicket, session, signedIn, ticket } from './console.fixtures';
-import { beginWith, focused, Room } from './console.room';
+import { begin, beginWith, focused, Room } from './console.room';
 import { problem } from './console.server';
 
 let room: Room;
@@ -201,5 +202,58 @@ describe('leaving a conversation', () => {
     room.server.answer = () => problem(409, 'ticket.not-open');
     await room.submit('dialog form');
     expect(room.find('dialog [role=alert]').textContent).toBe('이미 종료된 상담입니다.');
+  });
+});
+
+describe('what was said in public', () => {
+  const comment = myTicket('comment', { channel: 'messenger', topic: 'comment', reason: 'comment', public: true });
+  const opened = async (transcript: readonly Entry[], privateReplies = true) => {
+    room = await begin('ko', signedIn, listed(comment));
+    const answer = room.server.answer;
+    room.server.answer = (asked) => asked.url.endsWith('/tickets/comment') ? Response.json(detail(comment, transcript, { privateReplies })) : answer(asked);
+    await room.open('comment');
+  };
+
+  it('is answered in public, and says so before', async () => {
+    await opened([entry(1, { text: '여기 가로등이 꺼졌어요.' })]);
+    expect(room.find('#ticket-title').textContent).toBe('공개 댓글');
+    expect(document.getElementById(room.find('#composer').getAttribute('aria-describedby') ?? '')?.textContent).toContain('누구나 볼 수 있는 답변');
+    await room.type('#composer', '확인했습니다.');
+    await room.press('Enter');
+    expect(room.server.to('/comment/messages')[0]?.body).toMatchObject({ text: '확인했습니다.' });
+    expect(room.server.to('/comment/messages')[0]?.body).not.toHaveProperty('private');
+  });
+
+  it('is answered privately by one button that the keyboard reaches', async () => {
+    await opened([entry(1, { text: '여기 가로등이 꺼졌어요.' })]);
+    await room.type('#composer', '자세한 위치를 알려 주세요.');
+    expect(room.find('#send-privately').tabIndex).toBe(0);
+    await room.click('#send-privately');
+    expect(room.server.to('/comment/messages')[0]?.body).toMatchObject({ text: '자세한 위치를 알려 주세요.', private: true });
+    expect(room.words).toContain('비공개');
+  });
+
+  it('is answered privately once, and only where the channel can', async () => {
+    await opened([entry(1), entry(2, { from: 'counselor', name: session.name, privately: true })]);
+    expect(room.all('#send-privately')).toEqual([]);
+    room.leave();
+    await opened([entry(1)], false);
+    expect(room.all('#send-privately')).toEqual([]);
+  });
+
+  it('keeps personal data back, and says what to do', async () => {
+    await opened([entry(1)]);
+    room.server.answer = () => problem(409, 'text.personal-data');
+    await room.type('#composer', '010-1234-5678로 전화 주세요.');
+    await room.press('Enter');
+    expect(room.find('.not-delivered').textContent).toBe('공개 답변에 개인정보가 들어 있어 보내지 않았습니다. 개인정보를 지우거나 ‘비공개로 보내기’를 누르세요.');
+    await room.click('.bubble-foot-problem button');
+    expect(room.find<HTMLTextAreaElement>('#composer').value).toBe('010-1234-5678로 전화 주세요.');
+  });
+
+  it('looks like any other conversation when a note is written', async () => {
+    await opened([entry(1)]);
+    await room.click('.kind-note');
+    expect(room.all('#composer-public, #send-privately')).toEqual([]);
   });
 });

@@ -51,6 +51,12 @@ public sealed record ChannelAbilities
 
     /// <summary>How long after the citizen's last message he may be written to; null: for ever.</summary>
     public TimeSpan? Window { get; init; }
+
+    /// <summary>How long a person may write to him instead, where the vendor lets people write for longer than bots; null: no longer.</summary>
+    public TimeSpan? CounselorWindow { get; init; }
+
+    /// <summary>What was said in public can be answered in private, once.</summary>
+    public bool PrivateReplies { get; init; }
 }
 
 /// <summary>So many a second in the long run, and at most <paramref name="Burst"/> at a stroke.</summary>

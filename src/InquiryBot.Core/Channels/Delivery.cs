@@ -45,4 +45,7 @@ public static class DeliveryReasons
 
     /// <summary>Our own pace, so that the vendor's limit is not met.</summary>
     public const string Paced = "paced";
+
+    /// <summary>The bot's own words, which are never said where everybody reads them.</summary>
+    public const string NotInPublic = "not-in-public";
 }

@@ -53,6 +53,18 @@ public sealed record Arrival(string MessageId, string Chat, Activity Activity)
 
     /// <summary>False for what does not open the vendor's window for replies, such as a withdrawal.</summary>
     public bool OpensWindow { get; init; } = true;
+
+    /// <summary>Said where everybody reads it, such as a comment: the bot never answers it, and a counselor is told so before he does.</summary>
+    public bool Public { get; init; }
+
+    /// <summary>
+    /// What a colleague wrote to the citizen by the vendor's own inbox: shown as his, and the bot is silent for some hours.
+    /// The activity's <c>from</c> is then whoever wrote, and the chat still the citizen's.
+    /// </summary>
+    public bool Colleague { get; init; }
+
+    /// <summary>Of a colleague's: our own counselor's private answer to what was said in public, so that the desk takes up what the citizen answers.</summary>
+    public bool Moved { get; init; }
 }
 
 /// <summary>What a vendor tells later of a reply that it took: that it failed after all.</summary>

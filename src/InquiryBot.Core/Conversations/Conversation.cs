@@ -33,6 +33,15 @@ public sealed record Conversation
     /// <summary>When he was last told that he waits for a counselor.</summary>
     public DateTimeOffset? Reassured { get; init; }
 
+    /// <summary>Said where everybody reads it, such as a comment: counselors answer, the bot never does.</summary>
+    public bool Public { get; init; }
+
+    /// <summary>A counselor has moved here from what was said in public: the citizen's next words are for the desk.</summary>
+    public bool Moved { get; init; }
+
+    /// <summary>Until when a colleague who answers in the vendor's own inbox has the word, and the bot is silent.</summary>
+    public DateTimeOffset? Held { get; init; }
+
     /// <summary>Dialogs in progress, the innermost last.</summary>
     public IReadOnlyList<Frame> Dialogs { get; init; } = [];
 

@@ -16,7 +16,8 @@ public sealed class Reception(IInbox inbox, IVault vault, Ids ids, TimeProvider 
     /// <param name="messageId">The sender's own id: the same again is the same message.</param>
     /// <param name="shown">False for what is no part of the transcript.</param>
     /// <param name="mayStart">False refuses a conversation that was never started.</param>
-    public ValueTask<Received> ReceiveAsync(Conversation begins, Activity activity, string messageId, bool shown, bool mayStart, CancellationToken ct)
+    /// <param name="colleague">One of us wrote it, elsewhere; otherwise the citizen did.</param>
+    public ValueTask<Received> ReceiveAsync(Conversation begins, Activity activity, string messageId, bool shown, bool mayStart, CancellationToken ct, bool colleague = false)
     {
         var addressed = activity with
         {
@@ -24,7 +25,7 @@ public sealed class Reception(IInbox inbox, IVault vault, Ids ids, TimeProvider 
             Timestamp = clock.GetUtcNow(),
             ChannelId = begins.Channel,
             Conversation = new() { Id = begins.Id.Value },
-            From = (activity.From ?? new()) with { Id = begins.User, Role = Roles.User },
+            From = (activity.From ?? new()) with { Id = colleague ? activity.From?.Id : begins.User, Role = colleague ? Roles.Bot : Roles.User },
             Recipient = Bot,
         };
         var (masked, changed) = Masking.Mask(addressed);

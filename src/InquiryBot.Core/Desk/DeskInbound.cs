@@ -34,7 +34,8 @@ public static class DeskInbound
     /// <summary>The counselor's words to the citizen.</summary>
     /// <param name="message">The client's own id of them.</param>
     /// <param name="activity">Our id of them.</param>
-    public static Inbound Words(Ticket ticket, CounselorId by, string message, string activity, string text, DateTimeOffset now) => new()
+    /// <param name="privately">To what was said in public, by the citizen's own chat.</param>
+    public static Inbound Words(Ticket ticket, CounselorId by, string message, string activity, string text, DateTimeOffset now, bool privately = false) => new()
     {
         Conversation = Addressed(ticket),
         MessageId = activity,
@@ -45,7 +46,7 @@ public static class DeskInbound
             Text = text,
             TextFormat = "plain",
             Conversation = new ConversationAccount { Id = ticket.Conversation.Value },
-            ChannelData = JsonSerializer.SerializeToElement(new CounselorMark(true, message), DeskShapes.Default.CounselorMark),
+            ChannelData = JsonSerializer.SerializeToElement(new CounselorMark(true, message) { Private = privately ? true : null }, DeskShapes.Default.CounselorMark),
         },
         Shown = false,
         MayStart = false,

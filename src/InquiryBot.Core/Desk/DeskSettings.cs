@@ -15,6 +15,10 @@ public sealed class DeskSettings : IValidatableObject
     /// <summary>Days without service, as <c>2026-10-03</c>.</summary>
     public List<string> Holidays { get; init; } = [];
 
+    /// <summary>How long, in hours, the bot is silent after a colleague has answered in a vendor's own inbox.</summary>
+    [Range(0, 168, ErrorMessage = "Desk:HoldHours must be between 0 and 168.")]
+    public double HoldHours { get; init; } = 4;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))

@@ -38,6 +38,15 @@ public sealed record HandoffStatus(string State, TicketId Ticket)
 /// <summary>The channel data of a counselor's message: that a person wrote it, and the id that his console gave to it.</summary>
 public sealed record CounselorMark(bool Counselor, string? Message)
 {
+    /// <summary>An answer in private to what was said in public.</summary>
+    public bool? Private { get; init; }
+
+    /// <summary>Of what a colleague wrote without a console, in a vendor's own inbox.</summary>
+    public static JsonElement Elsewhere { get; } = JsonSerializer.SerializeToElement(new CounselorMark(true, null), DeskShapes.Default.CounselorMark);
+
+    /// <summary>Of a private answer as it stands in the citizen's own chat.</summary>
+    public static JsonElement Moved { get; } = JsonSerializer.SerializeToElement(new CounselorMark(true, null) { Private = true }, DeskShapes.Default.CounselorMark);
+
     /// <summary>The mark of this activity, or null when no counselor wrote it.</summary>
     public static CounselorMark? Of(Activity activity)
     {

@@ -8,6 +8,9 @@ namespace InquiryBot.Core.Desk;
 /// </summary>
 public sealed record Ticket : Entry
 {
+    /// <summary>Reason and topic of a ticket about what was said in public.</summary>
+    public const string Comment = "comment";
+
     public required TicketId Id { get; init; }
     public required ConversationId Conversation { get; init; }
     public required string Channel { get; init; }
@@ -37,6 +40,9 @@ public sealed record Ticket : Entry
     /// <summary>What the forms had learned when the hand-off came; private values stay sealed.</summary>
     public IReadOnlyDictionary<string, string> Slots { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Everybody reads what is answered, unless it is answered in private.</summary>
+    public bool Public => Reason is Comment;
+
     /// <summary>Counts the changes; a save is based on the version before, so that of two who accept one wins.</summary>
     public long Version { get; init; } = 1;
 
@@ -51,8 +57,8 @@ public sealed record Ticket : Entry
             Conversation = conversation.Id,
             Channel = conversation.Channel,
             Language = conversation.Language,
-            Topic = request.Topic ?? (conversation.Dialogs is [.., var frame] ? frame.Dialog : ""),
-            Reason = request.Reason,
+            Topic = conversation.Public ? Comment : request.Topic ?? (conversation.Dialogs is [.., var frame] ? frame.Dialog : ""),
+            Reason = conversation.Public ? Comment : request.Reason,
             Urgency = request.Urgency,
             CallBack = request.CallBack,
             OpenedAt = now,
@@ -81,6 +87,11 @@ public sealed record Ticket : Entry
             this with { AnsweredAt = AnsweredAt ?? now },
             new TicketAnswered(Key, now, message) { By = by.Id.Value });
     }
+
+    /// <summary>A word of the counselor by its text: personal data is never answered where everybody reads it.</summary>
+    /// <param name="privately">To what was said in public, by the citizen's own chat.</param>
+    public Ruling<Ticket> Answer(Counselor by, string message, string text, bool privately, DateTimeOffset now) =>
+        WhyNoAnswer(by) is null && Public && !privately && Masking.Mask(text).Changed ? Ruling.Refuse("text.personal-data") : Answer(by, message, now);
 
     /// <summary>Why this counselor may not write to the citizen, or null when he may.</summary>
     public string? WhyNoAnswer(Counselor by) =>

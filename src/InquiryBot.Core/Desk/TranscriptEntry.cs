@@ -15,6 +15,9 @@ public sealed record TranscriptEntry(string Id, long Sequence, Speaker From, str
     /// <summary>What is covered in it can be looked at, for a reason.</summary>
     public bool Masked { get; init; }
 
+    /// <summary>A counselor's answer in private to what was said in public.</summary>
+    public bool Privately { get; init; }
+
     /// <summary>The line, or null for one that says nothing to a reader, such as an event.</summary>
     public static TranscriptEntry? Of(TranscriptRow row)
     {
@@ -30,6 +33,7 @@ public sealed record TranscriptEntry(string Id, long Sequence, Speaker From, str
             Attachments = activity.Attachments ?? [],
             Entities = activity.Entities ?? [],
             Masked = row.Masked,
+            Privately = mark?.Private is true,
         };
     }
 

@@ -22,6 +22,18 @@ public abstract record Decision
     /// <summary>A counselor's words go to the citizen.</summary>
     public sealed record RelayToCitizen(CounselorMark Mark) : Decision;
 
+    /// <summary>Somebody said something in public: a counselor is asked for, and the bot says nothing.</summary>
+    public sealed record OpenInPublic : Decision;
+
+    /// <summary>A colleague answered in the vendor's own inbox: the bot is silent for a while.</summary>
+    public sealed record Hold : Decision;
+
+    /// <summary>A counselor answered here in private to what was said in public.</summary>
+    public sealed record Move : Decision;
+
+    /// <summary>The citizen answers a counselor who moved here: the desk takes it up.</summary>
+    public sealed record OpenMoved : Decision;
+
     /// <summary>The desk took the ticket, handed it on or closed it.</summary>
     public sealed record HearDesk(HandoffStatus Status) : Decision;
 
@@ -45,6 +57,10 @@ public abstract record Decision
         { ChannelId: DeskInbound.Channel } => ForDesk(conversation, message),
         { ChannelId: CaseProgress.FromCases } => CaseProgress.In(message) is { } progress ? new TellProgress(progress) : new Ignore(),
         { Type: ActivityTypes.EndOfConversation } => new End(),
+        { Type: ActivityTypes.Message } when CounselorMark.Of(message) is { } mark => mark.Private is true ? new Move() : new Hold(),
+        { Type: ActivityTypes.Message } when conversation.Public => conversation.Ticket is { } ticket ? new RelayToDesk(ticket) : new OpenInPublic(),
+        { Type: ActivityTypes.Message } when conversation is { Moved: true, Ticket: null } => new OpenMoved(),
+        _ when conversation.Public || (conversation.Ticket is null && message.Timestamp < conversation.Held) => new Ignore(),
         { Type: ActivityTypes.ConversationUpdate } when !conversation.Attended => new Continue(),
         { Type: ActivityTypes.Event, Name: EventNames.Language, Value: { ValueKind: JsonValueKind.String } tag } =>
             conversation.Attended ? new ChooseLanguage(tag.GetString()!) : new Continue(),

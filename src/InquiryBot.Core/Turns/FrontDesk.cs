@@ -4,11 +4,12 @@ using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.Dialogs;
+using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Turns;
 
 /// <summary>Where the bot and the desk meet: opening a ticket, passing words on, giving the conversation back.</summary>
-public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hours, Ids ids, TimeProvider clock)
+public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hours, HoldRule holding, Ids ids, TimeProvider clock)
 {
     /// <summary>Oftener it would talk into what he writes down for the counselor.</summary>
     static readonly TimeSpan BetweenReassurances = TimeSpan.FromMinutes(3);
@@ -49,6 +50,27 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
         var still = dialogs.Texts.Say(new Saying(SystemTexts.TicketStillWaiting) { Buttons = ways }, conversation.Language).Reply with { ChannelData = TurnJson.System };
         return new(kept with { Reassured = now }, [still], []);
     }
+
+    /// <summary>Asks for a counselor to what was said in public; what it was about, he reads there.</summary>
+    public ValueTask<TurnOutcome> OpenInPublicAsync(Conversation conversation, Understood understood, CancellationToken ct) => OpenAsync(
+        new(conversation with { Language = Spoken(conversation, understood) }, [], []),
+        Pressing.After(new HandOffRequest(Ticket.Comment), understood.Feeling),
+        ct);
+
+    /// <summary>The next words are for the desk; what the bot was at is left.</summary>
+    public static TurnOutcome Move(Conversation conversation) => new(conversation with { Moved = true, Dialogs = [], Pending = null, Misses = 0 }, [], []);
+
+    /// <summary>What began in public goes on with a counselor, and here the citizen hears that one comes.</summary>
+    public ValueTask<TurnOutcome> OpenMovedAsync(Conversation conversation, Understood understood, CancellationToken ct) => OpenAsync(
+        new(conversation with { Language = Spoken(conversation, understood), Moved = false }, [], []), Pressing.After(new HandOffRequest("moved"), understood.Feeling), ct);
+
+    /// <summary>The language to look for a counselor in: a guess, unless the citizen picked one.</summary>
+    string Spoken(Conversation conversation, Understood understood) =>
+        conversation.LanguageChosen ? conversation.Language : dialogs.Choose(conversation, understood.Language).Language;
+
+    /// <summary>A colleague has the word until he has been silent for some hours; what the bot was at is left.</summary>
+    public TurnOutcome Hold(Conversation conversation) =>
+        new(conversation with { Held = clock.GetUtcNow() + holding.Time, Dialogs = [], Pending = null, Misses = 0 }, [], []);
 
     /// <summary>A counselor's words, under his name.</summary>
     public static TurnOutcome Say(Conversation conversation, Activity words, Decision.RelayToCitizen relay) => new(

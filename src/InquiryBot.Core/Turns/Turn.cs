@@ -21,6 +21,10 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
         {
             Decision.Continue => await ContinueAsync(conversation, message, understood, ct),
             Decision.ChooseLanguage choice => new TurnOutcome(dialogs.Choose(conversation, choice.Tag), [], []),
+            Decision.OpenInPublic => await desk.OpenInPublicAsync(conversation, understood, ct),
+            Decision.Move => FrontDesk.Move(conversation),
+            Decision.OpenMoved => await desk.OpenMovedAsync(conversation, understood, ct),
+            Decision.Hold => desk.Hold(conversation),
             Decision.RelayToDesk relay => await desk.RelayAsync(conversation, relay, ct),
             Decision.RelayToCitizen relay => FrontDesk.Say(conversation, message, relay),
             Decision.HearDesk heard => desk.Hear(conversation, heard),
@@ -31,12 +35,16 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-        return addressing.Address(misses.Note(claimed, understood, outcome), message);
+        return addressing.Address(Hushed(misses.Note(claimed, understood, outcome)), message);
     }
 
     /// <summary>The end of a message whose turn keeps failing: the citizen hears an apology, the desk gets a ticket.</summary>
     public async ValueTask<TurnOutcome> SetAsideAsync(Claimed claimed, string reason, CancellationToken ct) =>
-        addressing.Address(await desk.ApologiseAsync(claimed.Conversation, claimed.Message, ct) with { SetAside = reason }, claimed.Message);
+        addressing.Address(Hushed(await desk.ApologiseAsync(claimed.Conversation, claimed.Message, ct) with { SetAside = reason }), claimed.Message);
+
+    /// <summary>In public nobody but a counselor speaks, whatever a turn came to.</summary>
+    static TurnOutcome Hushed(TurnOutcome outcome) =>
+        outcome.Conversation.Public ? outcome with { Replies = [.. outcome.Replies.Where(reply => CounselorMark.Of(reply) is not null)] } : outcome;
 
     /// <summary>Words that go to a counselor need no understanding, and neither do messages without words.</summary>
     ValueTask<Understood> UnderstandAsync(Conversation conversation, Activity message, CancellationToken ct) =>

@@ -14,28 +14,32 @@ internal sealed record SessionView(string Name, string Role, IReadOnlyList<strin
 /// <param name="Position">Its place in the waiting line, counted from 1.</param>
 /// <param name="Preview">The citizen's last words, masked.</param>
 /// <param name="Unread">How many of his messages nobody at the desk has looked at.</param>
+/// <param name="Public">Said where everybody reads it, such as a comment; and so is the answer, unless it is sent privately.</param>
 internal sealed record TicketView(
     string Id, string Conversation, string Channel, string Language, string? Topic, string Reason, string Urgency, DateTimeOffset OpenedAt,
-    string Status, string? Counselor, int? Position, string? Preview, int Unread);
+    string Status, string? Counselor, int? Position, string? Preview, int Unread, bool Public);
 
 /// <summary>A ticket with all that a counselor needs to go on.</summary>
+/// <param name="PrivateReplies">What was said in public can be answered privately.</param>
 internal sealed record TicketDetailView(
     string Id, string Conversation, string Channel, string Language, string? Topic, string Reason, string Urgency, DateTimeOffset OpenedAt,
-    string Status, string? Counselor, int? Position, string? Preview, int Unread,
-    IReadOnlyList<SlotView> Slots, IReadOnlyList<EntryView> Transcript, bool CallBack, string? Resolution, ReachView? Reach);
+    string Status, string? Counselor, int? Position, string? Preview, int Unread, bool Public,
+    IReadOnlyList<SlotView> Slots, IReadOnlyList<EntryView> Transcript, bool CallBack, string? Resolution, ReachView? Reach, bool PrivateReplies);
 
 /// <param name="Value">As it is shown; of a private one only the mark <c>sealed:</c>.</param>
 internal sealed record SlotView(string Name, string Value);
 
 /// <param name="Masked">What is covered in it can be revealed by its sequence.</param>
+/// <param name="Privately">A counselor's answer in private to what was said in public.</param>
 internal sealed record EntryView(
     string Id, long Sequence, string From, string? Name, string? Text, IReadOnlyList<AttachmentView> Attachments, IReadOnlyList<Entity> Entities,
-    DateTimeOffset At, string Delivery, string? Problem, bool Masked);
+    DateTimeOffset At, string Delivery, string? Problem, bool Masked, bool Privately);
 
 /// <param name="Content">What a card says; null for a file.</param>
 internal sealed record AttachmentView(string? ContentType, string? ContentUrl, string? Name, JsonElement? Content);
 
-internal sealed record MessageRequest(string? Id, string? Text);
+/// <param name="Private">To what was said in public, by the citizen's own chat.</param>
+internal sealed record MessageRequest(string? Id, string? Text, bool? Private);
 
 internal sealed record MessageView(string Id);
 

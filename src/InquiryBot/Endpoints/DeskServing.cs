@@ -23,11 +23,15 @@ internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, 
     {
         var (words, bad) = await WordsAsync(http, ct);
         if (bad is not null) return bad;
-        if (await desk.FindAsync(id, ct) is { } asked && await reach.OfAsync(asked, ct) is { Why: DeliveryReasons.WindowClosed }) return TicketActs.Refused("channel.window-closed");
+        if (await desk.FindAsync(id, ct) is { } asked)
+        {
+            if (await reach.OfAsync(asked, ct) is { Why: DeliveryReasons.WindowClosed }) return TicketActs.Refused("channel.window-closed");
+            if (words.Private && reach.WhyNotPrivately(asked, words.Text) is { } code) return TicketActs.Refused(code);
+        }
 
         var by = Acting(http);
-        var (_, problem) = await acts.RunAsync(id, ticket => ticket.Answer(by, words.Id, Now),
-            act => act with { Inbound = DeskInbound.Words(act.Next, by.Id, words.Id, ids.New(), words.Text, Now) }, words.Id, ct);
+        var (_, problem) = await acts.RunAsync(id, ticket => ticket.Answer(by, words.Id, words.Text, words.Private, Now),
+            act => act with { Inbound = DeskInbound.Words(act.Next, by.Id, words.Id, ids.New(), words.Text, Now, words.Private) }, words.Id, ct);
         return problem ?? Results.Json(new MessageView(words.Id), DeskJson.Wire.MessageView);
     }
 
@@ -143,12 +147,12 @@ internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, 
 
     Inbound Status(Ticket next, Counselor by, HandoffStatus status) => DeskInbound.Status(next, status, by.Id, ids.New(), Now);
 
-    static async Task<((string Id, string Text) Words, Problem? Problem)> WordsAsync(HttpContext http, CancellationToken ct)
+    static async Task<((string Id, string Text, bool Private) Words, Problem? Problem)> WordsAsync(HttpContext http, CancellationToken ct)
     {
         var (body, unreadable) = await ApiBody.ReadAsync(http.Request, DeskJson.Wire.MessageRequest, ct);
         if (unreadable is not null) return (default, unreadable);
         var (text, bad) = DeskWords.Text(body!.Text);
-        return ((body.Id ?? "", text), DeskWords.Fault(body.Id) ?? bad);
+        return ((body.Id ?? "", text, body.Private is true), DeskWords.Fault(body.Id) ?? bad);
     }
 
     /// <summary>The note that goes with another act, or null when there is none.</summary>

@@ -28,15 +28,15 @@ internal sealed class DeskViews(IDesk desk, Reach reach)
         var head = Of(ticket, position, Glimpse.Of(ticket, rows));
         return new(
             head.Id, head.Conversation, head.Channel, head.Language, head.Topic, head.Reason, head.Urgency, head.OpenedAt,
-            head.Status, head.Counselor, head.Position, head.Preview, head.Unread,
+            head.Status, head.Counselor, head.Position, head.Preview, head.Unread, head.Public,
             [.. ticket.Slots.Select(slot => new SlotView(slot.Key, Shown(slot.Value)))],
             [.. TranscriptEntry.Join(rows, notes).Select(Of)],
-            ticket.CallBack, ticket.Resolution, ticket.Status is TicketStatus.Closed ? null : await reach.OfAsync(ticket, ct));
+            ticket.CallBack, ticket.Resolution, ticket.Status is TicketStatus.Closed ? null : await reach.OfAsync(ticket, ct), reach.MayBePrivate(ticket));
     }
 
     public static EntryView Of(TranscriptEntry entry) => new(
         entry.Id, entry.Sequence, Word(entry.From), entry.Name, entry.Text,
-        [.. entry.Attachments.Select(Of)], entry.Entities, entry.At, Word(entry.Delivery), entry.Problem, entry.Masked);
+        [.. entry.Attachments.Select(Of)], entry.Entities, entry.At, Word(entry.Delivery), entry.Problem, entry.Masked, entry.Privately);
 
     public static CounselorView Of(Counselor counselor) =>
         new(counselor.Id.Value, counselor.Role, counselor.Languages, counselor.Skills, counselor.OnDuty, counselor.OpenTickets);
@@ -48,7 +48,7 @@ internal sealed class DeskViews(IDesk desk, Reach reach)
 
     static TicketView Of(Ticket ticket, int? position, Glimpse? glimpse) => new(
         ticket.Id.Value, ticket.Conversation.Value, ticket.Channel, ticket.Language, ticket.Topic.Length > 0 ? ticket.Topic : null,
-        ticket.Reason, Word(ticket.Urgency), ticket.OpenedAt, Word(ticket.Status), ticket.Counselor?.Value, position, glimpse?.Preview, glimpse?.Unread ?? 0);
+        ticket.Reason, Word(ticket.Urgency), ticket.OpenedAt, Word(ticket.Status), ticket.Counselor?.Value, position, glimpse?.Preview, glimpse?.Unread ?? 0, ticket.Public);
 
     static AttachmentView Of(Attachment attachment) => new(attachment.ContentType, attachment.ContentUrl, attachment.Name, attachment.ContentUrl is null ? attachment.Content : null);
 

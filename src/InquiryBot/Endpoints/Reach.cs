@@ -10,10 +10,21 @@ internal sealed class Reach(ChannelList channels, IChats chats, TimeProvider clo
     public async ValueTask<ReachView?> OfAsync(Ticket ticket, CancellationToken ct) => channels.Find(ticket.Channel) switch
     {
         null => new(null, "channel-off"),
+        _ when ticket.Public => null,
         IAnswersInResponse => new(null, DeliveryReasons.WaitsForCitizen),
-        { Abilities.Window: { } window } => await InAsync(window, ticket, ct),
+        { Abilities: { Window: { } window } abilities } => await InAsync(abilities.CounselorWindow ?? window, ticket, ct),
         _ => null,
     };
+
+    /// <summary>Whether what was said in public can be answered in private.</summary>
+    public bool MayBePrivate(Ticket ticket) => ticket.Public && channels.Find(ticket.Channel) is { Abilities.PrivateReplies: true };
+
+    /// <summary>Why these words cannot go out in private, or null: a vendor takes one message, so that they must fit into one.</summary>
+    public string? WhyNotPrivately(Ticket ticket, string text) =>
+        !ticket.Public ? "ticket.not-public"
+        : !MayBePrivate(ticket) ? "channel.no-private-replies"
+        : channels.Find(ticket.Channel)!.Abilities.Text.Fits(text) ? null
+        : "text.private-too-long";
 
     async ValueTask<ReachView> InAsync(TimeSpan window, Ticket ticket, CancellationToken ct)
     {

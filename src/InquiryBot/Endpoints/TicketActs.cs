@@ -50,6 +50,10 @@ internal sealed class TicketActs(IDesk desk)
         "counselor.off-duty" => "He is not on duty.",
         "resolution.unknown" => $"The resolution must be one of {string.Join(", ", Resolutions.All)}.",
         "channel.window-closed" => "The channel takes replies only for some time after the citizen's last message, and that has passed.",
+        "text.personal-data" => "There is personal data in it, and everybody would read it: take it out, or send it privately.",
+        "text.private-too-long" => "Only one private reply can be sent, so it must fit into one message of the channel.",
+        "ticket.not-public" => "This was not said in public.",
+        "channel.no-private-replies" => "This channel takes no private reply to what was said in public.",
         "conversation.ended" => "The citizen has left the conversation.",
         _ => "The ticket's rules do not allow this.",
     });

@@ -24,7 +24,8 @@ internal static class BotWiring
         var (services, configuration) = (builder.Services, builder.Configuration);
         var store = configuration.Read<StoreSettings>("Storage");
         var workers = configuration.Read<WorkerSettings>("Workers");
-        var desk = configuration.Read<DeskSettings>("Desk").ToOpeningHours();
+        var serving = configuration.Read<DeskSettings>("Desk");
+        var desk = serving.ToOpeningHours();
         var dialogs = configuration.Read<DialogSettings>("Dialogs");
         var library = await LibraryAsync(dialogs, desk, ct);
         var engine = await StorageWiring.OpenAsync(store, clock, ct);
@@ -40,7 +41,7 @@ internal static class BotWiring
             provider.GetRequiredService<DialogShelf>(), provider.GetRequiredService<IReadOnlyList<IAction>>(), provider.GetRequiredService<ISources>(),
             provider.GetRequiredService<IVault>(), clock, desk.Zone, provider.GetRequiredService<Random>()));
         services.AddSingleton<AlertBoard>().AddSingleton<AlertWords>().AddSingleton<AlertRaising>();
-        services.AddSingleton<FrontDesk>().AddSingleton<Addressing>().AddSingleton<MissNotes>().AddSingleton<Turn>().AddSingleton<Reception>();
+        services.AddSingleton(new HoldRule(TimeSpan.FromHours(serving.HoldHours))).AddSingleton<FrontDesk>().AddSingleton<Addressing>().AddSingleton<MissNotes>().AddSingleton<Turn>().AddSingleton<Reception>();
         var understanding = configuration.Read<UnderstandingSettings>("Understanding");
         services.AddUnderstanding(library, understanding.Folder ?? Path.Combine(store.Path, "models"), clock, desk.Zone);
         services.AddProvider(understanding, configuration);

@@ -2,6 +2,7 @@ using InquiryBot.Core;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Desk;
 using InquiryBot.Core.Dialogs;
 
 namespace InquiryBot.Workers;
@@ -32,8 +33,10 @@ public sealed partial class Intake(IChats chats, Reception reception, IOutbox ou
         var id = Chat.IdOf(channel.Id, arrival.Chat);
         var files = await chats.HearAsync(id, channel.Id, arrival, ct);
         var activity = arrival.Activity with { Attachments = Kept(arrival.Activity.Attachments, files) };
-        var begins = new Conversation { Id = id, Channel = channel.Id, User = activity.From?.Id ?? arrival.Chat, Language = LanguageOf(activity.Locale) };
-        var received = await reception.ReceiveAsync(begins, activity, arrival.MessageId, shown: activity.Type is ActivityTypes.Message, mayStart: true, ct);
+        if (arrival.Colleague) activity = activity with { ChannelData = arrival.Moved ? CounselorMark.Moved : CounselorMark.Elsewhere };
+        var citizen = arrival.Colleague ? arrival.Chat : activity.From?.Id ?? arrival.Chat;
+        var begins = new Conversation { Id = id, Channel = channel.Id, User = citizen, Language = LanguageOf(activity.Locale), Public = arrival.Public };
+        var received = await reception.ReceiveAsync(begins, activity, arrival.MessageId, shown: activity.Type is ActivityTypes.Message, mayStart: true, ct, arrival.Colleague);
 
         meters.Received(channel.Id, received.GetType().Name);
         if (received is Received.NoConversation) LogEnded(id.Value);

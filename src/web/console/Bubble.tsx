@@ -40,7 +40,7 @@ export function Bubble({ ticket, entry, after }: Props) {
         <Files files={attachments.filter((attachment) => !isPhoto(attachment) && !cardWords(attachment))} />
         {entry.masked && <Covered ticket={ticket} entry={entry} />}
       </div>
-      <p class="bubble-foot"><time dateTime={entry.at}>{texts.time(entry.at)}</time><DeliveryState ticket={ticket} entry={entry} /></p>
+      <p class="bubble-foot"><time dateTime={entry.at}>{texts.time(entry.at)}</time>{entry.privately && <span><Icon name="lock" />{t('delivery.private')}</span>}<DeliveryState ticket={ticket} entry={entry} /></p>
     </article>
   );
 }

@@ -5,7 +5,7 @@ import { useDesk } from './context';
 import type { Ticket } from './contract';
 import { writingCommandFor, type WritingCommand } from './keyboard';
 import { Icon } from './parts/Icon';
-import { emptyDraft, type Kind } from './shape';
+import { emptyDraft, type Conversation, type Kind } from './shape';
 
 interface Props {
   readonly ticket: Ticket;
@@ -15,7 +15,7 @@ interface Props {
 
 /** Where the counselor writes: an answer to the citizen, or a note that the citizen never sees. */
 export function Composer({ ticket, kinds }: Props) {
-  const { state, store, desk, t } = useDesk('drafts');
+  const { state, store, desk, t } = useDesk('drafts', 'conversations');
   const kept = state.drafts[ticket.id] ?? emptyDraft;
   const draft = kinds === 'note' ? { ...kept, kind: 'note' as const } : kept;
   const text = draft[draft.kind];
@@ -33,8 +33,9 @@ export function Composer({ ticket, kinds }: Props) {
     store.tell({ is: 'draftChanged', ticket: ticket.id, draft: { kind } });
     area.current?.focus();
   };
-  const send = () => {
-    if (text.trim()) desk.write(ticket.id, draft.kind, text.trim());
+  const open = ticket.public === true && draft.kind === 'message';
+  const send = (privately = false) => {
+    if (text.trim()) desk.write(ticket.id, draft.kind, text.trim(), privately);
     area.current?.focus();
   };
   const choose = (offer: CannedOffer) => {
@@ -44,7 +45,7 @@ export function Composer({ ticket, kinds }: Props) {
     area.current?.focus();
   };
   const acts: Record<WritingCommand, () => void> = {
-    'send': send,
+    'send': () => send(),
     'choose': () => { if (canned.marked) choose(canned.marked); },
     'next': () => canned.step(1),
     'previous': () => canned.step(-1),
@@ -63,11 +64,13 @@ export function Composer({ ticket, kinds }: Props) {
     <form class={`composer composer-${draft.kind}`} onSubmit={(event) => { event.preventDefault(); send(); }}>
       {canned.shown.length > 0 && <CannedList offers={canned.shown} marked={canned.index} choose={choose} language={ticket.language} />}
       {kinds === 'both' && <KindSwitch draft={draft} choose={write} />}
+      {open && <p class="composer-public" id="composer-public"><Icon name="warning" />{t('composer.public')}</p>}
       <div class="composer-line">
         <textarea
           ref={area} id="composer" rows={2} value={text} autocomplete="off"
           aria-label={t(draft.kind === 'note' ? 'composer.note-label' : 'composer.label')}
           placeholder={t(draft.kind === 'note' ? 'composer.note-hint' : 'composer.hint')}
+          aria-describedby={open ? 'composer-public' : undefined}
           aria-autocomplete="list" aria-controls={canned.shown.length > 0 ? 'canned' : undefined}
           aria-activedescendant={canned.marked ? offerId(canned.marked) : undefined}
           onInput={(event) => change(event.currentTarget.value, event.currentTarget.selectionStart)}
@@ -75,13 +78,22 @@ export function Composer({ ticket, kinds }: Props) {
           onSelect={(event) => canned.moved(event.currentTarget.selectionStart)}
         />
         <button type="submit" class="primary send" aria-disabled={!text.trim()}>
-          <Icon name={draft.kind === 'note' ? 'note' : 'send'} /><span>{t(draft.kind === 'note' ? 'composer.keep' : 'composer.send')}</span>
+          <Icon name={draft.kind === 'note' ? 'note' : 'send'} /><span>{t(draft.kind === 'note' ? 'composer.keep' : open ? 'composer.send-publicly' : 'composer.send')}</span>
         </button>
+        {open && mayGoPrivate(state.conversations[ticket.id]) && (
+          <button type="button" id="send-privately" class="send" aria-disabled={!text.trim()} title={t('composer.privately-once')} onClick={() => send(true)}>
+            <Icon name="lock" /><span>{t('composer.send-privately')}</span>
+          </button>
+        )}
       </div>
       <p class="composer-keys">{t(draft.kind === 'note' ? 'composer.note-keys' : 'composer.keys')}</p>
     </form>
   );
 }
+
+/** Vendors take one private answer to what was said in public; the citizen's own answer opens the rest. */
+const mayGoPrivate = (conversation: Conversation | undefined): boolean =>
+  conversation?.privateReplies === true && !conversation.entries.some((entry) => entry.privately && entry.delivery !== 'failed');
 
 interface KindProps {
   readonly draft: typeof emptyDraft;

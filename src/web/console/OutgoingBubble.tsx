@@ -19,7 +19,7 @@ export function OutgoingBubble({ ticket, outgoing }: { readonly ticket: string; 
 function Way({ ticket, outgoing }: { readonly ticket: string; readonly outgoing: Outgoing }) {
   const { desk, store, texts, t } = useDesk();
   if (outgoing.is === 'sending' || outgoing.is === 'stored')
-    return <p class="bubble-foot"><Icon name="clock" />{t('delivery.sending')}</p>;
+    return <p class="bubble-foot">{outgoing.privately && <span><Icon name="lock" />{t('delivery.private')}</span>}<Icon name="clock" />{t('delivery.sending')}</p>;
   const drop = () => store.tell({ is: 'outgoingDropped', ticket, id: outgoing.id });
   const rewrite = () => {
     const text = [outgoing.text, store.state.drafts[ticket]?.[outgoing.kind]].filter(Boolean).join('\n');

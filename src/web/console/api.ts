@@ -37,7 +37,7 @@ export class DeskApi {
   tickets = (status: TicketStatus) => this.#ask<Ticket[]>('GET', `/api/desk/tickets?status=${status}`);
   ticket = (id: string) => this.#ask<TicketDetail>('GET', path(id));
   accept = (id: string) => this.#ask<Ticket>('POST', path(id, 'accept'), {});
-  message = (id: string, message: { id: string; text: string }) =>
+  message = (id: string, message: { id: string; text: string; private?: boolean }) =>
     this.#ask<{ id: string } | null>('POST', path(id, 'messages'), message);
   note = (id: string, note: { id: string; text: string }) =>
     this.#ask<{ id: string } | null>('POST', path(id, 'note'), note);

@@ -30,6 +30,8 @@ export interface Ticket {
   /** The citizen's last words, masked. */
   readonly preview: string | null;
   readonly unread: number;
+  /** Said where everybody reads it, such as a comment; and so is the answer, unless it is sent privately. */
+  readonly public?: boolean;
 }
 
 export interface Slot {
@@ -60,6 +62,8 @@ export interface Entry {
   readonly problem: string | null;
   /** What is covered in it can be revealed for a reason. */
   readonly masked?: boolean;
+  /** A counselor's answer in private to what was said in public. */
+  readonly privately?: boolean;
 }
 
 /** What a counselor can ask to see: a private value of the ticket, or a line of the transcript as it was written. */
@@ -72,6 +76,8 @@ export interface TicketDetail extends Ticket {
   readonly resolution: string | null;
   /** Null: he can be written to at any time. */
   readonly reach?: Reach | null;
+  /** What was said in public can be answered privately. */
+  readonly privateReplies?: boolean;
 }
 
 /** Until when a citizen can be written to, and why not now. */

@@ -158,10 +158,10 @@ export class Desk {
     else this.#raise({ key: waiting(this.#state).length > 0 ? 'queue.nobody-for-you' : 'queue.nobody', tone: 'info' });
   }
 
-  write(ticket: string, kind: Kind, text: string): void {
+  write(ticket: string, kind: Kind, text: string, privately = false): void {
     // Whoever writes on after this is typing anew.
     this.#toldTyping.at = 0;
-    this.outbox.write(ticket, kind, text, new Date(this.#around.now()));
+    this.outbox.write(ticket, kind, text, new Date(this.#around.now()), privately);
   }
 
   /** A reply that was refused, once more; what became of it is then in the transcript. */
@@ -224,6 +224,6 @@ export class Desk {
 
 /** An answer may carry the transcript as well; the list keeps the summary. */
 function summary(ticket: Ticket): Ticket {
-  const { id, conversation, channel, language, topic, reason, urgency, openedAt, status, counselor, position, preview, unread } = ticket;
-  return { id, conversation, channel, language, topic, reason, urgency, openedAt, status, counselor, position, preview, unread };
+  const { id, conversation, channel, language, topic, reason, urgency, openedAt, status, counselor, position, preview, unread, public: open } = ticket;
+  return { id, conversation, channel, language, topic, reason, urgency, openedAt, status, counselor, position, preview, unread, ...(open ? { public: open } : {}) };
 }

@@ -25,8 +25,8 @@ export class Outbox {
     this.#random = random;
   }
 
-  write(ticket: string, kind: Kind, text: string, now: Date): void {
-    const outgoing: Outgoing = { id: newId(), kind, text, at: now.toISOString(), is: 'sending', problem: null };
+  write(ticket: string, kind: Kind, text: string, now: Date, privately = false): void {
+    const outgoing: Outgoing = { id: newId(), kind, text, ...(privately ? { privately } : {}), at: now.toISOString(), is: 'sending', problem: null };
     this.#store.tell({ is: 'written', ticket, outgoing });
     void this.#send(ticket);
   }
@@ -57,8 +57,9 @@ export class Outbox {
 
   async #sendOne(ticket: string, one: Outgoing): Promise<void> {
     const post = one.kind === 'note' ? this.#api.note : this.#api.message;
+    const said = { id: one.id, text: one.text, ...(one.privately ? { private: true } : {}) };
     for (let attempt = 1; ; attempt++) {
-      const answer = await post(ticket, { id: one.id, text: one.text });
+      const answer = await post(ticket, said);
       if (answer.ok) return this.#change(ticket, one, { id: answer.value?.id ?? one.id, is: 'stored' });
       if (answer.status === 401) return this.#giveUp(ticket, answer);
       if (!passing(answer)) return this.#change(ticket, one, { is: 'refused', problem: wordsFor(answer) });

@@ -17,6 +17,7 @@ export interface Conversation {
   readonly callBack: boolean;
   readonly resolution: string | null;
   readonly reach?: Reach | null;
+  readonly privateReplies?: boolean;
   /** Everything after it was new when the counselor opened the conversation. */
   readonly newAfter: number;
 }
@@ -33,6 +34,8 @@ export interface Outgoing {
   readonly id: string;
   readonly kind: Kind;
   readonly text: string;
+  /** To what was said in public, by the citizen's own chat. */
+  readonly privately?: boolean;
   readonly at: string;
   readonly is: 'sending' | 'stored' | 'unreachable' | 'refused';
   readonly problem: Words | null;

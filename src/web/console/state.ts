@@ -81,7 +81,7 @@ function listsArrived(state: State, tickets: readonly Ticket[], asked: number): 
 }
 
 function detailArrived(state: State, detail: TicketDetail, asked: number): State {
-  const { slots, transcript, callBack, resolution, reach = null, ...ticket } = detail;
+  const { slots, transcript, callBack, resolution, reach = null, privateReplies = false, ...ticket } = detail;
   const known = state.conversations[ticket.id];
   const entries = mergeEntries(known?.entries ?? [], transcript);
   const seen = state.seen[ticket.id] ?? sequenceBeforeUnread(entries, ticket.unread);
@@ -92,7 +92,7 @@ function detailArrived(state: State, detail: TicketDetail, asked: number): State
     seen: { ...state.seen, [ticket.id]: seen },
     conversations: {
       ...state.conversations,
-      [ticket.id]: { loaded: true, entries, slots, callBack, resolution, reach, newAfter },
+      [ticket.id]: { loaded: true, entries, slots, callBack, resolution, reach, privateReplies, newAfter },
     },
   }, ticket.id));
 }

@@ -44,6 +44,9 @@ static class ChannelPairs
         ["chat"] = arrival.Chat,
         ["memo"] = arrival.Memo,
         ["opensWindow"] = arrival.OpensWindow ? null : false,
+        ["public"] = arrival.Public ? true : null,
+        ["colleague"] = arrival.Colleague ? true : null,
+        ["moved"] = arrival.Moved ? true : null,
         ["activity"] = JsonNode.Parse(ActivityJson.Write(arrival.Activity)),
     });
 

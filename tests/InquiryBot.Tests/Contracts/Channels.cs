@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using InquiryBot.Core.Channels;
+using InquiryBot.Integrations.Instagram;
 using InquiryBot.Integrations.KakaoTalk;
 using InquiryBot.Integrations.Line;
+using InquiryBot.Integrations.Messenger;
 using InquiryBot.Integrations.Telegram;
 using InquiryBot.Integrations.Wire;
 
@@ -10,7 +12,7 @@ namespace InquiryBot.Tests.Contracts;
 /// <summary>The channels under contract, for promises that are about all of them: one line each.</summary>
 static class ChannelCases
 {
-    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase()];
+    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new MessengerCase(), new InstagramCase()];
 }
 
 public sealed class TelegramContract() : ChannelContract(new TelegramCase());
@@ -18,6 +20,10 @@ public sealed class TelegramContract() : ChannelContract(new TelegramCase());
 public sealed class LineContract() : ChannelContract(new LineCase());
 
 public sealed class KakaoTalkContract() : ChannelContract(new KakaoTalkCase());
+
+public sealed class MessengerContract() : ChannelContract(new MessengerCase());
+
+public sealed class InstagramContract() : ChannelContract(new InstagramCase());
 
 sealed class TelegramCase : ChannelCase
 {
@@ -71,4 +77,50 @@ sealed class KakaoTalkCase : ChannelCase
     public override IChannel Make(VendorHttp http, TimeProvider clock) => new KakaoTalkChannel(new() { Secret = Secret }, http, clock);
 
     public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("X-Skill-Secret", Secret));
+}
+
+sealed class MessengerCase : ChannelCase
+{
+    const string Secret = "8c570fa6dd201bb328f1c1eac23a96d8";
+    const string Token = "EAAJjmJRfakePageAccessTokenMessenger";
+    const string Verify = "a-token-that-we-made-up";
+
+    public override string Folder => "Messenger";
+    public override IReadOnlyList<string> Secrets => [Secret, Token, Verify];
+    public override bool SignsBody => true;
+    public override string Chat => "7415926535897932";
+    public override string Took => """{"recipient_id":"7415926535897932","message_id":"m_Out0001"}""";
+    public override (int Status, string Body)? Blocked => (400, """{"error":{"message":"(#551) This person isn't available right now.","type":"OAuthException","code":551,"error_subcode":1545041,"fbtrace_id":"A"}}""");
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => Make(http, clock, humanAgent: false);
+
+    public static IChannel Make(VendorHttp http, TimeProvider clock, bool humanAgent) =>
+        new MessengerChannel(new() { AccessToken = Token, AppSecret = Secret, AppId = 987654321012345, PageId = "104857600123456", VerifyToken = Verify, HumanAgent = humanAgent }, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Bytes(Secret), body))));
+
+    public static InboundRequest Challenge(string token) => new("GET", new Dictionary<string, string>(), new Dictionary<string, string> { ["hub.mode"] = "subscribe", ["hub.verify_token"] = token, ["hub.challenge"] = "1158201444" }, Array.Empty<byte>());
+}
+
+sealed class InstagramCase : ChannelCase
+{
+    const string Secret = "8c570fa6dd201bb328f1c1eac23a96d8";
+    const string Token = "EAAJjmJRfakePageAccessTokenInstagram";
+    const string Verify = "a-token-that-we-made-up";
+
+    public override string Folder => "Instagram";
+    public override IReadOnlyList<string> Secrets => [Secret, Token, Verify];
+    public override bool SignsBody => true;
+    public override string Chat => "1254459154682919";
+    public override string Took => """{"recipient_id":"1254459154682919","message_id":"aWdfOut"}""";
+    public override (int Status, string Body)? Blocked => (400, """{"error":{"message":"(#551) This person isn't available right now.","type":"OAuthException","code":551,"error_subcode":1545041,"fbtrace_id":"A"}}""");
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => Make(http, clock, humanAgent: false);
+
+    public static IChannel Make(VendorHttp http, TimeProvider clock, bool humanAgent) =>
+        new InstagramChannel(new() { AccessToken = Token, AppSecret = Secret, AppId = 987654321012345, AccountId = "17841400008460056", VerifyToken = Verify, HumanAgent = humanAgent }, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Bytes(Secret), body))));
+
+    public static InboundRequest Challenge(string token) => new("GET", new Dictionary<string, string>(), new Dictionary<string, string> { ["hub.mode"] = "subscribe", ["hub.verify_token"] = token, ["hub.challenge"] = "1158201444" }, Array.Empty<byte>());
 }

@@ -254,10 +254,46 @@ public sealed class DeskEndpointsTests : IAsyncLifetime
         Assert.Equal((404, "ticket.unknown"), await kim.PostAsync("/api/desk/tickets/none/typing", "{}").OutcomeAsync());
     }
 
-    /// <summary>A ticket that kim has accepted; its conversation has heard so.</summary>
-    async Task<(Ticket, HttpClient)> AcceptedAsync()
+    [Theory]
+    [InlineData("010-1234-5678로 전화 주세요.")]
+    [InlineData("접수자 900101-1234568 확인했습니다.")]
+    [InlineData("minji@example.com 으로 보냈습니다.")]
+    public async Task Personal_data_is_never_answered_in_public(string words)
     {
-        var ticket = await _server.OpenTicketAsync();
+        var (ticket, kim) = await AcceptedAsync(ticket => ticket with { Reason = Ticket.Comment, Topic = Ticket.Comment });
+        var path = $"/api/desk/tickets/{ticket.Id}";
+
+        Assert.Equal((409, "text.personal-data"), await kim.PostAsync($"{path}/messages", $$"""{"id":"m1","text":"{{words}}"}""").OutcomeAsync());
+        Assert.DoesNotContain((await kim.ReadAsync(path)).GetProperty("transcript").EnumerateArray(), entry => entry.Text("from") is "counselor");
+        Assert.Equal((200, null), await kim.PostAsync($"{path}/messages", $$"""{"id":"m1","text":"{{words}}","private":true}""").OutcomeAsync());
+        Assert.True(CounselorMark.Of((await _server.RelayAsync()).Message)?.Private);
+        Assert.Equal((200, null), await kim.PostAsync($"{path}/messages", """{"id":"m2","text":"확인했습니다."}""").OutcomeAsync());
+        Assert.Null(CounselorMark.Of((await _server.RelayAsync()).Message)?.Private);
+
+        var shown = await kim.ReadAsync(path);
+        Assert.True(shown.GetProperty("public").GetBoolean() && shown.GetProperty("privateReplies").GetBoolean());
+        Assert.Equal([true, false], shown.GetProperty("transcript").EnumerateArray().Where(entry => entry.Text("from") is "counselor").Select(entry => entry.GetProperty("privately").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task A_private_reply_is_for_what_was_said_in_public_where_the_channel_takes_it()
+    {
+        var (chat, kim) = await AcceptedAsync();
+        var comment = await _server.OpenTicketAsync(ticket => ticket with { Reason = Ticket.Comment });
+        var elsewhere = await _server.OpenTicketAsync(ticket => ticket with { Reason = Ticket.Comment, Channel = "elsewhere" });
+
+        Assert.Equal((409, "ticket.not-public"), await PrivatelyAsync(chat));
+        Assert.Equal((409, "ticket.not-open"), await PrivatelyAsync(comment));
+        Assert.Equal((409, "channel.no-private-replies"), await PrivatelyAsync(elsewhere));
+        Assert.False((await kim.ReadAsync($"/api/desk/tickets/{elsewhere.Id}")).GetProperty("privateReplies").GetBoolean());
+
+        Task<(int, string?)> PrivatelyAsync(Ticket ticket) => kim.PostAsync($"/api/desk/tickets/{ticket.Id}/messages", """{"id":"m1","text":"x","private":true}""").OutcomeAsync();
+    }
+
+    /// <summary>A ticket that kim has accepted; its conversation has heard so.</summary>
+    async Task<(Ticket, HttpClient)> AcceptedAsync(Func<Ticket, Ticket>? with = null)
+    {
+        var ticket = await _server.OpenTicketAsync(with);
         var kim = await _server.SignedInAsync("kim");
         Assert.Equal((200, null), await kim.PostAsync($"/api/desk/tickets/{ticket.Id}/accept", "{}").OutcomeAsync());
         Assert.Equal("accepted", HandoffStatus.Of((await _server.TurnAsync()).Message)?.State);

@@ -101,7 +101,7 @@ internal sealed class WorkingNode : IAsyncDisposable
         var (ids, hours, vault) = (new Ids(Clock), new DeskSettings().ToOpeningHours(), InquiryBot.Commands.Practice.Vault);
         var shelf = new DialogShelf(SmallDialogs.Read(SmallDialogs.With("control/help/dialog.yaml", "kind: control\nstarts-on: help\nsteps: [{ do: break }]\n")));
         var dialogs = new DialogEngine(shelf, [.. ActionList.All(Node.Cases, hours, vault), new Break()], InquiryBot.Commands.Practice.Sources(shelf), vault, Clock, hours.Zone, new Random(1));
-        Front = new FrontDesk(Desk, dialogs, hours, ids, Clock);
+        Front = new FrontDesk(Desk, dialogs, hours, new HoldRule(TimeSpan.FromHours(4)), ids, Clock);
         Turn = new Turn(new WordForWord(), dialogs, Front, new AlertWords(new AlertBoard(Clock), shelf, dialogs), new Addressing(shelf, ids, Clock), new MissNotes(shelf, Clock));
     }
 
@@ -146,7 +146,7 @@ internal sealed class WorkingNode : IAsyncDisposable
 
         public string Heard => _heard;
         public string Id => "test";
-        public ChannelAbilities Abilities { get; } = new() { Text = new(4096, LengthUnit.Utf16), Buttons = 10 };
+        public ChannelAbilities Abilities { get; } = new() { Text = new(4096, LengthUnit.Utf16), Buttons = 10, PrivateReplies = true };
 
         public ValueTask<Receipt> ReadAsync(InboundRequest request, CancellationToken ct) => ValueTask.FromResult<Receipt>(new Receipt.Ignored("Nobody writes here."));
 

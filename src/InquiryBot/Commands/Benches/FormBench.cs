@@ -6,6 +6,7 @@ using InquiryBot.Core.Dialogs;
 using InquiryBot.Core.Understanding;
 using InquiryBot.Core.Understanding.Local;
 using InquiryBot.Wiring;
+using Activity = InquiryBot.Core.Activities.Activity;
 
 namespace InquiryBot.Commands.Benches;
 

@@ -91,6 +91,42 @@ public sealed class DecisionTests
         Assert.IsType<Decision.Ignore>(For(WithBot, accepted));
     }
 
+    [Theory]
+    [InlineData("passport")]
+    [InlineData("cancel")]
+    [InlineData("emergency-119")]
+    public void In_public_a_counselor_answers_and_never_the_bot(string intent)
+    {
+        Assert.IsType<Decision.OpenInPublic>(Says(WithBot with { Public = true }, intent));
+        Assert.All([Waiting, Attended], conversation => Assert.Equal(new Decision.RelayToDesk(Ticket), Says(conversation with { Public = true }, intent)));
+        Assert.IsType<Decision.Ignore>(For(WithBot with { Public = true }, new Activity { Type = ActivityTypes.ConversationUpdate }));
+        Assert.IsType<Decision.Ignore>(For(WithBot with { Public = true }, new Activity { Type = ActivityTypes.Event, Name = EventNames.Silence }));
+    }
+
+    [Fact]
+    public void A_colleague_who_answers_elsewhere_takes_the_word_and_a_citizen_cannot_claim_to_be_one()
+    {
+        var words = new Activity { Type = ActivityTypes.Message, Text = "…", ChannelId = "webchat", ChannelData = CounselorMark.Elsewhere };
+
+        Assert.All([WithBot, Waiting, Attended], conversation => Assert.IsType<Decision.Hold>(For(conversation, words with { From = new ChannelAccount { Role = Roles.Bot } })));
+        Assert.IsType<Decision.Move>(For(WithBot, words with { From = new ChannelAccount { Role = Roles.Bot }, ChannelData = CounselorMark.Moved }));
+        Assert.IsType<Decision.Continue>(For(WithBot, words with { From = new ChannelAccount { Role = Roles.User } }));
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    public void The_bot_is_silent_while_a_colleague_holds_the_conversation(int seconds, bool speaks)
+    {
+        var until = new DateTimeOffset(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+        var held = WithBot with { Held = until };
+        var said = new Activity { Type = ActivityTypes.Message, Text = "…", ChannelId = "webchat", Timestamp = until.AddSeconds(seconds) };
+
+        Assert.Equal(speaks, For(held, said) is Decision.Continue);
+        Assert.Equal(speaks, For(held, said with { Type = ActivityTypes.ConversationUpdate }) is Decision.Continue);
+        Assert.Equal(new Decision.RelayToDesk(Ticket), For(held with { Ticket = Ticket, Attended = true }, said));
+    }
+
     static Activity Status(TicketId ticket)
     {
         var next = new Ticket { Id = ticket, Conversation = WithBot.Id, Channel = "webchat", Language = "ko", Topic = "passport", Reason = "asked", OpenedAt = default };

@@ -100,6 +100,64 @@ public sealed class FrontDeskTests : IAsyncLifetime
             _working.Turn.RunAsync(new Claimed(conversation, "m", 2, new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "one thing more" }, 0), _working.Ct);
     }
 
+    [Fact]
+    public async Task What_is_said_in_public_waits_for_a_counselor_and_is_answered_by_him_alone()
+    {
+        var comment = new Conversation { Id = new("c"), Channel = "test", Public = true };
+        var message = new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "passport" };
+
+        var opened = await RunAsync(comment, message);
+        var ticket = Assert.Single(opened.Entries.OfType<Ticket>());
+        Assert.Equal((TicketStatus.Waiting, Ticket.Comment, Ticket.Comment, true), (ticket.Status, ticket.Reason, ticket.Topic, ticket.Public));
+        Assert.Empty(opened.Replies);
+
+        var joined = await RunAsync(opened.Conversation, DeskInbound.Status(ticket, new HandoffStatus("accepted", ticket.Id) { Counselor = "kim" }, new("kim"), "a1", default).Activity);
+        Assert.True(joined.Conversation.Attended);
+        Assert.Empty(joined.Replies);
+
+        var answered = await RunAsync(joined.Conversation, DeskInbound.Words(ticket, new("kim"), "m1", "a2", "확인했습니다.", default, privately: true).Activity);
+        var reply = Assert.Single(answered.Replies);
+        Assert.Equal(("확인했습니다.", new CounselorMark(true, "m1") { Private = true }), (reply.Text, CounselorMark.Of(reply)));
+
+        var left = await RunAsync(answered.Conversation, DeskInbound.Status(ticket, new HandoffStatus("completed", ticket.Id), new("kim"), "a3", default).Activity);
+        Assert.Null(left.Conversation.Ticket);
+        Assert.Empty(left.Replies);
+        Assert.Single((await RunAsync(left.Conversation, message)).Entries.OfType<Ticket>());
+
+        var aside = await _working.Turn.SetAsideAsync(new Claimed(comment, "m", 1, message, 4), "JsonException", _working.Ct);
+        Assert.Empty(aside.Replies);
+        Assert.True(Assert.Single(aside.Entries.OfType<Ticket>()).Public);
+    }
+
+    [Fact]
+    public async Task A_colleague_has_the_word_for_some_hours_and_what_the_bot_was_at_is_left()
+    {
+        var asking = new Conversation { Id = new("c"), Channel = "test", Dialogs = [new Frame("passport", "")], Pending = "cancel" };
+
+        var outcome = await RunAsync(asking, new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "담당자입니다.", From = new() { Role = Roles.Bot }, ChannelData = CounselorMark.Elsewhere });
+
+        Assert.Empty(outcome.Replies);
+        Assert.Equal((_working.Clock.GetUtcNow().AddHours(4), 0, null), (outcome.Conversation.Held, outcome.Conversation.Dialogs.Count, outcome.Conversation.Pending));
+    }
+
+    [Fact]
+    public async Task Who_answers_a_counselor_that_moved_to_his_chat_is_answered_by_the_desk()
+    {
+        var chat = new Conversation { Id = new("c"), Channel = "test", Dialogs = [new Frame("passport", "")] };
+        var counselor = new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "자세히 적어 주세요.", From = new() { Role = Roles.Bot }, ChannelData = CounselorMark.Moved };
+
+        var moved = await RunAsync(chat, counselor);
+        Assert.Empty(moved.Replies);
+        Assert.Equal((true, 0, null), (moved.Conversation.Moved, moved.Conversation.Dialogs.Count, moved.Conversation.Held));
+
+        var answered = await RunAsync(moved.Conversation, new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "passport" });
+        var ticket = Assert.Single(answered.Entries.OfType<Ticket>());
+        Assert.Equal(("moved", false, ticket.Id, false), (ticket.Reason, ticket.Public, answered.Conversation.Ticket, answered.Conversation.Moved));
+        Assert.NotEmpty(answered.Replies);
+    }
+
+    ValueTask<TurnOutcome> RunAsync(Conversation conversation, Activity message) => _working.Turn.RunAsync(new Claimed(conversation, "m", 1, message, 0), _working.Ct);
+
     /// <summary>A citizen in line, before any news of the desk have reached his conversation.</summary>
     async Task<(Conversation Conversation, Ticket Ticket)> WaitsAsync()
     {
