@@ -53,6 +53,9 @@ public sealed record Arrival(string MessageId, string Chat, Activity Activity)
 
     /// <summary>False for what does not open the vendor's window for replies, such as a withdrawal.</summary>
     public bool OpensWindow { get; init; } = true;
+
+    /// <summary>Said where everybody reads it, such as a comment: the bot never answers it, and a counselor is told so before he does.</summary>
+    public bool Public { get; init; }
 }
 
 /// <summary>What a vendor tells later of a reply that it took: that it failed after all.</summary>
