@@ -44,6 +44,7 @@ static class ChannelPairs
         ["chat"] = arrival.Chat,
         ["memo"] = arrival.Memo,
         ["opensWindow"] = arrival.OpensWindow ? null : false,
+        ["public"] = arrival.Public ? true : null,
         ["activity"] = JsonNode.Parse(ActivityJson.Write(arrival.Activity)),
     });
 
