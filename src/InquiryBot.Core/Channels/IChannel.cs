@@ -13,6 +13,9 @@ public interface IChannel
 
     ChannelAbilities Abilities { get; }
 
+    /// <summary>What one of its chats can show, where that is less: a public answer may be shorter than a private one.</summary>
+    ChannelAbilities AbilitiesIn(Chat chat) => Abilities;
+
     /// <summary>What a request of the vendor means: the signature first, then the body. Never throws for what a stranger may send.</summary>
     ValueTask<Receipt> ReadAsync(InboundRequest request, CancellationToken ct);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace InquiryBot.Core.Channels;
 
@@ -20,7 +21,7 @@ public enum LengthUnit
 }
 
 /// <summary>The longest text, in the vendor's unit.</summary>
-public readonly record struct TextLimit(int Most, LengthUnit Unit)
+public readonly partial record struct TextLimit(int Most, LengthUnit Unit)
 {
     const int WeightOfAddress = 23;
 
@@ -34,25 +35,33 @@ public readonly record struct TextLimit(int Most, LengthUnit Unit)
         _ => WeightOf(text),
     };
 
+    /// <summary>X shortens addresses, also those without https://. What only looks like one may be none, so that it counts as the longer of the two.</summary>
     static int WeightOf(string text)
     {
         var (weight, end) = (0, 0);
-        foreach (var link in Atoms.LinksIn(text))
+        foreach (Match link in Addresses().Matches(text))
         {
-            weight += WeightOfWords(text[end..link.Start.Value]) + WeightOfAddress;
-            end = link.End.Value;
+            var words = WeightOfWords(link.Value);
+            weight += WeightOfWords(text[end..link.Index]) + (link.Groups["web"].Success ? WeightOfAddress : link.Groups["mail"].Success ? words : Math.Max(WeightOfAddress, words));
+            end = link.Index + link.Length;
         }
 
         return weight + WeightOfWords(text[end..]);
     }
 
-    /// <summary>Ranges and weights of twitter-text's configuration, version 3.</summary>
+    [GeneratedRegex(
+        @"(?<web>https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]+)?(?:[/?][!-~]*[a-z0-9/#=_&-])?/?)|(?<mail>[a-z0-9._+-]+@[a-z0-9.-]+)|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-~]*[a-z0-9/#=_&-])?/?",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Addresses();
+
+    /// <summary>Ranges and weights of twitter-text's configuration, version 3; composed first (NFC), as X does.</summary>
     static int WeightOfWords(string words)
     {
         var weight = 0;
         foreach (var element in Elements(words))
         {
-            var runes = element.EnumerateRunes();
+            // Only a character of several code points can be composed, and only what is alone can be no Unicode.
+            var runes = (element.Length > 1 && !char.IsSurrogate(element[0]) ? element.Normalize() : element).EnumerateRunes();
             var sum = 0;
             var emoji = false;
             foreach (var rune in runes)

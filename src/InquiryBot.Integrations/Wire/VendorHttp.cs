@@ -68,13 +68,17 @@ public sealed class VendorHttp(HttpMessageHandler handler, TimeProvider clock) :
         return await LimitedBody.ReadAsync(stream, most, ct);
     }
 
-    /// <summary>Seconds or a date (RFC 9110 §10.2.3).</summary>
+    /// <summary>Seconds or a date (RFC 9110 §10.2.3), or the second at which a used-up limit begins anew.</summary>
     TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } seconds } => seconds,
-        { Date: { } date } => date - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
+        { Date: { } date } => Until(date),
+        _ when response.StatusCode is HttpStatusCode.TooManyRequests && response.Headers.TryGetValues("x-rate-limit-reset", out var reset)
+            && long.TryParse(reset.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds() => Until(DateTimeOffset.FromUnixTimeSeconds(seconds)),
         _ => null,
     };
+
+    TimeSpan Until(DateTimeOffset moment) => moment - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
 }
 
 /// <summary>What a vendor answered; status 0 when it did not.</summary>

@@ -7,6 +7,7 @@ using InquiryBot.Integrations.Line;
 using InquiryBot.Integrations.Messenger;
 using InquiryBot.Integrations.Telegram;
 using InquiryBot.Integrations.Wire;
+using InquiryBot.Integrations.X;
 using InquiryBot.Workers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +27,7 @@ internal static class ChannelWiring
         services.AddChannel(configuration.Read<KakaoTalkSettings>("Channels:KakaoTalk"), settings => settings.Secret, (settings, http, clock) => new KakaoTalkChannel(settings, http, clock));
         services.AddChannel(configuration.Read<MessengerSettings>("Channels:Messenger"), settings => settings.AccessToken, (settings, http, clock) => new MessengerChannel(settings, http, clock));
         services.AddChannel(configuration.Read<InstagramSettings>("Channels:Instagram"), settings => settings.AccessToken, (settings, http, clock) => new InstagramChannel(settings, http, clock));
+        services.AddChannel(configuration.Read<XSettings>("Channels:X"), settings => settings.AccessToken, (settings, http, clock) => new XChannel(settings, http, clock));
 
         var common = configuration.Read<ChannelSettings>("Channels:Common");
         services.AddSingleton<ChannelList>().AddSingleton<Pace>().AddSingleton<ChannelBook>().AddSingleton<OpenResponses>().AddSingleton<Intake>().AddSingleton<ChannelHealth>();

@@ -45,9 +45,9 @@ public sealed partial class DeliveryWorker(
         if (channels.Find(parcel.Channel) is not { } channel)
             return [new Settlement.Deferred(parcel.Replies[0].Sequence, clock.GetUtcNow() + Backoff.After(parcel.Replies[0].Attempts, random), $"Channel {parcel.Channel} is switched off") { Counts = false }];
 
-        var delivering = new Delivering(parcel, channel.Abilities);
         var native = channel.Abilities.SpeaksActivities;
         var chat = native ? Chat.None : await chats.FindAsync(parcel.Conversation, CancellationToken.None);
+        var delivering = new Delivering(parcel, channel.AbilitiesIn(chat));
         var sent = false;
         string? memo = null;
         while (!delivering.IsOver && await WaitAsync(channel, parcel, delivering, chat))

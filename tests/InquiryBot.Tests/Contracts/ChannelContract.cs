@@ -201,7 +201,7 @@ public abstract class ChannelContract(ChannelCase channel)
     async Task SendAsync(IChannel with, Activity reply)
     {
         var memo = channel.Memo;
-        List<OutgoingReply> left = [.. Fitting.Fit(reply, with.Abilities).Select(Part)];
+        List<OutgoingReply> left = [.. Fitting.Fit(reply, with.AbilitiesIn(new(channel.Chat, channel.Memo, Now))).Select(Part)];
         while (left.Count > 0)
         {
             left = [.. left.Select(part => part with { Chat = part.Chat with { Memo = memo } })];

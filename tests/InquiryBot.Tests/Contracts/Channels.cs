@@ -6,13 +6,14 @@ using InquiryBot.Integrations.Line;
 using InquiryBot.Integrations.Messenger;
 using InquiryBot.Integrations.Telegram;
 using InquiryBot.Integrations.Wire;
+using InquiryBot.Integrations.X;
 
 namespace InquiryBot.Tests.Contracts;
 
 /// <summary>The channels under contract, for promises that are about all of them: one line each.</summary>
 static class ChannelCases
 {
-    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new MessengerCase(), new InstagramCase()];
+    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new MessengerCase(), new InstagramCase(), new XCase()];
 }
 
 public sealed class TelegramContract() : ChannelContract(new TelegramCase());
@@ -24,6 +25,8 @@ public sealed class KakaoTalkContract() : ChannelContract(new KakaoTalkCase());
 public sealed class MessengerContract() : ChannelContract(new MessengerCase());
 
 public sealed class InstagramContract() : ChannelContract(new InstagramCase());
+
+public sealed class XContract() : ChannelContract(new XCase());
 
 sealed class TelegramCase : ChannelCase
 {
@@ -123,4 +126,30 @@ sealed class InstagramCase : ChannelCase
     public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Bytes(Secret), body))));
 
     public static InboundRequest Challenge(string token) => new("GET", new Dictionary<string, string>(), new Dictionary<string, string> { ["hub.mode"] = "subscribe", ["hub.verify_token"] = token, ["hub.challenge"] = "1158201444" }, Array.Empty<byte>());
+}
+
+sealed class XCase : ChannelCase
+{
+    public const string Account = "1111111111111111111";
+    public const string ConsumerSecret = "a-consumer-secret-of-the-app";
+    public const string ClientSecret = "a-client-secret-of-the-app";
+
+    const string Key = "a-consumer-key-of-the-app";
+    const string Token = Account + "-an-access-token-of-the-account";
+    const string TokenSecret = "a-token-secret-of-the-account";
+
+    public override string Folder => "X";
+    public override IReadOnlyList<string> Secrets => [ConsumerSecret, Key, Token, TokenSecret];
+    public override bool SignsBody => true;
+    public override string Chat => "2222222222222222222";
+    public override string Took => """{"data":{"dm_conversation_id":"1111111111111111111-2222222222222222222","dm_event_id":"2080765901528535099"}}""";
+    public override (int Status, string Body)? Blocked => (403, """{"detail":"You do not have permission to DM one or more participants.","status":403,"title":"Forbidden","type":"about:blank"}""");
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new XChannel(Settings, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("x-twitter-webhooks-signature", SignatureOf(body, ConsumerSecret)));
+
+    public static XSettings Settings { get; } = new() { ConsumerKey = Key, ConsumerSecret = ConsumerSecret, AccessToken = Token, AccessTokenSecret = TokenSecret };
+
+    public static string SignatureOf(byte[] body, string secret) => "sha256=" + Convert.ToBase64String(HMACSHA256.HashData(Bytes(secret), body));
 }
