@@ -10,8 +10,8 @@ internal sealed class Reach(ChannelList channels, IChats chats, TimeProvider clo
     public async ValueTask<ReachView?> OfAsync(Ticket ticket, CancellationToken ct) => channels.Find(ticket.Channel) switch
     {
         null => new(null, "channel-off"),
-        IAnswersInResponse => new(null, DeliveryReasons.WaitsForCitizen),
         { Abilities.Window: { } window } => await InAsync(window, ticket, ct),
+        IAnswersInResponse => new(null, DeliveryReasons.WaitsForCitizen),
         _ => null,
     };
 

@@ -1,8 +1,15 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using InquiryBot.Core.Channels;
 using InquiryBot.Integrations.KakaoTalk;
 using InquiryBot.Integrations.Line;
 using InquiryBot.Integrations.Telegram;
+using InquiryBot.Integrations.WeChat;
 using InquiryBot.Integrations.Wire;
 
 namespace InquiryBot.Tests.Contracts;
@@ -10,7 +17,7 @@ namespace InquiryBot.Tests.Contracts;
 /// <summary>The channels under contract, for promises that are about all of them: one line each.</summary>
 static class ChannelCases
 {
-    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase()];
+    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new WeChatCase()];
 }
 
 public sealed class TelegramContract() : ChannelContract(new TelegramCase());
@@ -18,6 +25,8 @@ public sealed class TelegramContract() : ChannelContract(new TelegramCase());
 public sealed class LineContract() : ChannelContract(new LineCase());
 
 public sealed class KakaoTalkContract() : ChannelContract(new KakaoTalkCase());
+
+public sealed class WeChatContract() : ChannelContract(new WeChatCase());
 
 sealed class TelegramCase : ChannelCase
 {
@@ -71,4 +80,87 @@ sealed class KakaoTalkCase : ChannelCase
     public override IChannel Make(VendorHttp http, TimeProvider clock) => new KakaoTalkChannel(new() { Secret = Secret }, http, clock);
 
     public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("X-Skill-Secret", Secret));
+}
+
+/// <summary>The key, the token and the account of the vendor's own sample. Pairs hold a message as JSON; it travels as the vendor's XML, encrypted.</summary>
+sealed class WeChatCase : ChannelCase
+{
+    public const string Token = "QDG6eK";
+    public const string AesKey = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
+    public const string AppId = "wx5823bf96d3bd56c7";
+    public const string AppSecret = "an-app-secret-of-the-account";
+    const string Granted = "an-access-token-of-two-hours";
+
+    static byte[] Key => Convert.FromBase64String(AesKey + "=");
+
+    public override string Folder => "WeChat";
+    public override IReadOnlyList<string> Secrets => [AesKey, AppSecret, Granted];
+    public override bool SignsBody => true;
+    public override bool SignsTime => true;
+    public override string Chat => "oGd-45Tn7Uo_Cw1Pcm2tZ8b6YkXs";
+    public override string Memo => "gh_5d8f0c1b2a3e";
+    public override string Took => $$"""{"errcode":0,"errmsg":"ok","access_token":"{{Granted}}","expires_in":7200}""";
+    public override (int Status, string Body)? Blocked => (200, $$"""{"errcode":43004,"errmsg":"require subscribe","access_token":"{{Granted}}","expires_in":7200}""");
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new WeChatChannel(new() { Token = Token, EncodingAesKey = AesKey, AppId = AppId, AppSecret = AppSecret }, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now)
+    {
+        var (timestamp, encrypted) = (now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), Seal(Xml(body)));
+        return Post(Bytes($"<xml><ToUserName><![CDATA[{Memo}]]></ToUserName><Encrypt><![CDATA[{encrypted}]]></Encrypt></xml>")) with
+        {
+            Query = new Dictionary<string, string>
+            {
+                ["signature"] = Sha1(Token, timestamp, "1372623149"),
+                ["timestamp"] = timestamp,
+                ["nonce"] = "1372623149",
+                ["encrypt_type"] = "aes",
+                ["msg_signature"] = Sha1(Token, timestamp, "1372623149", encrypted),
+            },
+        };
+    }
+
+    public static string Seal(byte[] xml)
+    {
+        var size = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(size, xml.Length);
+        byte[] plain = [.. Bytes("0123456789abcdef"), .. size, .. xml, .. Bytes(AppId)];
+        var padding = 32 - plain.Length % 32;
+        byte[] whole = [.. plain, .. Enumerable.Repeat((byte)padding, padding)];
+        using var aes = Aes.Create();
+        aes.Key = Key;
+        return Convert.ToBase64String(aes.EncryptCbc(whole, Key[..16], PaddingMode.None));
+    }
+
+    /// <summary>What an encrypted answer says, when its signature is good.</summary>
+    public static XElement Open(string answer)
+    {
+        var outer = XElement.Parse(answer);
+        var encrypted = outer.Element("Encrypt")!.Value;
+        Assert.Equal(Sha1(Token, outer.Element("TimeStamp")!.Value, outer.Element("Nonce")!.Value, encrypted), outer.Element("MsgSignature")!.Value);
+        using var aes = Aes.Create();
+        aes.Key = Key;
+        var plain = aes.DecryptCbc(Convert.FromBase64String(encrypted), Key[..16], PaddingMode.None);
+        var size = BinaryPrimitives.ReadInt32BigEndian(plain.AsSpan(16));
+        Assert.Equal(AppId, System.Text.Encoding.UTF8.GetString(plain[(20 + size)..^plain[^1]]));
+        return XElement.Parse(System.Text.Encoding.UTF8.GetString(plain.AsSpan(20, size)));
+    }
+
+    [SuppressMessage("Security", "CA5350", Justification = "What the vendor signs with, from its own side.")]
+    public static string Sha1(params string[] parts) => Convert.ToHexStringLower(SHA1.HashData(Bytes(string.Concat(parts.Order(StringComparer.Ordinal)))));
+
+    /// <summary>What is no message goes as it is.</summary>
+    static byte[] Xml(byte[] body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) is JsonObject message ? Bytes(Element("xml", message).ToString(SaveOptions.DisableFormatting)) : body;
+        }
+        catch (JsonException)
+        {
+            return body;
+        }
+    }
+
+    static XElement Element(string name, JsonNode? value) => value is JsonObject json ? new(name, json.Select(member => Element(member.Key, member.Value))) : new(name, value?.ToString());
 }
