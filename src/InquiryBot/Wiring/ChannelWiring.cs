@@ -3,6 +3,7 @@ using InquiryBot.Endpoints;
 using InquiryBot.Integrations.DirectLine;
 using InquiryBot.Integrations.KakaoTalk;
 using InquiryBot.Integrations.Line;
+using InquiryBot.Integrations.NaverTalkTalk;
 using InquiryBot.Integrations.Telegram;
 using InquiryBot.Integrations.WeChat;
 using InquiryBot.Integrations.Wire;
@@ -24,6 +25,7 @@ internal static class ChannelWiring
         services.AddChannel(configuration.Read<LineSettings>("Channels:Line"), settings => settings.AccessToken, (settings, http, clock) => new LineChannel(settings, http, clock));
         services.AddChannel(configuration.Read<KakaoTalkSettings>("Channels:KakaoTalk"), settings => settings.Secret, (settings, http, clock) => new KakaoTalkChannel(settings, http, clock));
         services.AddChannel(configuration.Read<WeChatSettings>("Channels:WeChat"), settings => settings.Token, (settings, http, clock) => new WeChatChannel(settings, http, clock));
+        services.AddChannel(configuration.Read<NaverTalkTalkSettings>("Channels:NaverTalkTalk"), settings => settings.Authorization, (settings, http, clock) => new NaverTalkTalkChannel(settings, http, clock));
 
         var common = configuration.Read<ChannelSettings>("Channels:Common");
         services.AddSingleton<ChannelList>().AddSingleton<Pace>().AddSingleton<ChannelBook>().AddSingleton<OpenResponses>().AddSingleton<Intake>().AddSingleton<ChannelHealth>();

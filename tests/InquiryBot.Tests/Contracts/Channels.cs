@@ -8,6 +8,7 @@ using System.Xml.Linq;
 using InquiryBot.Core.Channels;
 using InquiryBot.Integrations.KakaoTalk;
 using InquiryBot.Integrations.Line;
+using InquiryBot.Integrations.NaverTalkTalk;
 using InquiryBot.Integrations.Telegram;
 using InquiryBot.Integrations.WeChat;
 using InquiryBot.Integrations.Wire;
@@ -17,7 +18,7 @@ namespace InquiryBot.Tests.Contracts;
 /// <summary>The channels under contract, for promises that are about all of them: one line each.</summary>
 static class ChannelCases
 {
-    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new WeChatCase()];
+    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new WeChatCase(), new NaverTalkTalkCase()];
 }
 
 public sealed class TelegramContract() : ChannelContract(new TelegramCase());
@@ -27,6 +28,8 @@ public sealed class LineContract() : ChannelContract(new LineCase());
 public sealed class KakaoTalkContract() : ChannelContract(new KakaoTalkCase());
 
 public sealed class WeChatContract() : ChannelContract(new WeChatCase());
+
+public sealed class NaverTalkTalkContract() : ChannelContract(new NaverTalkTalkCase());
 
 sealed class TelegramCase : ChannelCase
 {
@@ -163,4 +166,21 @@ sealed class WeChatCase : ChannelCase
     }
 
     static XElement Element(string name, JsonNode? value) => value is JsonObject json ? new(name, json.Select(member => Element(member.Key, member.Value))) : new(name, value?.ToString());
+}
+
+sealed class NaverTalkTalkCase : ChannelCase
+{
+    const string Secret = "a-secret-of-the-webhooks-address";
+    const string Key = "ct_wc8b1i_Pb1AXDQ0RZWuCccpzdNL";
+
+    public override string Folder => "NaverTalkTalk";
+    public override IReadOnlyList<string> Secrets => [Secret, Key];
+    public override bool SignsBody => false;
+    public override string Chat => "al-2eGuGr5WQOnco1_V-FQ";
+    public override string Took => """{"success":true,"resultCode":"00"}""";
+    public override (int Status, string Body)? Blocked => null;
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new NaverTalkTalkChannel(new() { Authorization = Key, Secret = Secret }, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body) with { Query = new Dictionary<string, string> { ["key"] = Secret }, Caller = "211.249.40.5" };
 }
