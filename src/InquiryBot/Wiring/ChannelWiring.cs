@@ -5,6 +5,7 @@ using InquiryBot.Integrations.KakaoTalk;
 using InquiryBot.Integrations.Line;
 using InquiryBot.Integrations.NaverTalkTalk;
 using InquiryBot.Integrations.Telegram;
+using InquiryBot.Integrations.Viber;
 using InquiryBot.Integrations.WeChat;
 using InquiryBot.Integrations.Wire;
 using InquiryBot.Workers;
@@ -26,6 +27,7 @@ internal static class ChannelWiring
         services.AddChannel(configuration.Read<KakaoTalkSettings>("Channels:KakaoTalk"), settings => settings.Secret, (settings, http, clock) => new KakaoTalkChannel(settings, http, clock));
         services.AddChannel(configuration.Read<WeChatSettings>("Channels:WeChat"), settings => settings.Token, (settings, http, clock) => new WeChatChannel(settings, http, clock));
         services.AddChannel(configuration.Read<NaverTalkTalkSettings>("Channels:NaverTalkTalk"), settings => settings.Authorization, (settings, http, clock) => new NaverTalkTalkChannel(settings, http, clock));
+        services.AddChannel(configuration.Read<ViberSettings>("Channels:Viber"), settings => settings.Token, (settings, http, clock) => new ViberChannel(settings, http, clock));
 
         var common = configuration.Read<ChannelSettings>("Channels:Common");
         services.AddSingleton<ChannelList>().AddSingleton<Pace>().AddSingleton<ChannelBook>().AddSingleton<OpenResponses>().AddSingleton<Intake>().AddSingleton<ChannelHealth>();

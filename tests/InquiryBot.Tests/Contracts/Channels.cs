@@ -10,6 +10,7 @@ using InquiryBot.Integrations.KakaoTalk;
 using InquiryBot.Integrations.Line;
 using InquiryBot.Integrations.NaverTalkTalk;
 using InquiryBot.Integrations.Telegram;
+using InquiryBot.Integrations.Viber;
 using InquiryBot.Integrations.WeChat;
 using InquiryBot.Integrations.Wire;
 
@@ -18,7 +19,7 @@ namespace InquiryBot.Tests.Contracts;
 /// <summary>The channels under contract, for promises that are about all of them: one line each.</summary>
 static class ChannelCases
 {
-    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new WeChatCase(), new NaverTalkTalkCase()];
+    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new WeChatCase(), new NaverTalkTalkCase(), new ViberCase()];
 }
 
 public sealed class TelegramContract() : ChannelContract(new TelegramCase());
@@ -30,6 +31,8 @@ public sealed class KakaoTalkContract() : ChannelContract(new KakaoTalkCase());
 public sealed class WeChatContract() : ChannelContract(new WeChatCase());
 
 public sealed class NaverTalkTalkContract() : ChannelContract(new NaverTalkTalkCase());
+
+public sealed class ViberContract() : ChannelContract(new ViberCase());
 
 sealed class TelegramCase : ChannelCase
 {
@@ -183,4 +186,20 @@ sealed class NaverTalkTalkCase : ChannelCase
     public override IChannel Make(VendorHttp http, TimeProvider clock) => new NaverTalkTalkChannel(new() { Authorization = Key, Secret = Secret }, http, clock);
 
     public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body) with { Query = new Dictionary<string, string> { ["key"] = Secret }, Caller = "211.249.40.5" };
+}
+
+sealed class ViberCase : ChannelCase
+{
+    const string Token = "445da6az1s345z78-dazcczb2542zv51a-e0vc5fva17480im9";
+
+    public override string Folder => "Viber";
+    public override IReadOnlyList<string> Secrets => [Token];
+    public override bool SignsBody => true;
+    public override string Chat => "01234567890A=";
+    public override string Took => """{"status":0,"status_message":"ok","message_token":5741311803571721087}""";
+    public override (int Status, string Body)? Blocked => (200, """{"status":6,"status_message":"receiver is not subscribed"}""");
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new ViberChannel(new() { Token = Token, SenderName = "경기도 민원" }, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("X-Viber-Content-Signature", Convert.ToHexStringLower(HMACSHA256.HashData(Bytes(Token), body))));
 }
