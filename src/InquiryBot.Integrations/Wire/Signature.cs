@@ -26,6 +26,14 @@ internal static class Signature
             && Convert.FromHexString(given, claimed, out _, out var length) is System.Buffers.OperationStatus.Done && Matches(claimed[..length], secret, body);
     }
 
+    /// <summary>SHA-256 over bytes whose end is the secret, in hexadecimal (Zalo).</summary>
+    public static bool IsHexSha256(string? given, ReadOnlySpan<byte> signed)
+    {
+        Span<byte> claimed = stackalloc byte[SHA256.HashSizeInBytes];
+        return given is { Length: SHA256.HashSizeInBytes * 2 }
+            && Convert.FromHexString(given, claimed, out _, out _) is System.Buffers.OperationStatus.Done && CryptographicOperations.FixedTimeEquals(claimed, SHA256.HashData(signed));
+    }
+
     /// <summary>SHA-1 over the parts in ordinal order, in hexadecimal; one of the parts is the secret (WeChat).</summary>
     public static bool IsHexSha1OfSorted(string? given, params string[] parts)
     {

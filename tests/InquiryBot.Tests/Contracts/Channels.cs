@@ -13,13 +13,14 @@ using InquiryBot.Integrations.Telegram;
 using InquiryBot.Integrations.Viber;
 using InquiryBot.Integrations.WeChat;
 using InquiryBot.Integrations.Wire;
+using InquiryBot.Integrations.Zalo;
 
 namespace InquiryBot.Tests.Contracts;
 
 /// <summary>The channels under contract, for promises that are about all of them: one line each.</summary>
 static class ChannelCases
 {
-    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new WeChatCase(), new NaverTalkTalkCase(), new ViberCase()];
+    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new WeChatCase(), new NaverTalkTalkCase(), new ViberCase(), new ZaloCase()];
 }
 
 public sealed class TelegramContract() : ChannelContract(new TelegramCase());
@@ -33,6 +34,8 @@ public sealed class WeChatContract() : ChannelContract(new WeChatCase());
 public sealed class NaverTalkTalkContract() : ChannelContract(new NaverTalkTalkCase());
 
 public sealed class ViberContract() : ChannelContract(new ViberCase());
+
+public sealed class ZaloContract() : ChannelContract(new ZaloCase());
 
 sealed class TelegramCase : ChannelCase
 {
@@ -202,4 +205,48 @@ sealed class ViberCase : ChannelCase
     public override IChannel Make(VendorHttp http, TimeProvider clock) => new ViberChannel(new() { Token = Token, SenderName = "경기도 민원" }, http, clock);
 
     public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("X-Viber-Content-Signature", Convert.ToHexStringLower(HMACSHA256.HashData(Bytes(Token), body))));
+}
+
+sealed class ZaloCase : ChannelCase
+{
+    public const string Key = "an-oa-secret-key";
+    public const string App = "360846524940903967";
+    const string Refresh = "a-refresh-token-of-one-use";
+    const string Access = "an-access-token-of-a-day";
+
+    /// <summary>Tokens that were kept before, so that none is fetched; their first is told by its hash.</summary>
+    static readonly string TokenFile = Kept();
+
+    public override string Folder => "Zalo";
+    public override IReadOnlyList<string> Secrets => [Key, Refresh, Access];
+    public override bool SignsBody => true;
+    public override string Chat => "246845883529197922";
+    public override string Took => """{"error":0,"message":"Success","data":{"message_id":"b6daca05f8a1","user_id":"246845883529197922"}}""";
+    public override (int Status, string Body)? Blocked => (200, """{"error":-213,"message":"User has not followed OA"}""");
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) =>
+        new ZaloChannel(new() { OaSecretKey = Key, AppId = App, AppSecret = "an-app-secret", RefreshToken = Refresh, TokenFile = TokenFile }, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) =>
+        Post(body, ("X-ZEvent-Signature", "mac=" + Convert.ToHexStringLower(SHA256.HashData([.. Bytes(App), .. body, .. Bytes(Timestamp(body) + Key)]))));
+
+    static string Timestamp(byte[] body)
+    {
+        try
+        {
+            return (JsonNode.Parse(body) as JsonObject)?["timestamp"]?.ToString() ?? "";
+        }
+        catch (JsonException)
+        {
+            return "";
+        }
+    }
+
+    static string Kept()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"inquirybot-tests-zalo-{Environment.ProcessId}.json");
+        var first = Convert.ToHexStringLower(SHA256.HashData(Bytes(Refresh)).AsSpan(0, 8));
+        File.WriteAllText(file, $$"""{"first":"{{first}}","access_token":"{{Access}}","refresh_token":"{{Refresh}}","until":"2099-01-01T00:00:00+00:00"}""");
+        return file;
+    }
 }
