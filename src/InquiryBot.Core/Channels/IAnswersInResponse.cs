@@ -18,6 +18,9 @@ public interface IAnswersInResponse : ISendsTogether
     /// <summary>From the request to the answer, with a margin for the way.</summary>
     TimeSpan AnswerWithin { get; }
 
+    /// <summary>The media type of the response.</summary>
+    string AnswerType => "application/json";
+
     /// <summary>The response that holds the first of these parts, and how many; at least one.</summary>
     (string Body, int Taken) Answer(IReadOnlyList<OutgoingReply> parts);
 

@@ -14,6 +14,9 @@ public abstract record Receipt
         /// <summary>What became of replies that were handed over before.</summary>
         public IReadOnlyList<Report> Reports { get; init; } = [];
 
+        /// <summary>The vendor's addresses of chats of which nothing may be kept any longer, because the citizen took back his consent: erased before it is acknowledged.</summary>
+        public IReadOnlyList<string> ToErase { get; init; } = [];
+
         /// <summary>JSON that the vendor takes in the acknowledgement; null: an empty one.</summary>
         public string? Answer { get; init; }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -24,6 +25,28 @@ internal static class Signature
         return given is { Length: SHA256.HashSizeInBytes * 2 }
             && Convert.FromHexString(given, claimed, out _, out var length) is System.Buffers.OperationStatus.Done && Matches(claimed[..length], secret, body);
     }
+
+    /// <summary>SHA-256 over bytes whose end is the secret, in hexadecimal (Zalo).</summary>
+    public static bool IsHexSha256(string? given, ReadOnlySpan<byte> signed)
+    {
+        Span<byte> claimed = stackalloc byte[SHA256.HashSizeInBytes];
+        return given is { Length: SHA256.HashSizeInBytes * 2 }
+            && Convert.FromHexString(given, claimed, out _, out _) is System.Buffers.OperationStatus.Done && CryptographicOperations.FixedTimeEquals(claimed, SHA256.HashData(signed));
+    }
+
+    /// <summary>SHA-1 over the parts in ordinal order, in hexadecimal; one of the parts is the secret (WeChat).</summary>
+    public static bool IsHexSha1OfSorted(string? given, params string[] parts)
+    {
+        Span<byte> claimed = stackalloc byte[SHA1.HashSizeInBytes];
+        return given is { Length: SHA1.HashSizeInBytes * 2 }
+            && Convert.FromHexString(given, claimed, out _, out _) is System.Buffers.OperationStatus.Done && CryptographicOperations.FixedTimeEquals(claimed, Sha1OfSorted(parts));
+    }
+
+    /// <inheritdoc cref="IsHexSha1OfSorted"/>
+    public static string HexSha1OfSorted(params string[] parts) => Convert.ToHexStringLower(Sha1OfSorted(parts));
+
+    [SuppressMessage("Security", "CA5350", Justification = "The vendor takes no other hash; whoever could make two texts of one hash still needs the secret.")]
+    static byte[] Sha1OfSorted(string[] parts) => SHA1.HashData(Encoding.UTF8.GetBytes(string.Concat(parts.Order(StringComparer.Ordinal))));
 
     static bool Matches(ReadOnlySpan<byte> claimed, string secret, ReadOnlySpan<byte> body)
     {

@@ -21,26 +21,32 @@ public sealed class VendorHttp(HttpMessageHandler handler, TimeProvider clock) :
     internal Task<VendorAnswer> PostAsync<T>(Uri address, T body, JsonTypeInfo<T> shape, CancellationToken ct, Action<HttpRequestHeaders>? headers = null) =>
         SendAsync(HttpMethod.Post, address, JsonSerializer.SerializeToUtf8Bytes(body, shape), headers, Delivery.Patience, MostBytes, ct);
 
+    /// <summary>Fields of a form, as token endpoints want them.</summary>
+    internal Task<VendorAnswer> PostFormAsync(Uri address, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken ct, Action<HttpRequestHeaders>? headers = null) =>
+        SendAsync(HttpMethod.Post, address, new FormUrlEncodedContent(fields), headers, Delivery.Patience, MostBytes, ct);
+
     internal Task<VendorAnswer> GetAsync(Uri address, CancellationToken ct, Action<HttpRequestHeaders>? headers = null, int mostBytes = MostBytes, TimeSpan? patience = null) =>
-        SendAsync(HttpMethod.Get, address, null, headers, patience ?? Delivery.Patience, mostBytes, ct);
+        SendAsync(HttpMethod.Get, address, (HttpContent?)null, headers, patience ?? Delivery.Patience, mostBytes, ct);
 
     /// <param name="json">The body; null: none.</param>
     /// <returns>Also when there was no answer: then <see cref="VendorAnswer.Status"/> is 0.</returns>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    internal async Task<VendorAnswer> SendAsync(HttpMethod method, Uri address, byte[]? json, Action<HttpRequestHeaders>? headers, TimeSpan patience, int mostBytes, CancellationToken ct)
+    internal Task<VendorAnswer> SendAsync(HttpMethod method, Uri address, byte[]? json, Action<HttpRequestHeaders>? headers, TimeSpan patience, int mostBytes, CancellationToken ct) => SendAsync(
+        method, address, json is null ? null : new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" } } }, headers, patience, mostBytes, ct);
+
+    async Task<VendorAnswer> SendAsync(HttpMethod method, Uri address, HttpContent? body, Action<HttpRequestHeaders>? headers, TimeSpan patience, int mostBytes, CancellationToken ct)
     {
         using var limit = new CancellationTokenSource(patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        using var request = new HttpRequestMessage(method, address);
-        if (json is not null) request.Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" } } };
+        using var request = new HttpRequestMessage(method, address) { Content = body };
         headers?.Invoke(request.Headers);
         try
         {
             using var response = await _invoker.SendAsync(request, either.Token);
-            var body = await ReadAsync(response.Content, mostBytes, either.Token);
-            return new((int)response.StatusCode, body ?? [], RetryAfter(response), response.Content.Headers.ContentType?.MediaType)
+            var told = await ReadAsync(response.Content, mostBytes, either.Token);
+            return new((int)response.StatusCode, told ?? [], RetryAfter(response), response.Content.Headers.ContentType?.MediaType)
             {
-                TooLarge = body is null,
+                TooLarge = told is null,
                 Header = name => response.Headers.TryGetValues(name, out var values) ? string.Join(",", values) : null,
             };
         }

@@ -75,7 +75,7 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
         if (parts.Count > 0)
         {
             var (body, taken) = channel.Answer(parts);
-            return new Written(body, response, offers, taken);
+            return new Written(body, channel.AnswerType, response, offers, taken);
         }
 
         var language = (await conversations.FindAsync(id, ct))?.Language ?? "";
@@ -83,21 +83,21 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
 
         // Before the response closes: what is ready then looks for a way back.
         if (memo is not null) await chats.SentAsync(id, memo, ct);
-        return new Written(wait, response, offers, 0);
+        return new Written(wait, channel.AnswerType, response, offers, 0);
     }
 
     TimeSpan Left(IAnswersInResponse channel, long began) =>
         channel.AnswerWithin - clock.GetElapsedTime(began) is var left && left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1);
 
     /// <summary>Tells the delivery worker what went out only when it has: of a connection that broke, everything goes back.</summary>
-    sealed class Written(string body, OpenResponse response, List<OfferedParts> offers, int taken) : IResult
+    sealed class Written(string body, string type, OpenResponse response, List<OfferedParts> offers, int taken) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var left = 0;
             try
             {
-                await Results.Text(body, "application/json").ExecuteAsync(httpContext);
+                await Results.Text(body, type).ExecuteAsync(httpContext);
                 await httpContext.Response.CompleteAsync();
                 if (!httpContext.RequestAborted.IsCancellationRequested) left = taken;
             }

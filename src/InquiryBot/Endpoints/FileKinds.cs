@@ -16,7 +16,7 @@ internal static class FileKinds
         var kind => kind,
     };
 
-    static readonly string[] Told = ["image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "audio/ogg", "video/webm", "video/mp4", "audio/mpeg"];
+    static readonly string[] Told = ["image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "audio/ogg", "audio/amr", "video/webm", "video/mp4", "audio/mpeg"];
 
     public static bool Accepts(string contentType, ReadOnlySpan<byte> content) => contentType switch
     {
@@ -28,6 +28,7 @@ internal static class FileKinds
         "application/pdf" => content.StartsWith("%PDF-"u8),
         "audio/mpeg" => content.StartsWith("ID3"u8) || content is [0xFF, >= 0xE0, ..],
         "audio/webm" or "video/webm" => content.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]),
+        "audio/amr" => content.StartsWith("#!AMR"u8),
         "audio/ogg" => content.StartsWith("OggS"u8),
         "text/plain" => content.IndexOf((byte)0) < 0,
         _ => false,

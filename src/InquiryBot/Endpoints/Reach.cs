@@ -11,8 +11,8 @@ internal sealed class Reach(ChannelList channels, IChats chats, TimeProvider clo
     {
         null => new(null, "channel-off"),
         _ when ticket.Public => null,
-        IAnswersInResponse => new(null, DeliveryReasons.WaitsForCitizen),
         { Abilities: { Window: { } window } abilities } => await InAsync(abilities.CounselorWindow ?? window, ticket, ct),
+        IAnswersInResponse => new(null, DeliveryReasons.WaitsForCitizen),
         _ => null,
     };
 

@@ -5,9 +5,13 @@ using InquiryBot.Integrations.Instagram;
 using InquiryBot.Integrations.KakaoTalk;
 using InquiryBot.Integrations.Line;
 using InquiryBot.Integrations.Messenger;
+using InquiryBot.Integrations.NaverTalkTalk;
 using InquiryBot.Integrations.Telegram;
+using InquiryBot.Integrations.Viber;
+using InquiryBot.Integrations.WeChat;
 using InquiryBot.Integrations.Wire;
 using InquiryBot.Integrations.X;
+using InquiryBot.Integrations.Zalo;
 using InquiryBot.Workers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -28,6 +32,10 @@ internal static class ChannelWiring
         services.AddChannel(configuration.Read<MessengerSettings>("Channels:Messenger"), settings => settings.AccessToken, (settings, http, clock) => new MessengerChannel(settings, http, clock));
         services.AddChannel(configuration.Read<InstagramSettings>("Channels:Instagram"), settings => settings.AccessToken, (settings, http, clock) => new InstagramChannel(settings, http, clock));
         services.AddChannel(configuration.Read<XSettings>("Channels:X"), settings => settings.AccessToken, (settings, http, clock) => new XChannel(settings, http, clock));
+        services.AddChannel(configuration.Read<WeChatSettings>("Channels:WeChat"), settings => settings.Token, (settings, http, clock) => new WeChatChannel(settings, http, clock));
+        services.AddChannel(configuration.Read<NaverTalkTalkSettings>("Channels:NaverTalkTalk"), settings => settings.Authorization, (settings, http, clock) => new NaverTalkTalkChannel(settings, http, clock));
+        services.AddChannel(configuration.Read<ViberSettings>("Channels:Viber"), settings => settings.Token, (settings, http, clock) => new ViberChannel(settings, http, clock));
+        services.AddChannel(configuration.Read<ZaloSettings>("Channels:Zalo"), settings => settings.OaSecretKey, (settings, http, clock) => new ZaloChannel(settings, http, clock));
 
         var common = configuration.Read<ChannelSettings>("Channels:Common");
         services.AddSingleton<ChannelList>().AddSingleton<Pace>().AddSingleton<ChannelBook>().AddSingleton<OpenResponses>().AddSingleton<Intake>().AddSingleton<ChannelHealth>();

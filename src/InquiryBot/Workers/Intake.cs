@@ -8,7 +8,7 @@ using InquiryBot.Core.Dialogs;
 namespace InquiryBot.Workers;
 
 /// <summary>Step 1 for what a vendor's channel has read: stored, once, before anybody acknowledges it.</summary>
-public sealed partial class Intake(IChats chats, Reception reception, IOutbox outbox, DialogShelf shelf, Meters meters, ILogger<Intake> log)
+public sealed partial class Intake(IChats chats, Reception reception, IOutbox outbox, IErasure erasure, DialogShelf shelf, Meters meters, ILogger<Intake> log)
 {
     /// <summary>Where a citizen's file is shown, also before it is fetched.</summary>
     public const string Files = "/v3/directline/attachments/";
@@ -23,6 +23,8 @@ public sealed partial class Intake(IChats chats, Reception reception, IOutbox ou
 
         foreach (var kind in accepted.Unused) meters.ReceivedNothing(channel.Id, kind);
         foreach (var report in accepted.Reports) await chats.ReportAsync(Chat.IdOf(channel.Id, report.Chat), report.ActivityId, report.Problem, ct);
+        foreach (var chat in accepted.ToErase)
+            if (await erasure.EraseAsync(Chat.IdOf(channel.Id, chat), ct) is { } erased) LogErased(channel.Id, erased.Id);
         var taken = new List<(ConversationId, Received)>();
         foreach (var arrival in accepted.Arrivals) taken.Add(await TakeAsync(channel, arrival, ct));
         return taken;
@@ -57,4 +59,7 @@ public sealed partial class Intake(IChats chats, Reception reception, IOutbox ou
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A citizen wrote into a conversation that has ended (conversation {ConversationId})")]
     partial void LogEnded(string conversationId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A citizen of {Channel} was erased, because the vendor asked for it (receipt {Receipt})")]
+    partial void LogErased(string channel, string receipt);
 }

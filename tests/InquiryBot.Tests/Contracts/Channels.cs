@@ -1,19 +1,29 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using InquiryBot.Core.Channels;
 using InquiryBot.Integrations.Instagram;
 using InquiryBot.Integrations.KakaoTalk;
 using InquiryBot.Integrations.Line;
 using InquiryBot.Integrations.Messenger;
+using InquiryBot.Integrations.NaverTalkTalk;
 using InquiryBot.Integrations.Telegram;
+using InquiryBot.Integrations.Viber;
+using InquiryBot.Integrations.WeChat;
 using InquiryBot.Integrations.Wire;
 using InquiryBot.Integrations.X;
+using InquiryBot.Integrations.Zalo;
 
 namespace InquiryBot.Tests.Contracts;
 
 /// <summary>The channels under contract, for promises that are about all of them: one line each.</summary>
 static class ChannelCases
 {
-    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new MessengerCase(), new InstagramCase(), new XCase()];
+    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new MessengerCase(), new InstagramCase(), new XCase(), new WeChatCase(), new NaverTalkTalkCase(), new ViberCase(), new ZaloCase()];
 }
 
 public sealed class TelegramContract() : ChannelContract(new TelegramCase());
@@ -27,6 +37,13 @@ public sealed class MessengerContract() : ChannelContract(new MessengerCase());
 public sealed class InstagramContract() : ChannelContract(new InstagramCase());
 
 public sealed class XContract() : ChannelContract(new XCase());
+public sealed class WeChatContract() : ChannelContract(new WeChatCase());
+
+public sealed class NaverTalkTalkContract() : ChannelContract(new NaverTalkTalkCase());
+
+public sealed class ViberContract() : ChannelContract(new ViberCase());
+
+public sealed class ZaloContract() : ChannelContract(new ZaloCase());
 
 sealed class TelegramCase : ChannelCase
 {
@@ -152,4 +169,164 @@ sealed class XCase : ChannelCase
     public static XSettings Settings { get; } = new() { ConsumerKey = Key, ConsumerSecret = ConsumerSecret, AccessToken = Token, AccessTokenSecret = TokenSecret };
 
     public static string SignatureOf(byte[] body, string secret) => "sha256=" + Convert.ToBase64String(HMACSHA256.HashData(Bytes(secret), body));
+}
+
+/// <summary>The key, the token and the account of the vendor's own sample. Pairs hold a message as JSON; it travels as the vendor's XML, encrypted.</summary>
+sealed class WeChatCase : ChannelCase
+{
+    public const string Token = "QDG6eK";
+    public const string AesKey = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
+    public const string AppId = "wx5823bf96d3bd56c7";
+    public const string AppSecret = "an-app-secret-of-the-account";
+    const string Granted = "an-access-token-of-two-hours";
+
+    static byte[] Key => Convert.FromBase64String(AesKey + "=");
+
+    public override string Folder => "WeChat";
+    public override IReadOnlyList<string> Secrets => [AesKey, AppSecret, Granted];
+    public override bool SignsBody => true;
+    public override bool SignsTime => true;
+    public override string Chat => "oGd-45Tn7Uo_Cw1Pcm2tZ8b6YkXs";
+    public override string Memo => "gh_5d8f0c1b2a3e";
+    public override string Took => $$"""{"errcode":0,"errmsg":"ok","access_token":"{{Granted}}","expires_in":7200}""";
+    public override (int Status, string Body)? Blocked => (200, $$"""{"errcode":43004,"errmsg":"require subscribe","access_token":"{{Granted}}","expires_in":7200}""");
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new WeChatChannel(new() { Token = Token, EncodingAesKey = AesKey, AppId = AppId, AppSecret = AppSecret }, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now)
+    {
+        var (timestamp, encrypted) = (now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), Seal(Xml(body)));
+        return Post(Bytes($"<xml><ToUserName><![CDATA[{Memo}]]></ToUserName><Encrypt><![CDATA[{encrypted}]]></Encrypt></xml>")) with
+        {
+            Query = new Dictionary<string, string>
+            {
+                ["signature"] = Sha1(Token, timestamp, "1372623149"),
+                ["timestamp"] = timestamp,
+                ["nonce"] = "1372623149",
+                ["encrypt_type"] = "aes",
+                ["msg_signature"] = Sha1(Token, timestamp, "1372623149", encrypted),
+            },
+        };
+    }
+
+    public static string Seal(byte[] xml)
+    {
+        var size = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(size, xml.Length);
+        byte[] plain = [.. Bytes("0123456789abcdef"), .. size, .. xml, .. Bytes(AppId)];
+        var padding = 32 - plain.Length % 32;
+        byte[] whole = [.. plain, .. Enumerable.Repeat((byte)padding, padding)];
+        using var aes = Aes.Create();
+        aes.Key = Key;
+        return Convert.ToBase64String(aes.EncryptCbc(whole, Key[..16], PaddingMode.None));
+    }
+
+    /// <summary>What an encrypted answer says, when its signature is good.</summary>
+    public static XElement Open(string answer)
+    {
+        var outer = XElement.Parse(answer);
+        var encrypted = outer.Element("Encrypt")!.Value;
+        Assert.Equal(Sha1(Token, outer.Element("TimeStamp")!.Value, outer.Element("Nonce")!.Value, encrypted), outer.Element("MsgSignature")!.Value);
+        using var aes = Aes.Create();
+        aes.Key = Key;
+        var plain = aes.DecryptCbc(Convert.FromBase64String(encrypted), Key[..16], PaddingMode.None);
+        var size = BinaryPrimitives.ReadInt32BigEndian(plain.AsSpan(16));
+        Assert.Equal(AppId, System.Text.Encoding.UTF8.GetString(plain[(20 + size)..^plain[^1]]));
+        return XElement.Parse(System.Text.Encoding.UTF8.GetString(plain.AsSpan(20, size)));
+    }
+
+    [SuppressMessage("Security", "CA5350", Justification = "What the vendor signs with, from its own side.")]
+    public static string Sha1(params string[] parts) => Convert.ToHexStringLower(SHA1.HashData(Bytes(string.Concat(parts.Order(StringComparer.Ordinal)))));
+
+    /// <summary>What is no message goes as it is.</summary>
+    static byte[] Xml(byte[] body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) is JsonObject message ? Bytes(Element("xml", message).ToString(SaveOptions.DisableFormatting)) : body;
+        }
+        catch (JsonException)
+        {
+            return body;
+        }
+    }
+
+    static XElement Element(string name, JsonNode? value) => value is JsonObject json ? new(name, json.Select(member => Element(member.Key, member.Value))) : new(name, value?.ToString());
+}
+
+sealed class NaverTalkTalkCase : ChannelCase
+{
+    const string Secret = "a-secret-of-the-webhooks-address";
+    const string Key = "ct_wc8b1i_Pb1AXDQ0RZWuCccpzdNL";
+
+    public override string Folder => "NaverTalkTalk";
+    public override IReadOnlyList<string> Secrets => [Secret, Key];
+    public override bool SignsBody => false;
+    public override string Chat => "al-2eGuGr5WQOnco1_V-FQ";
+    public override string Took => """{"success":true,"resultCode":"00"}""";
+    public override (int Status, string Body)? Blocked => null;
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new NaverTalkTalkChannel(new() { Authorization = Key, Secret = Secret }, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body) with { Query = new Dictionary<string, string> { ["key"] = Secret }, Caller = "211.249.40.5" };
+}
+
+sealed class ViberCase : ChannelCase
+{
+    const string Token = "445da6az1s345z78-dazcczb2542zv51a-e0vc5fva17480im9";
+
+    public override string Folder => "Viber";
+    public override IReadOnlyList<string> Secrets => [Token];
+    public override bool SignsBody => true;
+    public override string Chat => "01234567890A=";
+    public override string Took => """{"status":0,"status_message":"ok","message_token":5741311803571721087}""";
+    public override (int Status, string Body)? Blocked => (200, """{"status":6,"status_message":"receiver is not subscribed"}""");
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new ViberChannel(new() { Token = Token, SenderName = "경기도 민원" }, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("X-Viber-Content-Signature", Convert.ToHexStringLower(HMACSHA256.HashData(Bytes(Token), body))));
+}
+
+sealed class ZaloCase : ChannelCase
+{
+    public const string Key = "an-oa-secret-key";
+    public const string App = "360846524940903967";
+    const string Refresh = "a-refresh-token-of-one-use";
+    const string Access = "an-access-token-of-a-day";
+
+    /// <summary>Tokens that were kept before, so that none is fetched; their first is told by its hash.</summary>
+    static readonly string TokenFile = Kept();
+
+    public override string Folder => "Zalo";
+    public override IReadOnlyList<string> Secrets => [Key, Refresh, Access];
+    public override bool SignsBody => true;
+    public override string Chat => "246845883529197922";
+    public override string Took => """{"error":0,"message":"Success","data":{"message_id":"b6daca05f8a1","user_id":"246845883529197922"}}""";
+    public override (int Status, string Body)? Blocked => (200, """{"error":-213,"message":"User has not followed OA"}""");
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) =>
+        new ZaloChannel(new() { OaSecretKey = Key, AppId = App, AppSecret = "an-app-secret", RefreshToken = Refresh, TokenFile = TokenFile }, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) =>
+        Post(body, ("X-ZEvent-Signature", "mac=" + Convert.ToHexStringLower(SHA256.HashData([.. Bytes(App), .. body, .. Bytes(Timestamp(body) + Key)]))));
+
+    static string Timestamp(byte[] body)
+    {
+        try
+        {
+            return (JsonNode.Parse(body) as JsonObject)?["timestamp"]?.ToString() ?? "";
+        }
+        catch (JsonException)
+        {
+            return "";
+        }
+    }
+
+    static string Kept()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"inquirybot-tests-zalo-{Environment.ProcessId}.json");
+        var first = Convert.ToHexStringLower(SHA256.HashData(Bytes(Refresh)).AsSpan(0, 8));
+        File.WriteAllText(file, $$"""{"first":"{{first}}","access_token":"{{Access}}","refresh_token":"{{Refresh}}","until":"2099-01-01T00:00:00+00:00"}""");
+        return file;
+    }
 }

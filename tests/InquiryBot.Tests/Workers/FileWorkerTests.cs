@@ -34,7 +34,7 @@ public sealed class FileWorkerTests : IAsyncLifetime
     {
         _engine = new SqliteEngine(_folder.Path, _clock);
         await _engine.MigrateAsync(Ct);
-        var intake = new Intake(Chats, null!, null!, null!, _meters, NullLogger<Intake>.Instance);
+        var intake = new Intake(Chats, null!, null!, null!, null!, _meters, NullLogger<Intake>.Instance);
         _worker = new FileWorker(Chats, Kept, new ChannelList([new WorkingNode.Hearing()]), _public, intake, new FileRules(100, (type, content) => FileKinds.Accepts(type, content), FileKinds.Of), _clock, NullLogger<FileWorker>.Instance);
     }
 
