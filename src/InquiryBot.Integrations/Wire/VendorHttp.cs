@@ -21,18 +21,26 @@ public sealed class VendorHttp(HttpMessageHandler handler, TimeProvider clock) :
     internal Task<VendorAnswer> PostAsync<T>(Uri address, T body, JsonTypeInfo<T> shape, CancellationToken ct, Action<HttpRequestHeaders>? headers = null) =>
         SendAsync(HttpMethod.Post, address, JsonSerializer.SerializeToUtf8Bytes(body, shape), headers, Delivery.Patience, MostBytes, ct);
 
+    internal Task<VendorAnswer> PostFormAsync(Uri address, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken ct) =>
+        AskAsync(HttpMethod.Post, address, new FormUrlEncodedContent(fields), null, Delivery.Patience, MostBytes, ct);
+
     internal Task<VendorAnswer> GetAsync(Uri address, CancellationToken ct, Action<HttpRequestHeaders>? headers = null, int mostBytes = MostBytes, TimeSpan? patience = null) =>
         SendAsync(HttpMethod.Get, address, null, headers, patience ?? Delivery.Patience, mostBytes, ct);
 
     /// <param name="json">The body; null: none.</param>
     /// <returns>Also when there was no answer: then <see cref="VendorAnswer.Status"/> is 0.</returns>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    internal async Task<VendorAnswer> SendAsync(HttpMethod method, Uri address, byte[]? json, Action<HttpRequestHeaders>? headers, TimeSpan patience, int mostBytes, CancellationToken ct)
+    internal Task<VendorAnswer> SendAsync(HttpMethod method, Uri address, byte[]? json, Action<HttpRequestHeaders>? headers, TimeSpan patience, int mostBytes, CancellationToken ct)
+    {
+        var content = json is null ? null : new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" } } };
+        return AskAsync(method, address, content, headers, patience, mostBytes, ct);
+    }
+
+    async Task<VendorAnswer> AskAsync(HttpMethod method, Uri address, HttpContent? content, Action<HttpRequestHeaders>? headers, TimeSpan patience, int mostBytes, CancellationToken ct)
     {
         using var limit = new CancellationTokenSource(patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        using var request = new HttpRequestMessage(method, address);
-        if (json is not null) request.Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" } } };
+        using var request = new HttpRequestMessage(method, address) { Content = content };
         headers?.Invoke(request.Headers);
         try
         {

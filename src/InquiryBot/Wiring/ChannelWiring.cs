@@ -1,5 +1,6 @@
 using InquiryBot.Core.Channels;
 using InquiryBot.Endpoints;
+using InquiryBot.Integrations.BotConnector;
 using InquiryBot.Integrations.DirectLine;
 using InquiryBot.Integrations.KakaoTalk;
 using InquiryBot.Integrations.Line;
@@ -19,6 +20,10 @@ internal static class ChannelWiring
         services.AddSingleton(new DirectLineRules(
             webChat.Secret, webChat.Origins, TimeSpan.FromSeconds(webChat.TokenSeconds), TimeSpan.FromHours(webChat.ResumeHours), webChat.MaxActivityBytes, webChat.MaxUploadBytes, webChat.Burst, webChat.PerSecond));
         services.AddSingleton<IChannel, DirectLineChannel>();
+
+        // Always on: without an app id it serves nobody but callers on this machine.
+        var connector = configuration.Read<BotConnectorSettings>("Channels:BotConnector");
+        services.AddSingleton<IChannel>(provider => new BotConnectorChannel(connector, provider.GetRequiredService<VendorHttp>(), provider.GetRequiredService<TimeProvider>()));
         services.AddChannel(configuration.Read<TelegramSettings>("Channels:Telegram"), settings => settings.Token, (settings, http, _) => new TelegramChannel(settings, http));
         services.AddChannel(configuration.Read<LineSettings>("Channels:Line"), settings => settings.AccessToken, (settings, http, clock) => new LineChannel(settings, http, clock));
         services.AddChannel(configuration.Read<KakaoTalkSettings>("Channels:KakaoTalk"), settings => settings.Secret, (settings, http, clock) => new KakaoTalkChannel(settings, http, clock));

@@ -1,16 +1,18 @@
 using System.Security.Cryptography;
 using InquiryBot.Core.Channels;
+using InquiryBot.Integrations.BotConnector;
 using InquiryBot.Integrations.KakaoTalk;
 using InquiryBot.Integrations.Line;
 using InquiryBot.Integrations.Telegram;
 using InquiryBot.Integrations.Wire;
+using InquiryBot.Tests.Integrations;
 
 namespace InquiryBot.Tests.Contracts;
 
 /// <summary>The channels under contract, for promises that are about all of them: one line each.</summary>
 static class ChannelCases
 {
-    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase()];
+    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new BotConnectorCase()];
 }
 
 public sealed class TelegramContract() : ChannelContract(new TelegramCase());
@@ -18,6 +20,8 @@ public sealed class TelegramContract() : ChannelContract(new TelegramCase());
 public sealed class LineContract() : ChannelContract(new LineCase());
 
 public sealed class KakaoTalkContract() : ChannelContract(new KakaoTalkCase());
+
+public sealed class BotConnectorContract() : ChannelContract(new BotConnectorCase());
 
 sealed class TelegramCase : ChannelCase
 {
@@ -71,4 +75,25 @@ sealed class KakaoTalkCase : ChannelCase
     public override IChannel Make(VendorHttp http, TimeProvider clock) => new KakaoTalkChannel(new() { Secret = Secret }, http, clock);
 
     public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("X-Skill-Secret", Secret));
+}
+
+sealed class BotConnectorCase : ChannelCase
+{
+    public const string Service = "https://smba.trafficmanager.net/kr/";
+    public const string Password = "a-client-secret-of-the-app";
+
+    public static BotConnectorSettings Settings { get; } = new() { AppId = BotIdentity.AppId, Password = Password };
+
+    public override string Folder => "BotConnector";
+    public override IReadOnlyList<string> Secrets => [Password, "our-token"];
+    public override bool SignsBody => false;
+    public override bool SignsTime => true;
+    public override string Chat => "msteams a:1pL6|livechat";
+    public override string Memo => $$"""{"service":"{{Service}}","channel":"msteams","conversation":"a:1pL6|livechat","botId":"28:5f3c8a52","botName":"경기도 민원","citizenId":"29:1bXZ","citizenName":"김하나","heard":"1795392000001","inResponse":false,"vouched":true}""";
+    public override string Took => """{"id":"1795392000099"}""";
+    public override (int Status, string Body)? Blocked => (403, """{"error":{"code":"ConversationBlockedByUser","message":"User blocked the conversation with the bot."}}""");
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new BotConnectorChannel(Settings, http, clock, new VendorHttp(new BotIdentity(), clock));
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("Authorization", $"Bearer {BotIdentity.Token(now, Service)}"));
 }
