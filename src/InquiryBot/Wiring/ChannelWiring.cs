@@ -5,6 +5,7 @@ using InquiryBot.Integrations.DirectLine;
 using InquiryBot.Integrations.KakaoTalk;
 using InquiryBot.Integrations.Line;
 using InquiryBot.Integrations.Telegram;
+using InquiryBot.Integrations.WhatsApp;
 using InquiryBot.Integrations.Wire;
 using InquiryBot.Workers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,7 @@ internal static class ChannelWiring
         services.AddChannel(configuration.Read<TelegramSettings>("Channels:Telegram"), settings => settings.Token, (settings, http, _) => new TelegramChannel(settings, http));
         services.AddChannel(configuration.Read<LineSettings>("Channels:Line"), settings => settings.AccessToken, (settings, http, clock) => new LineChannel(settings, http, clock));
         services.AddChannel(configuration.Read<KakaoTalkSettings>("Channels:KakaoTalk"), settings => settings.Secret, (settings, http, clock) => new KakaoTalkChannel(settings, http, clock));
+        services.AddChannel(configuration.Read<WhatsAppSettings>("Channels:WhatsApp"), settings => settings.AccessToken, (settings, http, clock) => new WhatsAppChannel(settings, http, clock));
 
         var common = configuration.Read<ChannelSettings>("Channels:Common");
         services.AddSingleton<ChannelList>().AddSingleton<Pace>().AddSingleton<ChannelBook>().AddSingleton<OpenResponses>().AddSingleton<Intake>().AddSingleton<ChannelHealth>();

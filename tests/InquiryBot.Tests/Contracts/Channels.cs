@@ -4,6 +4,7 @@ using InquiryBot.Integrations.BotConnector;
 using InquiryBot.Integrations.KakaoTalk;
 using InquiryBot.Integrations.Line;
 using InquiryBot.Integrations.Telegram;
+using InquiryBot.Integrations.WhatsApp;
 using InquiryBot.Integrations.Wire;
 using InquiryBot.Tests.Integrations;
 
@@ -12,7 +13,7 @@ namespace InquiryBot.Tests.Contracts;
 /// <summary>The channels under contract, for promises that are about all of them: one line each.</summary>
 static class ChannelCases
 {
-    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new BotConnectorCase()];
+    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new BotConnectorCase(), new WhatsAppCase()];
 }
 
 public sealed class TelegramContract() : ChannelContract(new TelegramCase());
@@ -22,6 +23,8 @@ public sealed class LineContract() : ChannelContract(new LineCase());
 public sealed class KakaoTalkContract() : ChannelContract(new KakaoTalkCase());
 
 public sealed class BotConnectorContract() : ChannelContract(new BotConnectorCase());
+
+public sealed class WhatsAppContract() : ChannelContract(new WhatsAppCase());
 
 sealed class TelegramCase : ChannelCase
 {
@@ -96,4 +99,32 @@ sealed class BotConnectorCase : ChannelCase
     public override IChannel Make(VendorHttp http, TimeProvider clock) => new BotConnectorChannel(Settings, http, clock, new VendorHttp(new BotIdentity(), clock));
 
     public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("Authorization", $"Bearer {BotIdentity.Token(now, Service)}"));
+}
+
+sealed class WhatsAppCase : ChannelCase
+{
+    const string AppSecret = "5f4dcc3b5aa765d61d8327deb882cf99";
+    const string Token = "EAAJB-a-token-of-the-system-user";
+
+    public static WhatsAppSettings Settings { get; } = new()
+    {
+        AccessToken = Token,
+        AppSecret = AppSecret,
+        VerifyToken = "a-verify-token-of-ours",
+        PhoneNumberId = "106540352242922",
+        Templates = new Dictionary<string, string> { ["ko"] = "write_again", ["zh"] = "write_again:zh_CN" },
+    };
+
+    public override string Folder => "WhatsApp";
+    public override IReadOnlyList<string> Secrets => [AppSecret, Token];
+    public override bool SignsBody => true;
+    public override string Chat => "KR.1502576394655843";
+    public override string Memo => "wamid.HBgLODIxMDEyMzQ1Njc4FQIAEhgU 821012345678";
+    public override string Took => """{"messaging_product":"whatsapp","contacts":[{"input":"821012345678","wa_id":"821012345678"}],"messages":[{"id":"wamid.HBgLODIx","message_status":"accepted"}]}""";
+    public override (int Status, string Body)? Blocked => null;
+    public override (int Status, string Body, int? Header, int Seconds) Busy => (400, """{"error":{"message":"(#131056) Pair rate limit hit","type":"OAuthException","code":131056}}""", null, 6);
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new WhatsAppChannel(Settings, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Bytes(AppSecret), body))));
 }
