@@ -9,6 +9,9 @@ public sealed record ChannelAbilities
     /// <summary>It takes activities as they are, so nothing has to be fitted to it.</summary>
     public bool SpeaksActivities { get; init; }
 
+    /// <summary>It has doors of its own and knows its conversations by our id: no webhook, and no chat of a vendor's to look up.</summary>
+    public bool IsOurs { get; init; }
+
     /// <summary>How emphasis and links are written.</summary>
     public Markup Markup { get; init; } = Markup.Plain;
 

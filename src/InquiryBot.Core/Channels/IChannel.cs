@@ -16,7 +16,10 @@ public interface IChannel
     /// <summary>What one of its chats can show, where that is less: a public answer may be shorter than a private one.</summary>
     ChannelAbilities AbilitiesIn(Chat chat) => Abilities;
 
-    /// <summary>What a request of the vendor means: the signature first, then the body. Never throws for what a stranger may send.</summary>
+    /// <summary>
+    /// What a request of the vendor means: the signature first, then the body. Never throws for what a stranger may send, and asks nobody but
+    /// the issuer of a signature for its keys.
+    /// </summary>
     ValueTask<Receipt> ReadAsync(InboundRequest request, CancellationToken ct);
 
     /// <summary>Hands one fitted part to the vendor, as <see cref="Fitting"/> made it. The same part may come twice after a crash.</summary>

@@ -19,6 +19,9 @@ public abstract record Receipt
 
         /// <summary>JSON that the vendor takes in the acknowledgement; null: an empty one.</summary>
         public string? Answer { get; init; }
+
+        /// <summary>False where a vendor that takes replies in the response wants them sent this time.</summary>
+        public bool InResponse { get; init; } = true;
     }
 
     /// <summary>Genuine, but an event that nothing here needs: acknowledged and counted.</summary>
@@ -26,7 +29,10 @@ public abstract record Receipt
     public sealed record Ignored(string Kind) : Receipt;
 
     /// <summary>Answered on the spot, such as a vendor's challenge.</summary>
-    public sealed record Answered(string ContentType, string Body) : Receipt;
+    public sealed record Answered(string ContentType, string Body) : Receipt
+    {
+        public int Status { get; init; } = 200;
+    }
 
     /// <summary>Not this vendor's, tampered with or stale.</summary>
     public sealed record Refused(int Status, string Reason) : Receipt

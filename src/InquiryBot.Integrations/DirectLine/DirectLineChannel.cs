@@ -24,6 +24,7 @@ public sealed class DirectLineChannel(ISignal signal) : IChannel
     {
         Text = new(262_144, LengthUnit.Utf16),
         SpeaksActivities = true,
+        IsOurs = true,
         Buttons = 100,
         LinkButtons = true,
         Carousel = 100,

@@ -14,13 +14,18 @@ internal sealed class ReceiveEndpoint(ChannelList channels, Intake intake, Chann
     static readonly string[] Methods = ["GET", "POST"];
 
     /// <summary>Not under the limits of an address: a vendor's few addresses bring everybody's messages.</summary>
-    public void Map(IEndpointRouteBuilder app) =>
+    public void Map(IEndpointRouteBuilder app)
+    {
         app.MapMethods("/channels/{name}/webhook", Methods, (string name, HttpRequest request, CancellationToken ct) => ReceiveAsync(name, request, ct)).WithTags("Channels").ExcludeFromDescription().DisableRateLimiting();
+
+        // The Bot Framework's own address, which its tools and its portal suggest.
+        app.MapPost("/api/messages", (HttpRequest request, CancellationToken ct) => ReceiveAsync("botconnector", request, ct)).WithTags("Channels").ExcludeFromDescription().DisableRateLimiting();
+    }
 
     public async Task<IResult> ReceiveAsync(string name, HttpRequest request, CancellationToken ct)
     {
         var began = answers.Now;
-        if (channels.Find(name) is not { Abilities.SpeaksActivities: false } channel) return Results.NotFound();
+        if (channels.Find(name) is not { Abilities.IsOurs: false } channel) return Results.NotFound();
         if (await ReadAsync(request, ct) is not { } body) return Refuse(channel, new(413, "too-large"));
 
         var inbound = Inbound(name, request, body);
@@ -29,8 +34,8 @@ internal sealed class ReceiveEndpoint(ChannelList channels, Intake intake, Chann
             case Receipt.Refused refused:
                 return Refuse(channel, refused);
             case Receipt.Answered answered:
-                return Results.Text(answered.Body, answered.ContentType);
-            case Receipt.Accepted { Arrivals: [_] } asked when channel is IAnswersInResponse talking:
+                return Results.Text(answered.Body, answered.ContentType, statusCode: answered.Status);
+            case Receipt.Accepted { Arrivals: [_], InResponse: true } asked when channel is IAnswersInResponse talking:
                 return await answers.AnswerAsync(talking, inbound, asked, began, ct);
             case var receipt:
                 await intake.TakeAsync(channel, receipt, ct);
@@ -46,6 +51,7 @@ internal sealed class ReceiveEndpoint(ChannelList channels, Intake intake, Chann
         {
             401 or 403 => new(refused.Status, "Unauthorized", "The signature is missing, wrong or too old."),
             413 => new(413, "TooLarge", "The body is too large."),
+            503 => new(503, "Unavailable", "The signature cannot be checked now. Try again in a moment."),
             _ => new(refused.Status, "BadArgument", "The body cannot be read."),
         };
     }

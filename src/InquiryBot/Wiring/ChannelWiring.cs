@@ -1,5 +1,6 @@
 using InquiryBot.Core.Channels;
 using InquiryBot.Endpoints;
+using InquiryBot.Integrations.BotConnector;
 using InquiryBot.Integrations.DirectLine;
 using InquiryBot.Integrations.Instagram;
 using InquiryBot.Integrations.KakaoTalk;
@@ -9,6 +10,7 @@ using InquiryBot.Integrations.NaverTalkTalk;
 using InquiryBot.Integrations.Telegram;
 using InquiryBot.Integrations.Viber;
 using InquiryBot.Integrations.WeChat;
+using InquiryBot.Integrations.WhatsApp;
 using InquiryBot.Integrations.Wire;
 using InquiryBot.Integrations.X;
 using InquiryBot.Integrations.Zalo;
@@ -26,6 +28,10 @@ internal static class ChannelWiring
         services.AddSingleton(new DirectLineRules(
             webChat.Secret, webChat.Origins, TimeSpan.FromSeconds(webChat.TokenSeconds), TimeSpan.FromHours(webChat.ResumeHours), webChat.MaxActivityBytes, webChat.MaxUploadBytes, webChat.Burst, webChat.PerSecond));
         services.AddSingleton<IChannel, DirectLineChannel>();
+
+        // Always on: without an app id it serves nobody but callers on this machine.
+        var connector = configuration.Read<BotConnectorSettings>("Channels:BotConnector");
+        services.AddSingleton<IChannel>(provider => new BotConnectorChannel(connector, provider.GetRequiredService<VendorHttp>(), provider.GetRequiredService<TimeProvider>()));
         services.AddChannel(configuration.Read<TelegramSettings>("Channels:Telegram"), settings => settings.Token, (settings, http, _) => new TelegramChannel(settings, http));
         services.AddChannel(configuration.Read<LineSettings>("Channels:Line"), settings => settings.AccessToken, (settings, http, clock) => new LineChannel(settings, http, clock));
         services.AddChannel(configuration.Read<KakaoTalkSettings>("Channels:KakaoTalk"), settings => settings.Secret, (settings, http, clock) => new KakaoTalkChannel(settings, http, clock));
@@ -36,6 +42,7 @@ internal static class ChannelWiring
         services.AddChannel(configuration.Read<NaverTalkTalkSettings>("Channels:NaverTalkTalk"), settings => settings.Authorization, (settings, http, clock) => new NaverTalkTalkChannel(settings, http, clock));
         services.AddChannel(configuration.Read<ViberSettings>("Channels:Viber"), settings => settings.Token, (settings, http, clock) => new ViberChannel(settings, http, clock));
         services.AddChannel(configuration.Read<ZaloSettings>("Channels:Zalo"), settings => settings.OaSecretKey, (settings, http, clock) => new ZaloChannel(settings, http, clock));
+        services.AddChannel(configuration.Read<WhatsAppSettings>("Channels:WhatsApp"), settings => settings.AccessToken, (settings, http, clock) => new WhatsAppChannel(settings, http, clock));
 
         var common = configuration.Read<ChannelSettings>("Channels:Common");
         services.AddSingleton<ChannelList>().AddSingleton<Pace>().AddSingleton<ChannelBook>().AddSingleton<OpenResponses>().AddSingleton<Intake>().AddSingleton<ChannelHealth>();

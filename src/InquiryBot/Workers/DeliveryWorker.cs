@@ -45,8 +45,8 @@ public sealed partial class DeliveryWorker(
         if (channels.Find(parcel.Channel) is not { } channel)
             return [new Settlement.Deferred(parcel.Replies[0].Sequence, clock.GetUtcNow() + Backoff.After(parcel.Replies[0].Attempts, random), $"Channel {parcel.Channel} is switched off") { Counts = false }];
 
-        var native = channel.Abilities.SpeaksActivities;
-        var chat = native ? Chat.None : await chats.FindAsync(parcel.Conversation, CancellationToken.None);
+        var ours = channel.Abilities.IsOurs;
+        var chat = ours ? Chat.None : await chats.FindAsync(parcel.Conversation, CancellationToken.None);
         var delivering = new Delivering(parcel, channel.AbilitiesIn(chat));
         var sent = false;
         string? memo = null;
@@ -65,7 +65,7 @@ public sealed partial class DeliveryWorker(
             else if (!Refused(parcel, delivering, delivery)) break;
         }
 
-        if (sent && !native) await chats.SentAsync(parcel.Conversation, memo, CancellationToken.None);
+        if (sent && !ours) await chats.SentAsync(parcel.Conversation, memo, CancellationToken.None);
         return delivering.Settled;
     }
 

@@ -27,6 +27,10 @@ public sealed partial class Intake(IChats chats, Reception reception, IOutbox ou
             if (await erasure.EraseAsync(Chat.IdOf(channel.Id, chat), ct) is { } erased) LogErased(channel.Id, erased.Id);
         var taken = new List<(ConversationId, Received)>();
         foreach (var arrival in accepted.Arrivals) taken.Add(await TakeAsync(channel, arrival, ct));
+
+        // What had waited for the citizen, in a closed window or for a response, may go now.
+        if (channel.Abilities.Window is not null || (channel is IAnswersInResponse && !accepted.InResponse))
+            foreach (var (id, _) in taken) await outbox.WakeAsync(id, ct);
         return taken;
     }
 
@@ -43,7 +47,6 @@ public sealed partial class Intake(IChats chats, Reception reception, IOutbox ou
         meters.Received(channel.Id, received.GetType().Name);
         if (received is Received.NoConversation) LogEnded(id.Value);
         if (files.Count > 0) FilesAwaited?.Invoke();
-        if (channel.Abilities.Window is not null) await outbox.WakeAsync(id, ct);
         return (id, received);
     }
 

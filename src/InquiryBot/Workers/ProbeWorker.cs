@@ -40,7 +40,7 @@ public sealed class ChannelHealth(ChannelList channels, ChannelAddress address, 
     public async Task<IReadOnlyList<ChannelRow>> RowsAsync(CancellationToken ct)
     {
         var traffic = (await chats.TrafficAsync(ct)).ToDictionary(row => row.Channel, StringComparer.Ordinal);
-        return [.. channels.All.Where(channel => !channel.Abilities.SpeaksActivities).Select(channel => Row(channel, book.Of(channel.Id), traffic.GetValueOrDefault(channel.Id)))];
+        return [.. channels.All.Where(channel => !channel.Abilities.IsOurs).Select(channel => Row(channel, book.Of(channel.Id), traffic.GetValueOrDefault(channel.Id)))];
     }
 
     async Task<ChannelState> ProbeAsync(IConnects channel, CancellationToken ct)

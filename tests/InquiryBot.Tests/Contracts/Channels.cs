@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using InquiryBot.Core.Channels;
+using InquiryBot.Integrations.BotConnector;
 using InquiryBot.Integrations.Instagram;
 using InquiryBot.Integrations.KakaoTalk;
 using InquiryBot.Integrations.Line;
@@ -14,16 +15,18 @@ using InquiryBot.Integrations.NaverTalkTalk;
 using InquiryBot.Integrations.Telegram;
 using InquiryBot.Integrations.Viber;
 using InquiryBot.Integrations.WeChat;
+using InquiryBot.Integrations.WhatsApp;
 using InquiryBot.Integrations.Wire;
 using InquiryBot.Integrations.X;
 using InquiryBot.Integrations.Zalo;
+using InquiryBot.Tests.Integrations;
 
 namespace InquiryBot.Tests.Contracts;
 
 /// <summary>The channels under contract, for promises that are about all of them: one line each.</summary>
 static class ChannelCases
 {
-    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new MessengerCase(), new InstagramCase(), new XCase(), new WeChatCase(), new NaverTalkTalkCase(), new ViberCase(), new ZaloCase()];
+    public static IReadOnlyList<ChannelCase> All { get; } = [new TelegramCase(), new LineCase(), new KakaoTalkCase(), new MessengerCase(), new InstagramCase(), new XCase(), new WeChatCase(), new NaverTalkTalkCase(), new ViberCase(), new ZaloCase(), new BotConnectorCase(), new WhatsAppCase()];
 }
 
 public sealed class TelegramContract() : ChannelContract(new TelegramCase());
@@ -37,6 +40,7 @@ public sealed class MessengerContract() : ChannelContract(new MessengerCase());
 public sealed class InstagramContract() : ChannelContract(new InstagramCase());
 
 public sealed class XContract() : ChannelContract(new XCase());
+
 public sealed class WeChatContract() : ChannelContract(new WeChatCase());
 
 public sealed class NaverTalkTalkContract() : ChannelContract(new NaverTalkTalkCase());
@@ -44,6 +48,10 @@ public sealed class NaverTalkTalkContract() : ChannelContract(new NaverTalkTalkC
 public sealed class ViberContract() : ChannelContract(new ViberCase());
 
 public sealed class ZaloContract() : ChannelContract(new ZaloCase());
+
+public sealed class BotConnectorContract() : ChannelContract(new BotConnectorCase());
+
+public sealed class WhatsAppContract() : ChannelContract(new WhatsAppCase());
 
 sealed class TelegramCase : ChannelCase
 {
@@ -329,4 +337,53 @@ sealed class ZaloCase : ChannelCase
         File.WriteAllText(file, $$"""{"first":"{{first}}","access_token":"{{Access}}","refresh_token":"{{Refresh}}","until":"2099-01-01T00:00:00+00:00"}""");
         return file;
     }
+}
+
+sealed class BotConnectorCase : ChannelCase
+{
+    public const string Service = "https://smba.trafficmanager.net/kr/";
+    public const string Password = "a-client-secret-of-the-app";
+
+    public static BotConnectorSettings Settings { get; } = new() { AppId = BotIdentity.AppId, Password = Password };
+
+    public override string Folder => "BotConnector";
+    public override IReadOnlyList<string> Secrets => [Password, "our-token"];
+    public override bool SignsBody => false;
+    public override bool SignsTime => true;
+    public override string Chat => "msteams a:1pL6|livechat";
+    public override string Memo => $$"""{"service":"{{Service}}","channel":"msteams","conversation":"a:1pL6|livechat","botId":"28:5f3c8a52","botName":"경기도 민원","citizenId":"29:1bXZ","citizenName":"김하나","heard":"1795392000001","inResponse":false,"vouched":true}""";
+    public override string Took => """{"id":"1795392000099"}""";
+    public override (int Status, string Body)? Blocked => (403, """{"error":{"code":"ConversationBlockedByUser","message":"User blocked the conversation with the bot."}}""");
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new BotConnectorChannel(Settings, http, clock, new VendorHttp(new BotIdentity(), clock));
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("Authorization", $"Bearer {BotIdentity.Token(now, Service)}"));
+}
+
+sealed class WhatsAppCase : ChannelCase
+{
+    const string AppSecret = "5f4dcc3b5aa765d61d8327deb882cf99";
+    const string Token = "EAAJB-a-token-of-the-system-user";
+
+    public static WhatsAppSettings Settings { get; } = new()
+    {
+        AccessToken = Token,
+        AppSecret = AppSecret,
+        VerifyToken = "a-verify-token-of-ours",
+        PhoneNumberId = "106540352242922",
+        Templates = new Dictionary<string, string> { ["ko"] = "write_again", ["zh"] = "write_again:zh_CN" },
+    };
+
+    public override string Folder => "WhatsApp";
+    public override IReadOnlyList<string> Secrets => [AppSecret, Token];
+    public override bool SignsBody => true;
+    public override string Chat => "KR.1502576394655843";
+    public override string Memo => "wamid.HBgLODIxMDEyMzQ1Njc4FQIAEhgU 821012345678";
+    public override string Took => """{"messaging_product":"whatsapp","contacts":[{"input":"821012345678","wa_id":"821012345678"}],"messages":[{"id":"wamid.HBgLODIx","message_status":"accepted"}]}""";
+    public override (int Status, string Body)? Blocked => null;
+    public override (int Status, string Body, int? Header, int Seconds) Busy => (400, """{"error":{"message":"(#131056) Pair rate limit hit","type":"OAuthException","code":131056}}""", null, 6);
+
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new WhatsAppChannel(Settings, http, clock);
+
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Bytes(AppSecret), body))));
 }

@@ -50,5 +50,6 @@ sealed record Asked(Uri Address, IReadOnlyDictionary<string, string> Headers, st
 {
     public string Method { get; init; } = "POST";
 
+    /// <summary>The body, where it is JSON and no form.</summary>
     public JsonElement Json { get; } = Body is ['{' or '[', ..] ? JsonDocument.Parse(Body).RootElement : default;
 }
