@@ -22,7 +22,8 @@ const left = async () => {
 
 const server = new TelegramServer({ port: await freePort(), host: '127.0.0.1' });
 await server.start();
-const citizen = server.getClient(process.argv[2], { timeout: 20_000, interval: 50 });
+// The bot learns its dialogs before its first word, and on a busy machine that takes a while.
+const citizen = server.getClient(process.argv[2], { timeout: 120_000, interval: 50 });
 say({ url: server.config.apiURL });
 
 for await (const line of createInterface({ input: process.stdin })) {
