@@ -52,6 +52,9 @@ public sealed record ChannelAbilities
     /// <summary>Messages to one chat.</summary>
     public Rate? ChatRate { get; init; }
 
+    /// <summary>When the window has closed the citizen is asked to write again, and the reply waits until he does.</summary>
+    public bool AsksToWrite { get; init; }
+
     /// <summary>How long after the citizen's last message he may be written to; null: for ever.</summary>
     public TimeSpan? Window { get; init; }
 

@@ -18,6 +18,9 @@ public interface IAnswersInResponse : ISendsTogether
     /// <summary>From the request to the answer, with a margin for the way.</summary>
     TimeSpan AnswerWithin { get; }
 
+    /// <summary>What is late can be sent at any time.</summary>
+    bool SendsLate => false;
+
     /// <summary>The media type of the response.</summary>
     string AnswerType => "application/json";
 

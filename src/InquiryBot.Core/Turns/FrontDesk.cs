@@ -58,7 +58,7 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
         ct);
 
     /// <summary>The next words are for the desk; what the bot was at is left.</summary>
-    public static TurnOutcome Move(Conversation conversation) => new(conversation with { Moved = true, Dialogs = [], Pending = null, Misses = 0 }, [], []);
+    public static TurnOutcome Move(Conversation conversation) => new(conversation with { Moved = conversation.Ticket is null, Dialogs = [], Pending = null, Misses = 0 }, [], []);
 
     /// <summary>What began in public goes on with a counselor, and here the citizen hears that one comes.</summary>
     public ValueTask<TurnOutcome> OpenMovedAsync(Conversation conversation, Understood understood, CancellationToken ct) => OpenAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Desk;
 using InquiryBot.Core.Dialogs;
 using InquiryBot.Core.Misses;
 using InquiryBot.Core.Understanding;
@@ -23,6 +24,9 @@ public sealed class MissNotes(DialogShelf shelf, TimeProvider clock)
 
     public TurnOutcome Note(Claimed claimed, Understood understood, TurnOutcome outcome)
     {
+        // A colleague's words in the vendor's inbox tell nothing of what the citizen meant.
+        if (CounselorMark.Of(claimed.Message) is not null) return outcome;
+
         var asked = Asked(claimed, understood);
         var miss = asked is null ? MissOf(claimed, outcome) : null;
         var settled = claimed.Conversation.Missed ? Settled(claimed, outcome, asked) : null;

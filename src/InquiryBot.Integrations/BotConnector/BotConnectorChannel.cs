@@ -33,6 +33,8 @@ public sealed class BotConnectorChannel : IAnswersInResponse, IConnects, IHoldsF
 
     public TimeSpan AnswerWithin => TimeSpan.FromMilliseconds(_settings.AnswerMilliseconds);
 
+    public bool SendsLate => true;
+
     public int MostTogether => 50;
 
     public ChannelAbilities Abilities { get; } = new()
@@ -146,20 +148,21 @@ public sealed class BotConnectorChannel : IAnswersInResponse, IConnects, IHoldsF
 
     /// <summary>Whether our words, and our token, may go where the activity says: its token names the same place; without one it is on this machine.</summary>
     static bool Vouches(Proven? proven, Activity heard) => proven is null
-        ? heard.ServiceUrl is null or "" || (Uri.TryCreate(heard.ServiceUrl, UriKind.Absolute, out var here) && here.IsLoopback)
+        ? heard.ServiceUrl is null or "" || (Uri.TryCreate(heard.ServiceUrl, UriKind.Absolute, out var here) && IsHere(here))
         : proven.Claim("serviceurl") is { Length: > 0 } service && string.Equals(service, heard.ServiceUrl, StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(service, UriKind.Absolute, out var there) && IsSafe(there);
 
-    /// <summary>What was noted under other settings does not count any more.</summary>
-    bool MayCall(WayBack way) => Uri.TryCreate(way.Service, UriKind.Absolute, out var service) && way.Vouched != IsOpen && (way.Vouched ? IsSafe(service) : service.IsLoopback);
+    /// <summary>What was noted under other settings no longer counts.</summary>
+    bool MayCall(WayBack way) => Uri.TryCreate(way.Service, UriKind.Absolute, out var service) && way.Vouched != IsOpen && (way.Vouched ? IsSafe(service) : IsHere(service));
 
+    static bool IsHere(Uri address) => address is { IsLoopback: true, Query: "", Fragment: "" };
     static bool IsSafe(Uri address) => address.UserInfo.Length == 0 && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
-    /// <summary>A caller on this machine; what a proxy here passes on says so in its headers and is somebody else's.</summary>
+    /// <summary>A caller on this machine, and no page in a browser, which cannot send JSON without asking first; what a proxy here passes on says so in its headers and is somebody else's.</summary>
     static bool IsFromHere(InboundRequest request) =>
-        IPAddress.TryParse(request.Caller, out var caller) && IPAddress.IsLoopback(caller) && request.Header("X-Forwarded-For") is null && request.Header("Forwarded") is null && request.Header("X-Original-For") is null;
+        IPAddress.TryParse(request.Caller, out var caller) && IPAddress.IsLoopback(caller) && request.Header("X-Forwarded-For") is null && request.Header("Forwarded") is null && request.Header("X-Original-For") is null
+        && request.Header("Content-Type")?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) is true;
 
     static bool IsShown(OutgoingReply part) => part.Activity.Type is ActivityTypes.Message or ActivityTypes.Typing or ActivityTypes.EndOfConversation;
-
     static WayBack? Way(Chat chat) => WireJson.Read(System.Text.Encoding.UTF8.GetBytes(chat.Memo), ConnectorJson.Wire.WayBack);
 
     static Activity? Activity(ReadOnlySpan<byte> body)

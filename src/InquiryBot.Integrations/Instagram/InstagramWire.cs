@@ -7,7 +7,7 @@ namespace InquiryBot.Integrations.Instagram;
 internal static class InstagramWire
 {
     /// <summary>What an account hears of; echoes come with the messages.</summary>
-    public const string Fields = "messages,messaging_postbacks,messaging_seen,messaging_referral,comments,live_comments,mentions";
+    public const string Fields = "messages,messaging_postbacks,messaging_referral,comments,live_comments,mentions";
 
     /// <summary>Where a comment's answers are.</summary>
     public const string Answers = "replies";

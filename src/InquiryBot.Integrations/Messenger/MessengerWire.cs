@@ -7,7 +7,7 @@ namespace InquiryBot.Integrations.Messenger;
 internal static class MessengerWire
 {
     /// <summary>What a Page hears of: messages with their echoes, and what is said in public.</summary>
-    public const string Fields = "messages,messaging_postbacks,message_echoes,message_edits,messaging_referrals,message_reads,feed,mention";
+    public const string Fields = "messages,messaging_postbacks,message_echoes,message_edits,messaging_referrals,feed,mention";
 
     /// <summary>Where a comment's answers are.</summary>
     public const string Answers = "comments";

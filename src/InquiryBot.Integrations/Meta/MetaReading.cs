@@ -21,19 +21,14 @@ internal sealed record MetaAccount(string Object, string Id, long AppId, string 
     /// <summary>The challenge, or a signed batch of events.</summary>
     public Receipt Read(InboundRequest request)
     {
-        if (request.IsGet) return Challenge(request.Query);
-        if (request.Header("X-Hub-Signature-256") is not ['s', 'h', 'a', '2', '5', '6', '=', .. var given] || !Signature.IsHexHmacSha256(given, AppSecret, request.Body.Span)) return Receipt.Refused.NotSigned;
+        if (request.IsGet) return MetaHub.Challenge(request.Query, VerifyToken);
+        if (!MetaHub.IsSigned(request, AppSecret)) return Receipt.Refused.NotSigned;
         if (WireJson.Read(request.Body.Span, MetaJson.Wire.MetaWebhook) is not { Object: { } kind, Entry: { } entries }) return Receipt.Refused.Unreadable;
         return kind == Object ? Read(entries.OfType<MetaEntry>()) : new Receipt.Ignored("other-object");
     }
 
     /// <summary>An address of the chat: a citizen's id, or of what was said in public its kind and id (<c>comment:…</c>, <c>post:…</c>, <c>mention:media:comment</c>).</summary>
     public static string[] Public(string address) => address.Contains(':', StringComparison.Ordinal) ? address.Split(':') : [];
-
-    Receipt Challenge(IReadOnlyDictionary<string, string> query) =>
-        query.GetValueOrDefault("hub.mode") is "subscribe" && Signature.IsSecret(query.GetValueOrDefault("hub.verify_token"), VerifyToken) && query.GetValueOrDefault("hub.challenge") is { Length: > 0 } challenge
-            ? new Receipt.Answered("text/plain", challenge)
-            : Receipt.Refused.NotSigned;
 
     Receipt.Accepted Read(IEnumerable<MetaEntry> entries)
     {

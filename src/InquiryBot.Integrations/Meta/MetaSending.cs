@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -65,7 +66,8 @@ internal sealed class MetaSending(string root, string account, string token, boo
         { Code: 551 } => new Delivery.Rejected(DeliveryReasons.Blocked),
         { Code: 4 or 17 or 32 or 613 } => new Delivery.Deferred(answer.RetryAfter ?? Slow, "HTTP 429") { OfChannel = true },
         { Code: 1 or 2 } or { IsTransient: true } => new Delivery.Deferred(answer.RetryAfter, answer.Reason),
-        var error => answer.ToDelivery(error.Message),
+        // Its words may quote what was sent.
+        var error => answer.ToDelivery(string.Create(CultureInfo.InvariantCulture, $"Meta {error.Code}")),
     };
 
     static MetaOutgoing Message(Activity part) => part switch

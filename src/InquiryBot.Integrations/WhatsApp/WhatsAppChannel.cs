@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Channels;
+using InquiryBot.Integrations.Meta;
 using InquiryBot.Integrations.Wire;
 
 namespace InquiryBot.Integrations.WhatsApp;
@@ -27,6 +28,7 @@ public sealed class WhatsAppChannel(WhatsAppSettings settings, VendorHttp http, 
         Location = true,
         Typing = true,
         Window = Window,
+        AsksToWrite = settings.Templates.Count > 0,
         Rate = new(80, 80),
         ChatRate = new(1.0 / 6, 20), // bursts of up to 45 (unverified)
     };
@@ -35,8 +37,8 @@ public sealed class WhatsAppChannel(WhatsAppSettings settings, VendorHttp http, 
     {
         ct.ThrowIfCancellationRequested();
         return ValueTask.FromResult(
-            request.IsGet ? Challenge(request.Query)
-            : request.Header("X-Hub-Signature-256") is not ['s', 'h', 'a', '2', '5', '6', '=', .. var given] || !Signature.IsHexHmacSha256(given, settings.AppSecret ?? "", request.Body.Span) ? Receipt.Refused.NotSigned
+            request.IsGet ? MetaHub.Challenge(request.Query, settings.VerifyToken ?? "")
+            : !MetaHub.IsSigned(request, settings.AppSecret ?? "") ? Receipt.Refused.NotSigned
             : WireJson.Read(request.Body.Span, WhatsAppJson.Wire.Webhook) is { Object: not null } webhook ? WhatsAppReading.Read(webhook, settings.PhoneNumberId ?? "", clock.GetUtcNow() - Window)
             : Receipt.Refused.Unreadable);
     }
@@ -80,11 +82,6 @@ public sealed class WhatsAppChannel(WhatsAppSettings settings, VendorHttp http, 
     /// <summary>Meta is told by hand.</summary>
     public async ValueTask<ChannelState> ConnectAsync(Uri webhook, CancellationToken ct) =>
         await ProbeAsync(webhook, ct) is { Well: false } ill ? ill : new(true, $"In Meta's app, under WhatsApp, Configuration, set the callback URL {webhook} and the verify token, and subscribe to messages.");
-
-    Receipt Challenge(IReadOnlyDictionary<string, string> query) =>
-        query.GetValueOrDefault("hub.mode") is "subscribe" && Signature.IsSecret(query.GetValueOrDefault("hub.verify_token"), settings.VerifyToken ?? "") && query.GetValueOrDefault("hub.challenge") is { Length: > 0 } challenge
-            ? new Receipt.Answered("text/plain", challenge)
-            : Receipt.Refused.NotSigned;
 
     /// <summary>Once for all that waits, because what waits behind a reply is not tried before it.</summary>
     async ValueTask<Delivery> AskToWriteAsync(OutgoingReply reply, CancellationToken ct)

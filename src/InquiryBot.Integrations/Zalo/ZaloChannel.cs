@@ -111,8 +111,11 @@ public sealed class ZaloChannel : IChannel, IConnects
     async Task<VendorToken.Grant> FetchTokenAsync()
     {
         var first = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings.RefreshToken!)).AsSpan(0, 8));
-        latest ??= await KeptAsync(first);
-        if (latest is { } kept && clock.GetUtcNow() < kept.Until && kept.AccessToken != refused) return new(kept.AccessToken, kept.Until, VendorAnswer.None("kept"));
+        // `inquirybot channels` may have fetched one since; and a write that failed is made up for before the token is used.
+        var kept = await KeptAsync(first);
+        if (kept is not null && !(latest?.Until > kept.Until)) latest = kept;
+        else if (latest is not null) await KeepAsync(latest);
+        if (latest is { } held && clock.GetUtcNow() < held.Until && held.AccessToken != refused) return new(held.AccessToken, held.Until, VendorAnswer.None("kept"));
 
         var answer = await http.PostFormAsync(VendorAddressAttribute.Below(settings.TokenServer, "/v4/oa/access_token"),
             [new("refresh_token", latest?.RefreshToken ?? settings.RefreshToken!), new("app_id", settings.AppId!), new("grant_type", "refresh_token")], CancellationToken.None,

@@ -5,11 +5,13 @@ using InquiryBot.Core;
 using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
+using InquiryBot.Core.Dialogs;
 
 namespace InquiryBot.Endpoints;
 
 /// <summary>What offices see of citizens' reports.</summary>
-internal sealed class CaseReading(ICases cases, IDesk desk, IAttachments attachments, Competence competence, CaseMap map, OpeningHours hours, TimeProvider clock)
+internal sealed class CaseReading(
+    ICases cases, IDesk desk, IAttachments attachments, DialogShelf shelf, Competence competence, CaseMap map, OpeningHours hours, TimeProvider clock)
 {
     /// <summary>Within so many metres and days two reports of one kind may be about one thing.</summary>
     const double NearMetres = 50;
@@ -27,6 +29,17 @@ internal sealed class CaseReading(ICases cases, IDesk desk, IAttachments attachm
         return Results.Json(new CasesView([.. page.Cases.Select(View)], page.Total), CaseJson.Wire.CasesView);
     }
 
+    /// <summary>A choice in the words of its button, for its key says little; what is private only as such.</summary>
+    string Shown(string value)
+    {
+        if (SealedSlots.IsSealed(value)) return SealedSlots.Mark;
+
+        var library = shelf.Current;
+        return value.Contains('-', StringComparison.Ordinal)
+            ? library.Words.Dialogs.Select(dialog => library.Words.In(dialog, library.Languages.Default.Tag).GetValueOrDefault(value)).FirstOrDefault(words => words is not null)?.Variants[0] ?? value
+            : value;
+    }
+
     public async Task<IResult> ChoicesAsync(CancellationToken ct) => Results.Json(
         new CaseChoicesView(
             await cases.KindsAsync(ct), [.. Enum.GetValues<CaseState>().Select(CaseStates.Key)], DeclineReasons.All,
@@ -39,7 +52,7 @@ internal sealed class CaseReading(ICases cases, IDesk desk, IAttachments attachm
     public async Task<IResult> ShowAsync(Case found, CancellationToken ct) => Results.Json(
         new CaseDetailView(
             View(found),
-            [.. found.Details.Select(detail => new SlotView(detail.Key, SealedSlots.IsSealed(detail.Value) ? SealedSlots.Mark : detail.Value))],
+            [.. found.Details.Select(detail => new SlotView(detail.Key, Shown(detail.Value)))],
             [.. found.Photos.Select(photo => $"/api/cases/{found.Key}/photos/{Uri.EscapeDataString(photo)}")],
             found.Phone is not null,
             [.. (await cases.FollowersAsync(found.Number, ct)).Select(View)],

@@ -11,8 +11,8 @@ internal sealed class Reach(ChannelList channels, IChats chats, TimeProvider clo
     {
         null => new(null, "channel-off"),
         _ when ticket.Public => null,
-        { Abilities: { Window: { } window } abilities } => await InAsync(abilities.CounselorWindow ?? window, ticket, ct),
-        IAnswersInResponse => new(null, DeliveryReasons.WaitsForCitizen),
+        { Abilities: { Window: { } window } abilities } => await InAsync(abilities.CounselorWindow ?? window, abilities.AsksToWrite ? DeliveryReasons.WaitsForCitizen : DeliveryReasons.WindowClosed, ticket, ct),
+        IAnswersInResponse { SendsLate: false } => new(null, DeliveryReasons.WaitsForCitizen),
         _ => null,
     };
 
@@ -26,10 +26,10 @@ internal sealed class Reach(ChannelList channels, IChats chats, TimeProvider clo
         : channels.Find(ticket.Channel)!.Abilities.Text.Fits(text) ? null
         : "text.private-too-long";
 
-    async ValueTask<ReachView> InAsync(TimeSpan window, Ticket ticket, CancellationToken ct)
+    async ValueTask<ReachView> InAsync(TimeSpan window, string after, Ticket ticket, CancellationToken ct)
     {
         var until = (await chats.FindAsync(ticket.Conversation, ct)).HeardAt + window;
-        return new(until, clock.GetUtcNow() < until ? null : DeliveryReasons.WindowClosed);
+        return new(until, clock.GetUtcNow() < until ? null : after);
     }
 }
 

@@ -29,9 +29,9 @@ internal static class ChannelWiring
             webChat.Secret, webChat.Origins, TimeSpan.FromSeconds(webChat.TokenSeconds), TimeSpan.FromHours(webChat.ResumeHours), webChat.MaxActivityBytes, webChat.MaxUploadBytes, webChat.Burst, webChat.PerSecond));
         services.AddSingleton<IChannel, DirectLineChannel>();
 
-        // Always on: without an app id it serves nobody but callers on this machine.
-        var connector = configuration.Read<BotConnectorSettings>("Channels:BotConnector");
-        services.AddSingleton<IChannel>(provider => new BotConnectorChannel(connector, provider.GetRequiredService<VendorHttp>(), provider.GetRequiredService<TimeProvider>()));
+        // Without an app id it serves callers on this machine, such as the Emulator; a server with an address outside has none that it could trust.
+        var common = configuration.Read<ChannelSettings>("Channels:Common");
+        services.AddChannel(configuration.Read<BotConnectorSettings>("Channels:BotConnector"), settings => settings.AppId ?? (common.PublicUrl is null ? "emulator" : null), (settings, http, clock) => new BotConnectorChannel(settings, http, clock));
         services.AddChannel(configuration.Read<TelegramSettings>("Channels:Telegram"), settings => settings.Token, (settings, http, _) => new TelegramChannel(settings, http));
         services.AddChannel(configuration.Read<LineSettings>("Channels:Line"), settings => settings.AccessToken, (settings, http, clock) => new LineChannel(settings, http, clock));
         services.AddChannel(configuration.Read<KakaoTalkSettings>("Channels:KakaoTalk"), settings => settings.Secret, (settings, http, clock) => new KakaoTalkChannel(settings, http, clock));
@@ -44,7 +44,6 @@ internal static class ChannelWiring
         services.AddChannel(configuration.Read<ZaloSettings>("Channels:Zalo"), settings => settings.OaSecretKey, (settings, http, clock) => new ZaloChannel(settings, http, clock));
         services.AddChannel(configuration.Read<WhatsAppSettings>("Channels:WhatsApp"), settings => settings.AccessToken, (settings, http, clock) => new WhatsAppChannel(settings, http, clock));
 
-        var common = configuration.Read<ChannelSettings>("Channels:Common");
         services.AddSingleton<ChannelList>().AddSingleton<Pace>().AddSingleton<ChannelBook>().AddSingleton<OpenResponses>().AddSingleton<Intake>().AddSingleton<ChannelHealth>();
         services.AddSingleton<ReceiveEndpoint>().AddSingleton<ChannelAnswers>().AddSingleton(new ChannelAddress(common.PublicUrl is { } url ? new Uri(url) : null));
         services.AddSingleton(new FileRules(common.MaxFileBytes, (type, content) => FileKinds.Accepts(type, content), FileKinds.Of));

@@ -30,7 +30,8 @@ public sealed partial class Intake(IChats chats, Reception reception, IOutbox ou
 
         // What had waited for the citizen, in a closed window or for a response, may go now.
         if (channel.Abilities.Window is not null || (channel is IAnswersInResponse && !accepted.InResponse))
-            foreach (var (id, _) in taken) await outbox.WakeAsync(id, ct);
+            foreach (var (arrival, (id, _)) in accepted.Arrivals.Zip(taken))
+                if (arrival.OpensWindow) await outbox.WakeAsync(id, ct);
         return taken;
     }
 

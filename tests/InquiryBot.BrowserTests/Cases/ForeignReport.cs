@@ -45,13 +45,14 @@ public sealed class ForeignReport(Chromium chromium, ServedProgram program) : IC
         await page.Locator(".figures tbody a").First.ClickAsync();
         await Expect(page.Locator(".case .photo img")).ToBeVisibleAsync();
         await Expect(page.Locator(".case-facts")).ToContainTextAsync("trước tòa thị chính Suwon");
+        await Expect(page.Locator(".case-facts")).ToContainTextAsync("차량 통행이 위험해요");
         await officer.PictureAsync("case");
         await Axe.ShouldFindNothingAsync(page, "case");
         await ActAsync("처리 시작", "");
         await ActAsync("처리 완료", "Đã vá mặt đường.");
 
         await Expect(chat.Panel).ToContainTextAsync("đã được xử lý xong");
-        await chat.HearAsync("Đã vá mặt đường.");
+        await Expect(chat.Panel).ToContainTextAsync("Đã vá mặt đường.");
         await citizen.PictureAsync("settled");
 
         async Task ActAsync(string act, string note)

@@ -131,7 +131,7 @@ public sealed class BotConnectorTests : IAsyncLifetime
     {
         while (true)
         {
-            Assert.True(await _tellings.WaitAsync(TimeSpan.FromSeconds(20), Ct), "The service heard nothing.");
+            Assert.True(await _tellings.WaitAsync(TimeSpan.FromSeconds(90), Ct), "The service heard nothing.");
             Assert.True(_told.TryDequeue(out var told));
             if (told.Activity.GetProperty("type").GetString() is "message") return told;
         }

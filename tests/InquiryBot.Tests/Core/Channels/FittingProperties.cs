@@ -23,7 +23,7 @@ public sealed partial class FittingProperties
         new() { Text = new(280, LengthUnit.Weighted), Carousel = 2, File = true, Location = true },
     ];
 
-    static ChannelAbilities[] All => [.. Small, .. ChannelCases.All.Select(channel => channel.Alone().Abilities)];
+    static ChannelAbilities[] All => [.. Small, .. ChannelCases.All.Select(channel => channel.Alone().Abilities).Where(abilities => !abilities.SpeaksActivities)];
 
     static readonly Gen<string> Words = Gen.Elements(
         "여권 ", "안녕하세요. ", "Hello! ", "1,234,567 ", "010-1234-5678 ", "2026-11-28 ", "https://www.gg.go.kr/a/b?c=1&d=2 ", "👩‍👩‍👧‍👦", "🇰🇷", "e\u0301", "สวัสดี", "。", "\n", "\n\n", "* ", "<b> ", "& ",

@@ -173,22 +173,31 @@ public sealed class BotConnectorChannelTests : IDisposable
     [InlineData("127.0.0.1", "http://localhost:50123", true)]
     [InlineData("::1", "http://[::1]:50123", true)]
     [InlineData("127.0.0.1", "http://10.0.0.1", false)]
+    [InlineData("127.0.0.1", "http://localhost:50123/any?x=", false)]
     [InlineData("203.0.113.9", "http://localhost:50123", false)]
     [InlineData(null, "http://localhost:50123", false)]
     public async Task Without_an_app_id_only_this_machine_is_served(string? caller, string service, bool served)
     {
         var vendor = new FakeVendor(_ => Case.Took);
         var channel = new BotConnectorChannel(new(), new VendorHttp(vendor, _clock), _clock);
-        var request = new InboundRequest("POST", new Dictionary<string, string>(), new Dictionary<string, string>(), Body("emulator", service)) { Caller = caller };
+        var request = new InboundRequest("POST", Headers(), new Dictionary<string, string>(), Body("emulator", service)) { Caller = caller };
 
         var receipt = await channel.ReadAsync(request, Ct);
         Assert.Equal(served, receipt is Receipt.Accepted);
-        Assert.IsType<Receipt.Refused>(await channel.ReadAsync(request with { Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["x-forwarded-for"] = "203.0.113.9" } }, Ct));
+        Assert.IsType<Receipt.Refused>(await channel.ReadAsync(request with { Headers = Headers(("x-forwarded-for", "203.0.113.9")) }, Ct));
+        Assert.IsType<Receipt.Refused>(await channel.ReadAsync(request with { Headers = Headers(("content-type", "text/plain")) }, Ct));
         if (!served) return;
 
         Assert.IsType<Delivery.Accepted>(await SendAsync(channel, "r", ((Receipt.Accepted)receipt).Arrivals[0].Memo));
         Assert.DoesNotContain("Authorization", Assert.Single(vendor.Asked).Headers.Keys);
         Assert.IsType<Delivery.Rejected>(await SendAsync(channel, "r", Case.Memo));
+    }
+
+    static Dictionary<string, string> Headers(params (string Name, string Value)[] more)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["content-type"] = "application/json; charset=utf-8" };
+        foreach (var (name, value) in more) headers[name] = value;
+        return headers;
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class MessengerChannelTests
     [InlineData(400, 613, 0, "deferred HTTP 429 True 60")]
     [InlineData(400, 4, 0, "deferred HTTP 429 True 60")]
     [InlineData(500, 2, 0, "deferred HTTP 500 False ")]
-    [InlineData(400, 100, 2018001, "rejected HTTP 400: (#x) words of Meta")]
+    [InlineData(400, 100, 2018001, "rejected HTTP 400: Meta 100")]
     public async Task A_code_of_the_vendor_means(int status, int code, int subcode, string expected)
     {
         var vendor = FakeVendor.Refuses(status, $$$"""{"error":{"message":"(#x) words of Meta","type":"OAuthException","code":{{{code}}},"error_subcode":{{{subcode}}},"fbtrace_id":"A"}}""");
