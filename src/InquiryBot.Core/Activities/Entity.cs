@@ -27,6 +27,11 @@ public sealed record Entity : OpenRecord
         }
     }
 
+    /// <summary>Where a point, or a place that tells one, lies; null for anything else.</summary>
+    public GeoCoordinates? Point() => Is("GeoCoordinates") ? As(ActivityJson.Default.GeoCoordinates)
+        : Is("Place") && As(ActivityJson.Default.Place)?.Geo is { ValueKind: JsonValueKind.Object } geo ? geo.Deserialize(ActivityJson.Default.GeoCoordinates)
+        : null;
+
     public static Entity Of<T>(T value, JsonTypeInfo<T> shape) =>
         JsonSerializer.SerializeToElement(value, shape).Deserialize(ActivityJson.Default.Entity)!;
 }

@@ -114,8 +114,7 @@ public static class Fitting
 
         void Add(Entity entity)
         {
-            var point = entity.Is("GeoCoordinates") ? entity.As(ActivityJson.Default.GeoCoordinates)
-                : entity.Is("Place") && entity.As(ActivityJson.Default.Place)?.Geo is { ValueKind: JsonValueKind.Object } geo ? geo.Deserialize(ActivityJson.Default.GeoCoordinates) : null;
+            var point = entity.Point();
             if (point is not { Latitude: { } latitude, Longitude: { } longitude }) return;
             if (abilities.Location) media.Add(Part() with { Entities = [entity] });
             else Line(string.Create(CultureInfo.InvariantCulture, $"{point.Name} https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}").TrimStart());

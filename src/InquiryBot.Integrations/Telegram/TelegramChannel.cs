@@ -117,13 +117,10 @@ public sealed class TelegramChannel(TelegramSettings settings, VendorHttp http) 
             { Type: ActivityTypes.Typing } => ("sendChatAction", call with { Action = "typing" }),
             { Attachments: [{ ContentType: ['i', 'm', 'a', 'g', 'e', '/', ..] } image] } => ("sendPhoto", call with { Photo = image.ContentUrl }),
             { Attachments: [var file] } => ("sendDocument", call with { Document = file.ContentUrl }),
-            { Entities: [var place] } when Point(place) is { Latitude: { } latitude, Longitude: { } longitude } => ("sendLocation", call with { Latitude = latitude, Longitude = longitude }),
+            { Entities: [var place] } when place.Point() is { Latitude: { } latitude, Longitude: { } longitude } => ("sendLocation", call with { Latitude = latitude, Longitude = longitude }),
             _ => ("sendMessage", call with { Text = part.Text, ParseMode = part.TextFormat is TextFormats.Xml ? "HTML" : null }),
         };
     }
-
-    static GeoCoordinates? Point(Entity place) =>
-        place.Is("Place") ? place.As(ActivityJson.Default.Place)?.Geo?.Deserialize(ActivityJson.Default.GeoCoordinates) : place.As(ActivityJson.Default.GeoCoordinates);
 
     /// <summary>One button a row: a phone shows long labels whole. What is too long for a button's data is found again by its number, on the keyboard.</summary>
     static InlineKeyboard? Keyboard(IReadOnlyList<CardAction>? actions) => actions is null ? null : new(

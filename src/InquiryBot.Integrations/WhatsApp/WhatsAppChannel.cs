@@ -125,7 +125,7 @@ internal static class WhatsAppSending
         { Attachments: [{ ContentType: "video/mp4" or "video/3gpp" } video] } => to with { Type = "video", Video = new(Link: video.ContentUrl) },
         { Attachments: [{ ContentType: "audio/mpeg" or "audio/mp4" or "audio/aac" or "audio/amr" or "audio/ogg" } audio] } => to with { Type = "audio", Audio = new(Link: audio.ContentUrl) },
         { Attachments: [var file] } => to with { Type = "document", Document = new(Link: file.ContentUrl, Filename: file.Name) },
-        { Entities: [var place] } when Point(place) is { Latitude: { } latitude, Longitude: { } longitude } point =>
+        { Entities: [var place] } when place.Point() is { Latitude: { } latitude, Longitude: { } longitude } point =>
             to with { Type = "location", Location = new(latitude.ToString(CultureInfo.InvariantCulture), longitude.ToString(CultureInfo.InvariantCulture), point.Name) },
         { SuggestedActions.Actions: { Count: > 0 } actions } => to with { Type = "interactive", Interactive = Choices(part.Text ?? "", [.. actions.Select(Choice)]) },
         _ => to with { Type = "text", Text = new(part.Text, false) },
@@ -161,7 +161,4 @@ internal static class WhatsAppSending
     /// <summary>What is too long for an id is found again by what stands on the button.</summary>
     static Choice Choice(CardAction action, int number) =>
         new(action.Value is { ValueKind: JsonValueKind.String } value && value.GetString()!.Trim() is { Length: > 0 and <= MostId } text && text[0] != '#' ? text : string.Create(CultureInfo.InvariantCulture, $"#{number + 1}"), action.Title);
-
-    static GeoCoordinates? Point(Entity place) =>
-        place.Is("Place") ? place.As(ActivityJson.Default.Place)?.Geo?.Deserialize(ActivityJson.Default.GeoCoordinates) : place.As(ActivityJson.Default.GeoCoordinates);
 }
