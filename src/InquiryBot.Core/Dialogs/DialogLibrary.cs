@@ -19,7 +19,7 @@ public sealed class DialogLibrary
         (Languages, Bot, Words, Lines, Scripts) = (languages, bot, words, examples, scripts);
         this.dialogs = dialogs.ToDictionary(dialog => dialog.Intent, StringComparer.Ordinal);
         intentByExample = examples
-            .GroupBy(line => Spelling.Fold(line.Text.Name), StringComparer.Ordinal)
+            .GroupBy(line => line.Folded, StringComparer.Ordinal)
             .ToDictionary(lines => lines.Key, lines => lines.First().Intent, StringComparer.Ordinal);
     }
 
@@ -60,4 +60,8 @@ public sealed class DialogLibrary
 
 /// <summary>An example question as it stands in a file.</summary>
 /// <param name="Intent">Its intent; <see cref="Intents.OutOfScope"/> for what is nobody's.</param>
-public sealed record ExampleLine(Key Text, string Intent, string Language);
+public sealed record ExampleLine(Key Text, string Intent, string Language)
+{
+    /// <summary>As a citizen's text is compared with it.</summary>
+    internal string Folded { get; } = Spelling.Fold(Text.Name);
+}

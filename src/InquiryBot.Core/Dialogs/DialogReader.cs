@@ -51,48 +51,49 @@ public sealed class DialogReader
 
         var openings = new List<Key>();
         var bot = Load(files, BotFile) is { } settings ? SettingsReader.ReadBot(settings, openings) : new BotSettings();
-        foreach (var name in files.Keys.Except([LanguagesFile, BotFile]).Order(StringComparer.Ordinal)) ReadFile(name, files[name], languages);
+        // A start waits for some hundred files to be parsed: all processors do it. Understanding them keeps their order.
+        var pages = files.Keys.Except([LanguagesFile, BotFile, CannedFile]).Order(StringComparer.Ordinal).AsParallel().AsOrdered().Select(name => Page.Open(name, files[name]));
+        foreach (var page in pages)
+        {
+            ReadFile(page, languages);
+            faults.AddRange(page.Faults);
+        }
+
         foreach (var opening in openings.Where(opening => dialogs.All(dialog => dialog.Intent != opening.Name)))
             faults.Add(new Fault(opening.At, $"there is no dialog `{opening}`", Suggest.From(opening.Name, dialogs.Select(dialog => dialog.Intent))));
         return new DialogLibrary(languages, bot, dialogs, new Wordings(languages, words), examples, scripts) { Glossary = glossary, Sources = sources, Samples = samples };
     }
 
-    void ReadFile(string name, string text, Languages languages)
+    void ReadFile(Page page, Languages languages)
     {
-        switch (name.Split('/'))
+        switch (page.Name.Split('/'))
         {
-            case [GlossaryFile]: if (Load(name, text) is { } terms) glossary = GlossaryReader.Read(terms); break;
-            case [SourcesFile]: if (Load(name, text) is { } places) sources = SourceReader.Read(places); break;
-            case [CannedFile]: break;
-            case [TextsFolder, var file] when Language(file, name, languages) is { } tag: ReadWords(name, text, Wordings.Shared, tag, "texts"); break;
-            case [Intents.OutOfScope, var file] when Language(file, name, languages) is { } tag: ReadWords(name, text, Intents.OutOfScope, tag, "examples"); break;
-            case [var topic, var intent, DialogFile]: ReadDialog(name, text, $"{topic}/{intent}"); break;
-            case [var topic, var intent, ScriptFile]: ReadScripts(name, text, $"{topic}/{intent}", languages); break;
-            case [_, _, SampleFile]: if (Load(name, text) is { } recorded) samples.AddRange(SampleReader.Read(recorded)); break;
-            case [_, var intent, var file] when Language(file, name, languages) is { } tag: ReadWords(name, text, intent, tag, "examples", "texts"); break;
+            case [GlossaryFile]: if (page.Root is { } terms) glossary = GlossaryReader.Read(terms); break;
+            case [SourcesFile]: if (page.Root is { } places) sources = SourceReader.Read(places); break;
+            case [TextsFolder, var file] when Language(file, page.Name, languages) is { } tag: ReadWords(page, Wordings.Shared, tag, "texts"); break;
+            case [Intents.OutOfScope, var file] when Language(file, page.Name, languages) is { } tag: ReadWords(page, Intents.OutOfScope, tag, "examples"); break;
+            case [var topic, var intent, DialogFile]: ReadDialog(page, $"{topic}/{intent}"); break;
+            case [var topic, var intent, ScriptFile]: if (page.Root is { } root) scripts.AddRange(ScriptReader.Read(root, $"{topic}/{intent}", languages)); break;
+            case [_, _, SampleFile]: if (page.Root is { } recorded) samples.AddRange(SampleReader.Read(recorded)); break;
+            case [_, var intent, var file] when Language(file, page.Name, languages) is { } tag: ReadWords(page, intent, tag, "examples", "texts"); break;
             case [_, _, _] or [TextsFolder, _] or [Intents.OutOfScope, _]: break;
-            default: faults.Add(new Fault(Mark.Top(name), "a file here means nothing", "a dialog is <topic>/<intent>/dialog.yaml")); break;
+            default: faults.Add(new Fault(Mark.Top(page.Name), "a file here means nothing", "a dialog is <topic>/<intent>/dialog.yaml")); break;
         }
     }
 
-    void ReadWords(string name, string text, string intent, string language, params string[] known)
+    void ReadWords(Page page, string intent, string language, params string[] known)
     {
-        if (Load(name, text)?.AsMap(known) is not { } map) return;
+        if (page.Root?.AsMap(known) is not { } map) return;
         examples.AddRange(LanguageFileReader.Examples(map, intent, language));
         words[(intent, language)] = LanguageFileReader.Texts(map);
     }
 
-    void ReadDialog(string name, string text, string folder)
+    void ReadDialog(Page page, string folder)
     {
-        if (Load(name, text) is not { } root || DialogFileReader.Read(root, folder) is not { } dialog) return;
+        if (page.Root is not { } root || DialogFileReader.Read(root, folder) is not { } dialog) return;
         if (dialogs.FirstOrDefault(other => other.Intent == dialog.Intent) is { } same)
-            faults.Add(new Fault(Mark.Top(name), $"the intent `{dialog.Intent}` has a dialog in `{same.Folder}` already"));
+            faults.Add(new Fault(Mark.Top(page.Name), $"the intent `{dialog.Intent}` has a dialog in `{same.Folder}` already"));
         else dialogs.Add(dialog);
-    }
-
-    void ReadScripts(string name, string text, string folder, Languages languages)
-    {
-        if (Load(name, text) is { } root) scripts.AddRange(ScriptReader.Read(root, folder, languages));
     }
 
     /// <summary>The language that a file is named for; null after noting that there is no such language.</summary>
@@ -107,10 +108,18 @@ public sealed class DialogReader
 
     YamlValue? Load(IReadOnlyDictionary<string, string> files, string name)
     {
-        if (files.TryGetValue(name, out var text)) return Load(name, text);
+        if (files.TryGetValue(name, out var text)) return new YamlFile(name, faults).Load(text);
         faults.Add(new Fault(Mark.Top(name), "this file is missing"));
         return null;
     }
 
-    YamlValue? Load(string name, string text) => new YamlFile(name, faults).Load(text);
+    /// <summary>A parsed file; whatever is found wrong in it goes to its own list.</summary>
+    sealed record Page(string Name, YamlValue? Root, List<Fault> Faults)
+    {
+        public static Page Open(string name, string text)
+        {
+            var faults = new List<Fault>();
+            return new Page(name, new YamlFile(name, faults).Load(text), faults);
+        }
+    }
 }

@@ -6,14 +6,20 @@ namespace InquiryBot.Core.Dialogs;
 /// <summary>Two spellings of the same words made one: case, spaces and punctuation do not count.</summary>
 internal static class Spelling
 {
+    const int LongOnStack = 256;
+
     public static string Fold(string text)
     {
-        var folded = new StringBuilder(text.Length);
-        // By whole characters: half of one, as a broken client may send it, cannot be normalized.
-        foreach (var letter in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC))
-            if (char.IsLetterOrDigit(letter)) folded.Append(char.ToLowerInvariant(letter));
-        return folded.Length > 0 ? folded.ToString() : text.Trim();
+        var plain = Ascii.IsValid(text) ? text : Whole(text).Normalize(NormalizationForm.FormKC);
+        var folded = plain.Length <= LongOnStack ? stackalloc char[LongOnStack] : new char[plain.Length];
+        var length = 0;
+        foreach (var letter in plain)
+            if (char.IsLetterOrDigit(letter)) folded[length++] = char.ToLowerInvariant(letter);
+        return length > 0 ? folded[..length].ToString() : text.Trim();
     }
+
+    /// <summary>By whole characters: half of one, as a broken client may send it, cannot be normalized.</summary>
+    static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes()) : text;
 
     /// <summary>How much two folded texts have in common: 0 nothing, 1 everything (Dice's coefficient over pairs of letters).</summary>
     public static double Likeness(string one, string other)

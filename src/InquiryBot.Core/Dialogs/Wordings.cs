@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using InquiryBot.Core.Dialogs.Phrasing;
 
@@ -16,15 +17,19 @@ public sealed record Wording(Key Key, IReadOnlyList<string> Variants)
     public PluralWording? Plural { get; init; }
 
     /// <summary>The names in braces, of all ways to put it.</summary>
-    public IReadOnlySet<string> Placeholders => placeholders ??= All.SelectMany(Placeholder.NamesIn).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Placeholders => placeholders ??= Set(All.SelectMany(Placeholder.NamesIn));
 
     IReadOnlySet<string>? placeholders;
+    IReadOnlySet<string>? folded;
 
     /// <summary>Every way to put it.</summary>
     public IEnumerable<string> All => [.. Variants, .. Easy, .. Markdown is null ? [] : new[] { Markdown }, .. Plural?.Forms.Values ?? []];
 
     /// <summary>The variants as a citizen's text is compared with them.</summary>
-    internal IReadOnlySet<string> Folded { get; } = Variants.Select(Spelling.Fold).ToHashSet(StringComparer.Ordinal);
+    internal IReadOnlySet<string> Folded => folded ??= Set(Variants.Select(Spelling.Fold));
+
+    /// <summary>Thousands of texts have no names in them, and share one set.</summary>
+    static FrozenSet<string> Set(IEnumerable<string> words) => words.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The ways that are chosen from: the easy ones where they are wanted and there are any, else the form of the number.</summary>
     internal IReadOnlyList<string> Choices(IReadOnlyDictionary<string, string> with, PluralRules rules, bool easy)

@@ -13,7 +13,7 @@ public static class BotHost
     /// <exception cref="SettingsException">A setting is wrong; the message names it.</exception>
     public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider clock, Action<WebApplicationBuilder>? adjust, CancellationToken ct)
     {
-        var builder = SettingsFile.Read(new WebApplicationOptions { Args = args, WebRootPath = WebRoot });
+        var builder = SettingsFile.Read(args, WebRoot);
         if (builder.Configuration["urls"] is null && builder.Configuration["Kestrel:Endpoints:Http:Url"] is null) builder.WebHost.UseUrls(DefaultUrl);
         foreach (var url in (builder.Configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)) CheckUrl(url);
         builder.AddLogs();

@@ -40,7 +40,7 @@ internal sealed class Maintenance : IAsyncDisposable
     /// <summary>The server's own settings.</summary>
     /// <param name="settings">As <c>--Section:Name value</c>; they come before the environment and the file.</param>
     /// <exception cref="SettingsException">The file cannot be read.</exception>
-    public static IConfiguration Settings(params string[] settings) => SettingsFile.Read(new WebApplicationOptions { Args = settings }).Configuration;
+    public static IConfiguration Settings(params string[] settings) => SettingsFile.Read(settings).Configuration;
 
     /// <summary>Opens the store while no server has it, or beside one that does.</summary>
     /// <exception cref="SettingsException">A setting is wrong; the message names it.</exception>

@@ -18,6 +18,9 @@ public sealed class MetricsSettings
 /// <summary>Counts by OpenTelemetry, pulled by whoever reads <c>/metrics</c>.</summary>
 internal static class MetricsWiring
 {
+    /// <summary>More series than one instrument here has, by far; room for each is taken at the start.</summary>
+    const int MostSeries = 300;
+
     static readonly string[] Sources = [Meters.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
     public static void AddMetrics(this IServiceCollection services, IConfiguration configuration)
@@ -26,6 +29,7 @@ internal static class MetricsWiring
         services.AddSingleton<PrometheusText>();
         services.AddSingleton(provider => Sdk.CreateMeterProviderBuilder()
             .AddMeter(Sources)
+            .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = MostSeries })
             .AddReader(new BaseExportingMetricReader(provider.GetRequiredService<PrometheusText>()) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative })
             .Build());
         services.AddSingleton(provider => new MetricsEndpoint(

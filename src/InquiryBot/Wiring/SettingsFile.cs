@@ -6,19 +6,22 @@ namespace InquiryBot.Wiring;
 /// <summary>Where settings come from: the line before the environment, and both before <c>appsettings.json</c> where the program is started.</summary>
 internal static class SettingsFile
 {
-    /// <summary>The sections that somebody reads; the last three are the host's.</summary>
+    /// <summary>The sections that somebody reads; the last four are the host's.</summary>
     internal static IReadOnlyList<string> Sections { get; } =
     [
         "Storage", "Dialogs", "Sources", "Understanding", "Translation", "Azure", "LibreTranslate", "OpenAi", "Cases", "Channels", "Desk", "Workers", "Limits", "Logs",
-        "Metrics", "Serilog", "Kestrel", "Logging", "HostOptions",
+        "Metrics", "Serilog", "Kestrel", "Logging", "HostOptions", "hostBuilder",
     ];
 
+    /// <summary>Settings are read once. To hear of changes the host would watch every folder below the one it is started in, thousands beside a checkout.</summary>
+    static readonly string[] ReadOnce = ["--hostBuilder:reloadConfigOnChange", "false"];
+
     /// <exception cref="SettingsException">The file, or the line, cannot be read; the message says where.</exception>
-    public static WebApplicationBuilder Read(WebApplicationOptions options)
+    public static WebApplicationBuilder Read(string[] args, string? webRoot = null)
     {
         try
         {
-            var builder = WebApplication.CreateSlimBuilder(options);
+            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [.. ReadOnce, .. args], WebRootPath = webRoot });
             Check(builder.Configuration);
             return builder;
         }

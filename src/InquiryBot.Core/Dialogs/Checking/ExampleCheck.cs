@@ -4,7 +4,7 @@ namespace InquiryBot.Core.Dialogs.Checking;
 internal sealed class ExampleCheck(DialogLibrary library)
 {
     public IEnumerable<Fault> Faults() =>
-        from same in library.Lines.GroupBy(line => Spelling.Fold(line.Text.Name), StringComparer.Ordinal)
+        from same in library.Lines.GroupBy(line => line.Folded, StringComparer.Ordinal)
         let first = same.First()
         from line in same.Skip(1)
         where line.Intent != first.Intent

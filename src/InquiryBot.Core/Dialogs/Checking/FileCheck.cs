@@ -5,6 +5,8 @@ namespace InquiryBot.Core.Dialogs.Checking;
 /// <summary>Files, and what must be in them: every dialog in every language with examples; an answer with its office.</summary>
 internal sealed class FileCheck(DialogLibrary library)
 {
+    readonly HashSet<(string Intent, string Language)> asked = [.. library.Lines.Select(line => (line.Intent, line.Language))];
+
     public IEnumerable<Fault> Faults() =>
         library.Dialogs.SelectMany(Languages)
             .Concat(library.Dialogs.Where(dialog => dialog.Kind is DialogKind.Answer).SelectMany(Origin))
@@ -14,7 +16,7 @@ internal sealed class FileCheck(DialogLibrary library)
     IEnumerable<Fault> Languages(Dialog dialog) =>
         from language in library.Languages.All
         let file = Mark.Top($"{dialog.Folder}/{language.Tag}.yaml")
-        where !library.Lines.Any(line => line.Intent == dialog.Intent && line.Language == language.Tag)
+        where !asked.Contains((dialog.Intent, language.Tag))
         select library.Words.Has(dialog.Intent, language.Tag)
             ? new Fault(file, "there are no examples", "add `examples:` with questions as citizens ask them")
             : new Fault(file, "this file is missing", $"`{dialog.Intent}` has no {language.Name} words");

@@ -16,7 +16,7 @@ internal static class ModelFile
     private const int HeaderLength = 4 + (2 * HashLength);
 
     /// <summary>Grows with every change to features, training or layout: what was learned before is learned anew.</summary>
-    private static ReadOnlySpan<byte> Mark => "IQU3"u8;
+    private static ReadOnlySpan<byte> Mark => "IQU4"u8;
 
     /// <summary>A hash over everything that decides what is learned.</summary>
     public static byte[] Fingerprint(IReadOnlyList<Example> examples, LocalUnderstandingOptions options)
@@ -53,17 +53,19 @@ internal static class ModelFile
         to.Write(bytes);
     }
 
+    /// <param name="from">Is read twice, once for its check sum, so that what is learned is never in memory twice.</param>
     /// <returns>Null when these bytes are not what would be learned.</returns>
     public static (IntentClassifier Intents, LanguageGuesser Languages)? Read(Stream from, byte[] fingerprint)
     {
-        using var copy = new MemoryStream(from.CanSeek ? (int)(from.Length - from.Position) : 0);
-        from.CopyTo(copy);
-        var bytes = copy.GetBuffer().AsSpan(0, (int)copy.Length);
-        if (bytes.Length < HeaderLength || !bytes.StartsWith(Mark) || !bytes[4..].StartsWith(fingerprint)
-            || !bytes[(4 + HashLength)..].StartsWith(SHA256.HashData(bytes[HeaderLength..])))
+        Span<byte> header = stackalloc byte[HeaderLength];
+        if (from.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength || !header.StartsWith(Mark)
+            || !header[Mark.Length..].StartsWith(fingerprint))
             return null;
-        copy.Position = HeaderLength;
-        using var reader = new BinaryReader(copy, Encoding.UTF8);
+        var body = from.Position;
+        if (!header[^HashLength..].SequenceEqual(SHA256.HashData(from)))
+            return null;
+        from.Position = body;
+        using var reader = new BinaryReader(from, Encoding.UTF8, leaveOpen: true);
         var intents = ReadIntents(reader);
         var profiles = new LanguageProfile[reader.ReadInt32()];
         for (var i = 0; i < profiles.Length; i++)
@@ -85,7 +87,7 @@ internal static class ModelFile
         WriteAll(to, intents.Intents);
         if (intents.Course is not { } course)
             return;
-        WriteNumbers<ulong>(to, course.Vocabulary.Keys);
+        WriteNumbers(to, course.Vocabulary.Keys);
         WriteNumbers(to, course.Vocabulary.Rarity);
         to.Write(course.Vocabulary.Home);
         WriteNumbers(to, course.Network.First);
@@ -160,7 +162,7 @@ internal static class ModelFile
     private static T[] ReadNumbers<T>(BinaryReader from)
         where T : unmanaged
     {
-        var numbers = new T[from.ReadInt32()];
+        var numbers = GC.AllocateUninitializedArray<T>(from.ReadInt32());
         from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
         return numbers;
     }

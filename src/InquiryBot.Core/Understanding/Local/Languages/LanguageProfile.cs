@@ -14,17 +14,17 @@ internal sealed class LanguageProfile
     private const float Smoothing = 0.2f;
     private const float Scale = 16;
 
-    private readonly uint[] _runs;
+    private readonly Numbering _runs;
     private readonly byte[] _counts;
     private readonly float[] _totals;
-    private readonly Numbering _numbers;
-    private readonly float[] _weights;
+    private readonly float[] _logs;
+    private readonly float[] _means;
 
-    private LanguageProfile(Script script, string[] languages, uint[] runs, byte[] counts, float[] totals)
+    private LanguageProfile(Script script, string[] languages, Numbering runs, byte[] counts, float[] totals)
     {
         (Script, Languages, _runs, _counts, _totals) = (script, languages, runs, counts, totals);
-        _numbers = new Numbering(Array.ConvertAll(runs, run => (ulong)run));
-        _weights = Weigh();
+        _logs = Logs();
+        _means = Means();
     }
 
     public Script Script { get; }
@@ -33,14 +33,14 @@ internal sealed class LanguageProfile
 
     /// <summary>A profile that has read nothing yet.</summary>
     public static LanguageProfile Empty(Script script, string[] languages) =>
-        new(script, languages, [], [], new float[languages.Length]);
+        new(script, languages, new Numbering(0), [], new float[languages.Length]);
 
     /// <summary>This profile after some more lines.</summary>
     /// <param name="lines">Folded lines, the number of their language, and how often each counts.</param>
     public LanguageProfile With(IEnumerable<(string Text, int Language, float Weight)> lines)
     {
-        var numbers = new Numbering(_runs.Length);
-        foreach (var run in _runs)
+        var numbers = new Numbering(_runs.Count);
+        foreach (var run in _runs.Keys)
             numbers.FindOrAdd(run);
         var (counts, totals) = (new List<float>(Array.ConvertAll(_counts, Unpack)), (float[])_totals.Clone());
         Span<char> room = stackalloc char[Runs.Room];
@@ -56,7 +56,7 @@ internal sealed class LanguageProfile
                 totals[language] += weight;
             }
         }
-        return new LanguageProfile(Script, Languages, [.. numbers.Keys().Select(key => (uint)key)], [.. counts.Select(Pack)], totals);
+        return new LanguageProfile(Script, Languages, new Numbering(numbers.Keys.ToArray()), [.. counts.Select(Pack)], totals);
     }
 
     /// <summary>The runs that tell most, no more than so many.</summary>
@@ -64,13 +64,13 @@ internal sealed class LanguageProfile
     {
         int[] kept =
         [
-            .. Enumerable.Range(0, _runs.Length)
+            .. Enumerable.Range(0, _runs.Count)
                 .Where(number => CountsOf(number).Sum(Unpack) >= 2)
-                .OrderByDescending(Telling).ThenBy(number => _runs[number])
+                .OrderByDescending(Telling).ThenBy(number => _runs.Keys[number])
                 .Take(size),
         ];
         return new LanguageProfile(
-            Script, Languages, [.. kept.Select(number => _runs[number])], [.. kept.SelectMany(number => CountsOf(number))], _totals);
+            Script, Languages, new Numbering([.. kept.Select(number => _runs.Keys[number])]), [.. kept.SelectMany(number => CountsOf(number))], _totals);
     }
 
     public static LanguageProfile Read(BinaryReader from)
@@ -80,7 +80,8 @@ internal sealed class LanguageProfile
         var totals = languages.Select(_ => from.ReadSingle()).ToArray();
         var runs = new uint[from.ReadInt32()];
         from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(runs.AsSpan()));
-        return new LanguageProfile(script, languages, runs, from.ReadBytes(runs.Length * languages.Length), totals);
+        return new LanguageProfile(
+            script, languages, new Numbering(Array.ConvertAll(runs, run => (ulong)run)), from.ReadBytes(runs.Length * languages.Length), totals);
     }
 
     public void Write(BinaryWriter to)
@@ -91,8 +92,9 @@ internal sealed class LanguageProfile
             to.Write(language);
         foreach (var total in _totals)
             to.Write(total);
-        to.Write(_runs.Length);
-        to.Write(MemoryMarshal.AsBytes(_runs.AsSpan()));
+        to.Write(_runs.Count);
+        foreach (var run in _runs.Keys)
+            to.Write((uint)run);
         to.Write(_counts);
     }
 
@@ -102,11 +104,12 @@ internal sealed class LanguageProfile
         var reader = new Runs(text, Script, stackalloc char[Runs.Room]);
         while (reader.Next(out var run))
         {
-            if (_numbers.Find(run) is not (>= 0 and var number))
+            if (_runs.Find(run) is not (>= 0 and var number))
                 continue;
-            var weights = _weights.AsSpan(number * scores.Length, scores.Length);
+            var counts = _counts.AsSpan(number * scores.Length, scores.Length);
+            var mean = _means[number];
             for (var language = 0; language < scores.Length; language++)
-                scores[language] += weights[language];
+                scores[language] += _logs[(language << 8) + counts[language]] - mean;
         }
     }
 
@@ -124,21 +127,26 @@ internal sealed class LanguageProfile
         return CountsOf(number).Zip(shares, (code, share) => Unpack(code) * Math.Abs(share - mean)).Sum();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private float[] Weigh()
+    /// <summary>How likely a run is in each language, as a logarithm, for each of the 256 counts.</summary>
+    private float[] Logs()
     {
-        var table = new float[Languages.Length * 256];
-        for (var i = 0; i < table.Length; i++)
-            table[i] = Lanes.Log((Unpack((byte)i) + Smoothing) / (_totals[i >> 8] + (Smoothing * _runs.Length)));
-        var weights = new float[_counts.Length];
-        for (var start = 0; start < weights.Length; start += Languages.Length)
+        var logs = new float[Languages.Length * 256];
+        for (var i = 0; i < logs.Length; i++)
+            logs[i] = Lanes.Log((Unpack((byte)i) + Smoothing) / (_totals[i >> 8] + (Smoothing * _runs.Count)));
+        return logs;
+    }
+
+    /// <summary>How likely each run is in the average language, as a logarithm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private float[] Means()
+    {
+        var means = new float[_runs.Count];
+        for (var number = 0; number < means.Length; number++)
         {
-            var sum = 0f;
-            for (var i = 0; i < Languages.Length; i++)
-                sum += weights[start + i] = table[(i << 8) + _counts[start + i]];
-            for (var i = 0; i < Languages.Length; i++)
-                weights[start + i] -= sum / Languages.Length;
+            for (var language = 0; language < Languages.Length; language++)
+                means[number] += _logs[(language << 8) + _counts[(number * Languages.Length) + language]];
+            means[number] /= Languages.Length;
         }
-        return weights;
+        return means;
     }
 }

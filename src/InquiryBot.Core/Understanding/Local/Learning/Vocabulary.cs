@@ -12,12 +12,12 @@ internal sealed class Vocabulary
     public Vocabulary(ulong[] keys, float[] rarity, int home)
     {
         _numbers = new Numbering(keys);
-        (Keys, _rarity, Home) = (keys, rarity, home);
+        (_rarity, Home) = (rarity, home);
     }
 
     public int Count => _rarity.Length;
 
-    public ulong[] Keys { get; }
+    public ReadOnlySpan<ulong> Keys => _numbers.Keys;
 
     /// <summary>Pieces with a lower number were met in lines of an intent, the others in lines of none only.</summary>
     public int Home { get; }
@@ -112,7 +112,7 @@ internal sealed class Vocabulary
 
         public Vocabulary Finish(int fewestLines)
         {
-            var keys = _numbers.Keys();
+            var keys = _numbers.Keys;
             var kept = new List<ulong>();
             var rarity = new List<float>();
             var home = 0;
