@@ -5,7 +5,8 @@ namespace InquiryBot.Core.Actions;
 
 /// <summary>
 /// <c>hand-off</c>: asks for a person, with all that was learned. The forms in progress end, because the counselor
-/// goes on with them. The reason <c>call-back</c> asks for a call later.
+/// goes on with them; for danger to life nobody thinks of a form, so that it is kept to be taken up later. The reason
+/// <c>call-back</c> asks for a call later.
 /// </summary>
 public sealed class HandOff : IAction
 {
@@ -27,11 +28,15 @@ public sealed class HandOff : IAction
             Topic = Topic(call),
             Slots = Merge(Learned.In(call.Conversation), call.With.Where(value => !Named.Contains(value.Key))),
         };
-        return ValueTask.FromResult(new ActionOutcome
-        {
-            HandOff = request,
-            Conversation = call.Conversation with { Dialogs = [] },
-        });
+        var left = call.Conversation with { Dialogs = [] };
+        return ValueTask.FromResult(request.Urgency is Urgency.Emergency && call.Conversation.Dialogs is [.., var form] forms && forms.Any(frame => frame.Slots.Values.Any(value => value.Length > 0))
+            ? new ActionOutcome
+            {
+                HandOff = request,
+                Conversation = left with { Draft = new Draft(forms, call.Now) },
+                Says = [Offers.Saved(call.Library, call.Texts, form.Dialog, left.Language)],
+            }
+            : new ActionOutcome { HandOff = request, Conversation = left });
     }
 
     static Urgency UrgencyOf(string? name) => name switch

@@ -20,7 +20,7 @@ public sealed class LookUpCase(ICases cases, IVault vault) : IAction
         Repeats = true,
         Needs = ["number"],
         Takes = ["phone"],
-        Outcomes = ["not-found", "unproven", "locked"],
+        Outcomes = ["not-found", "unproven", "no-phone", "locked"],
         Results = ["case.number", "case.state", "case.kind", "case.place"],
         Values = new Dictionary<string, string[]> { ["case.state"] = [.. Enum.GetValues<CaseState>().Where(state => state is not CaseState.Merged).Select(CaseStates.Key)] },
     };
@@ -33,6 +33,8 @@ public sealed class LookUpCase(ICases cases, IVault vault) : IAction
 
         if (await cases.CountRefusalsAsync(number, call.Conversation.Id, call.Now - Window, ct) >= Tries) return new ActionOutcome("locked");
         if (SamePhone(found, call)) return await TellAsync(found, ct);
+
+        if (found.Phone is null) return new ActionOutcome("no-phone");
 
         // To ask without a phone number tries nothing out.
         return call.With.GetValueOrDefault("phone") is not { Length: > 0 } ? new ActionOutcome("unproven")

@@ -24,13 +24,18 @@ internal static class Correction
         }
 
         if (heard.Certainty is Certainty.Sure || !Means(scene, open, wish)) return null;
-        return await NameAsync(scene, so, dialog, open, known, ct);
+        return await NameAsync(scene, so, dialog, open, known, contrast, ct);
     }
 
-    /// <summary>The citizen was asked which slot he means; null when his words name none.</summary>
+    /// <summary>The citizen was asked which slot he means; null when his words name none. A bare yes is no answer to that, and no means none.</summary>
     public static async ValueTask<Progress?> PickAsync(Scene scene, Progress so, Dialog dialog, CancellationToken ct)
     {
-        if (Labelled(scene, dialog, Known(dialog, so)) is not [var question]) return null;
+        var known = Known(dialog, so).ToList();
+        if (Labelled(scene, dialog, known) is not [var question])
+            return scene.SaysLittleBut("yes") ? AskWhich(scene, so, dialog, known)
+                : scene.SaysLittleBut("no") ? await DialogStack.ResumeAsync(scene, so.WithTop(so.Top! with { Proposed = null }), ct)
+                : null;
+
         return so.Top!.Proposed is { } proposed && Of(proposed, question) is { Count: > 0 } values
             ? await ApplyAsync(scene, so, dialog, question, values, ct)
             : Stepping.AskAgain(scene, so, dialog, question);
@@ -74,11 +79,13 @@ internal static class Correction
     }
 
     /// <summary>Nothing is contrasted: the message may name the slot by its label, or hold a new value.</summary>
-    static async ValueTask<Progress?> NameAsync(Scene scene, Progress so, Dialog dialog, QuestionStep open, List<QuestionStep> known, CancellationToken ct)
+    static async ValueTask<Progress?> NameAsync(Scene scene, Progress so, Dialog dialog, QuestionStep open, List<QuestionStep> known, Contrast? contrast, CancellationToken ct)
     {
-        var labelled = Labelled(scene, dialog, known);
+        // "Not the place, the danger" names two, and means the second.
+        var labelled = contrast is not null && Labelled(contrast.Right, dialog, known) is { Count: > 0 } right ? right : Labelled(scene, dialog, known);
+        // A photo on the summary is one more, unless he says that it is another.
         var changes = known
-            .Where(question => (labelled.Count == 0 || labelled.Contains(question)) && known.Count(other => other.Kind == question.Kind) == 1)
+            .Where(question => (labelled.Count == 0 ? question.Kind != AnswerKinds.Photo : labelled.Contains(question)) && known.Count(other => other.Kind == question.Kind) == 1)
             .Select(question => new Change(question, question.Hint(scene))).Where(change => change.Heard.Certainty >= Certainty.Sure).ToList();
         if (changes.Count > 0) return await ChangeAsync(scene, so, dialog, changes, ct);
         if (labelled is [var one]) return Stepping.AskAgain(scene, so, dialog, one);

@@ -25,8 +25,7 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
     /// </summary>
     public async ValueTask<DialogOutcome> StepAsync(Conversation conversation, Activity message, Understood understood, CancellationToken ct)
     {
-        var library = shelf.Current;
-        var scene = new Scene(library, TextsOf(library), message, understood, clock.GetUtcNow()) { Actions = byName, Vault = vault, Sources = sources, Zone = zone };
+        var scene = SceneOf(message, understood);
         var so = new Progress(conversation);
         so = message.Type switch
         {
@@ -39,6 +38,20 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
         };
         if (Spoken(message)) so = Silence.Watch(scene, Remind(scene, so, conversation));
         return so.ToOutcome();
+    }
+
+    /// <summary>An official answer that the bot is sure of, for who waits for a counselor; null for all else. Nothing is begun.</summary>
+    public async ValueTask<DialogOutcome?> AnswerAsync(Conversation conversation, Activity message, Understood understood, CancellationToken ct)
+    {
+        var scene = SceneOf(message, understood);
+        if (Wish.Of(scene) is not { Dialog.Kind: DialogKind.Answer } wish || wish.Score < scene.Library.Bot.Thresholds.InForm) return null;
+        return (await DialogStack.StartAsync(scene, new Progress(conversation), wish.Dialog, ct)).WithDialogs([]).ToOutcome();
+    }
+
+    Scene SceneOf(Activity message, Understood understood)
+    {
+        var library = shelf.Current;
+        return new(library, TextsOf(library), message, understood, clock.GetUtcNow()) { Actions = byName, Vault = vault, Sources = sources, Zone = zone };
     }
 
     static bool Spoken(Activity message) => message.Type is ActivityTypes.Message or ActivityTypes.ConversationUpdate || message is { Type: ActivityTypes.Event, Name: not EventNames.Silence };

@@ -10,7 +10,12 @@ namespace InquiryBot.Core.Dialogs;
 public sealed class DialogLibrary
 {
     readonly Dictionary<string, Dialog> dialogs;
+    // Shorter ones, such as "person" or "a human", are parts of other words.
+    const int WholeWish = 5;
+    const int WholeWishInLatin = 10;
+
     readonly Dictionary<string, string> intentByExample;
+    readonly string[] forPerson;
 
     public DialogLibrary(
         Languages languages, BotSettings bot, IEnumerable<Dialog> dialogs, Wordings words,
@@ -21,6 +26,7 @@ public sealed class DialogLibrary
         intentByExample = examples
             .GroupBy(line => line.Folded, StringComparer.Ordinal)
             .ToDictionary(lines => lines.Key, lines => lines.First().Intent, StringComparer.Ordinal);
+        forPerson = [.. examples.Where(line => line.Intent == ControlIntents.TalkToCounselor).Select(line => line.Folded).Where(folded => folded.Length >= (folded.All(letter => letter > 'ᄀ') ? WholeWish : WholeWishInLatin))];
     }
 
     public Languages Languages { get; }
@@ -52,6 +58,9 @@ public sealed class DialogLibrary
     public string? IntentOfExample(string text) => IntentOfFolded(Spelling.Fold(text));
 
     internal string? IntentOfFolded(string folded) => intentByExample.GetValueOrDefault(folded);
+
+    /// <summary>Whether a text holds a whole question for a person, among other things.</summary>
+    internal bool AsksForPerson(string folded) => Array.Exists(forPerson, wish => folded.Length > wish.Length && folded.Contains(wish, StringComparison.Ordinal));
 
     /// <summary>What the understanding learns from: every example, those that are nobody's too.</summary>
     public IReadOnlyList<Example> Examples() =>

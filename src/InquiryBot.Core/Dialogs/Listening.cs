@@ -17,6 +17,8 @@ internal static class Listening
             (scene, heard) = (pressed, question?.Hear(pressed, dialog!) ?? Heard.Nothing);
 
         var wish = Wish.Of(scene);
+        // "People may get hurt" under a question that offers just this is the answer: the form itself then says whom to call.
+        if (wish is { Dialog.IsEmergency: true } && question is ChooseStep && heard.Certainty is Certainty.Likely) (heard, wish) = (heard with { Certainty = Certainty.Sure }, null);
         if (heard.Certainty < Certainty.Exact && wish is { Dialog.IsEmergency: true } && wish.Score >= scene.Library.Bot.Thresholds.Emergency)
             return FollowAsync(scene, so, wish, ct);
         if (so.Conversation.Pending is { } pending) return ReplyToAsync(pending, scene, so.Asking(null), dialog, wish, ct);
@@ -82,7 +84,7 @@ internal static class Listening
     static ValueTask<Progress> WeighAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, Wish? wish, CancellationToken ct)
     {
         var thresholds = scene.Library.Bot.Thresholds;
-        var enough = question.TakesAnyText ? thresholds.InFreeText : thresholds.InForm;
+        var enough = Asks(scene) ? thresholds.Answer : question.TakesAnyText ? thresholds.InFreeText : thresholds.InForm;
         var other = wish?.Dialog == dialog ? null : wish;
 
         if (heard.Certainty is Certainty.Exact) return TakeAsync(scene, so, dialog, question, heard, ct);
@@ -91,10 +93,17 @@ internal static class Listening
         if (other is not null && other.Score >= enough) return FollowAsync(scene, so, other, ct);
         // "I don't know", said twice, is still no place.
         var nothing = scene.Understood.Entities.Count == 0 && scene.Library.IntentOfFolded(scene.Folded) == Intents.OutOfScope;
-        return heard.Certainty is Certainty.Likely && !nothing && (so.Top!.Tries > 0 || !question.AsksOnceMore)
+        return heard.Certainty is Certainty.Likely && !nothing && !OfAnother(scene, dialog, so, question) && (so.Top!.Tries > 0 || !question.AsksOnceMore)
             ? TakeAsync(scene, so, dialog, question, heard, ct)
             : MissAsync(scene, so, dialog, question, ct);
     }
+
+    /// <summary>Who ends with a question mark asks something, and does not answer.</summary>
+    static bool Asks(Scene scene) => scene.Typed is [.., '?' or '？'];
+
+    /// <summary>"Tomorrow at three" is no name of an office, when the form has yet to ask for the time.</summary>
+    static bool OfAnother(Scene scene, Dialog dialog, Progress so, QuestionStep question) =>
+        question.TakesAnyText && scene.Understood.Entities.Sum(entity => Spelling.Fold(entity.Text).Length) >= scene.Folded.Length && Ahead(scene, dialog, so, question).Count > 0;
 
     static ValueTask<Progress> TakeAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, CancellationToken ct)
     {
@@ -107,7 +116,7 @@ internal static class Listening
 
     static ValueTask<Progress> MissAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, CancellationToken ct)
     {
-        if (Ahead(scene, dialog, so, question) is { Count: > 0 } ahead)
+        if (Ahead(scene, dialog, so, question) is var ahead && ahead.Count > 0)
             return ValueTask.FromResult(question.Ask(scene, dialog, scene.Say(so.Learn(ahead), scene.Typed.Length == 0 ? SystemTexts.AttachmentReceived : SystemTexts.Noted)));
 
         return RefuseAsync(scene, so, dialog, question, question.Retry.Say, ct);
@@ -128,19 +137,25 @@ internal static class Listening
         {
             RetryEnd.Skip => DialogStack.RunAsync(scene, so.Learn([KeyValuePair.Create(question.Slot.Name, "")]), dialog, dialog.After(question), ct),
             RetryEnd.Cancel => DialogStack.ResumeAsync(scene, scene.Say(so.Pop(), SystemTexts.Cancelled), ct),
-            _ => ValueTask.FromResult(GiveToCounselor(so, dialog)),
+            _ => ValueTask.FromResult(GiveToCounselor(scene.Say(so, SystemTexts.FormHandedOver), dialog)),
         };
     }
 
     /// <summary>
-    /// What comes along, or too early, answers the question that will ask for it: a photo or a location always; a day, a
-    /// number to call or another thing that the words name when it is the only question of that kind that is left.
+    /// What comes along, too early or late, answers the question that will ask for it or was skipped: a photo or a location
+    /// always; a day, a number to call or another thing that the words name when it is the only question of that kind that
+    /// is left. One more photo joins those that are there.
     /// </summary>
     static List<KeyValuePair<string, string>> Ahead(Scene scene, Dialog dialog, Progress so, QuestionStep open)
     {
         var enough = open.TakesAnyText ? Certainty.Exact : Certainty.Sure;
-        var left = dialog.All.OfType<QuestionStep>().Where(question => !so.Slots.ContainsKey(question.Slot.Name)).DistinctBy(question => question.Slot.Name).ToList();
-        return [.. from question in left
+        var all = dialog.All.OfType<QuestionStep>().DistinctBy(question => question.Slot.Name).ToList();
+        var left = all.Where(question => so.Slots.GetValueOrDefault(question.Slot.Name, "").Length == 0).ToList();
+        var more = from question in all.Except(left)
+                   where question.Kind == AnswerKinds.Photo && question.Slot.Name != open.Slot.Name
+                   from value in question.Keep(question.Hint(scene), scene.Vault)
+                   select KeyValuePair.Create(value.Key, $"{so.Slots[value.Key]} {value.Value}");
+        return [.. more, .. from question in left
             where question.Slot.Name != open.Slot.Name
             let hint = question.Hint(scene)
             where hint.Certainty is Certainty.Exact || (hint.Certainty >= enough && left.Count(other => other.Kind == question.Kind) == 1)

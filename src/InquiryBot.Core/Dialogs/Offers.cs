@@ -66,11 +66,17 @@ internal static class Offers
         so = so with { Conversation = so.Conversation with { Dialogs = [], Pending = null, Draft = filled ? new Draft(frames, scene.Now) : so.Conversation.Draft } };
         if (!filled) return scene.Say(so, SystemTexts.Cancelled);
 
-        var with = Topic(scene, so, topic);
-        with["days"] = scene.Library.Bot.Silence.KeepDraftDays.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return scene.Say(so, new Saying(SystemTexts.DraftSaved) { With = with });
+        return scene.Say(so, Saved(scene.Library, scene.Texts, topic, so.Conversation.Language));
     }
 
-    public static Dictionary<string, string> Topic(Scene scene, Progress so, string dialog) =>
-        new() { ["topic"] = scene.Texts.Words(Wordings.Shared, SystemTexts.Topic(dialog), so.Conversation.Language) };
+    /// <summary>Tells that a form is kept, and for how long.</summary>
+    public static Saying Saved(DialogLibrary library, Texts texts, string dialog, string language) => new(SystemTexts.DraftSaved)
+    {
+        With = new Dictionary<string, string>(Topic(texts, dialog, language)) { ["days"] = library.Bot.Silence.KeepDraftDays.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+    };
+
+    public static Dictionary<string, string> Topic(Scene scene, Progress so, string dialog) => Topic(scene.Texts, dialog, so.Conversation.Language);
+
+    static Dictionary<string, string> Topic(Texts texts, string dialog, string language) =>
+        new() { ["topic"] = texts.Words(Wordings.Shared, SystemTexts.Topic(dialog), language) };
 }

@@ -77,8 +77,8 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
         : Found(EntityTypes.YesNo).Select(entity => entity.Value).FirstOrDefault();
 
     /// <summary>"No, none" skips a question; "No. 5 Gate" answers it.</summary>
-    public bool SaysLittleButNo() => Found(EntityTypes.YesNo).Any(entity =>
-        entity.Value == "no" && Spelling.Fold(entity.Text).Length * 2 >= Folded.Length);
+    public bool SaysLittleBut(string answer) => Found(EntityTypes.YesNo).Any(entity =>
+        entity.Value == answer && Spelling.Fold(entity.Text).Length * 2 >= Folded.Length);
 
     /// <summary>What the running dialog has learned, as its texts show it: a chosen option in its words.</summary>
     public IReadOnlyDictionary<string, string> ValuesIn(Dialog dialog, Progress so) => so.Slots.ToDictionary(
@@ -96,6 +96,7 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
         {
             ChooseStep.Choice => Texts.Words(dialog.Intent, value, so.Conversation.Language),
             AnswerKinds.YesNo when value is "yes" or "no" => Texts.Words(Wordings.Shared, value, so.Conversation.Language),
+            AnswerKinds.Place when so.Slots.ContainsKey($"{question.Slot.Name}.latitude") => $"📍 {value}",
             AnswerKinds.Photo => value.Split(' ').Length is > 1 and var count ? $"📷 ×{count}" : "📷",
             _ => Vault.OpenSlot(value),
         };

@@ -65,6 +65,7 @@ public static class SystemTexts
     public const string Stop = "stop";
     public const string SilenceReminder = "silence-reminder";
     public const string DraftSaved = "draft-saved";
+    public const string FormHandedOver = "form-handed-over";
     public const string DraftOffer = "draft-offer";
     public const string DraftDropped = "draft-dropped";
     public const string StartAnew = "start-anew";
@@ -156,7 +157,7 @@ public static class SystemTexts
         AttachmentReceived, OneMoment, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
         CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
-        Back, BackWords, FirstQuestion, Corrections, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop,
+        Back, BackWords, FirstQuestion, Corrections, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
         SilenceReminder, DraftSaved, DraftOffer, DraftDropped, StartAnew,
     ];
 }

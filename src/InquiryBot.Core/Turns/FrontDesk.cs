@@ -25,7 +25,7 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
         return outcome with
         {
-            Conversation = outcome.Conversation with { Ticket = ticket.Id, Attended = false, Reassured = clock.GetUtcNow(), Dialogs = [], Misses = 0, Pending = null },
+            Conversation = outcome.Conversation with { Ticket = ticket.Id, Attended = false, Reassured = null, Dialogs = [], Misses = 0, Pending = null },
             Replies = [.. outcome.Replies, Initiate(ticket), .. await WaitingAsync(ticket, ct)],
             Entries = [.. outcome.Entries, ticket, opened],
         };
@@ -37,12 +37,14 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
             : outcome;
 
     /// <summary>
-    /// The message is in the transcript, where the counselor sees it, and the bot is silent; but whoever still waits is told
-    /// so now and then, and how to leave the line.
+    /// The message is in the transcript, where the counselor sees it. While nobody has come the bot still gives an answer that
+    /// it is sure of, and tells him with his first words and then now and again that he waits, and how to leave the line.
     /// </summary>
-    public async ValueTask<TurnOutcome> RelayAsync(Conversation conversation, Decision.RelayToDesk relay, CancellationToken ct)
+    public async ValueTask<TurnOutcome> RelayAsync(Conversation conversation, Activity message, Understood understood, Decision.RelayToDesk relay, CancellationToken ct)
     {
         var (kept, now) = (conversation with { Ticket = relay.Ticket }, clock.GetUtcNow());
+        if (conversation is { Attended: false, Public: false } && await dialogs.AnswerAsync(kept, message, understood, ct) is { } answer)
+            return new(answer.Conversation, answer.Replies, answer.Entries) { Overdue = answer.Overdue };
         if (conversation.Attended || now - conversation.Reassured < BetweenReassurances || await desk.FindAsync(relay.Ticket, ct) is not { Status: TicketStatus.Waiting } ticket)
             return new(kept, [], []);
 

@@ -25,7 +25,7 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
             Decision.Move => FrontDesk.Move(conversation),
             Decision.OpenMoved => await desk.OpenMovedAsync(conversation, understood, ct),
             Decision.Hold => desk.Hold(conversation),
-            Decision.RelayToDesk relay => await desk.RelayAsync(conversation, relay, ct),
+            Decision.RelayToDesk relay => await desk.RelayAsync(conversation, message, understood, relay, ct),
             Decision.RelayToCitizen relay => FrontDesk.Say(conversation, message, relay),
             Decision.HearDesk heard => desk.Hear(conversation, heard),
             Decision.TellProgress news => CaseNews.Tell(dialogs.Texts, conversation, news.Progress),

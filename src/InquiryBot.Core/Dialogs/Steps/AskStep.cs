@@ -45,7 +45,7 @@ public sealed record AskStep : QuestionStep
 
     Certainty Skips(Scene scene) =>
         scene.Says(SystemTexts.Skip) || scene.Says(SystemTexts.SkipWords) ? Certainty.Exact
-        : Entity.Name != AnswerKinds.YesNo && scene.SaysLittleButNo() ? Certainty.Sure
+        : Entity.Name != AnswerKinds.YesNo && scene.SaysLittleBut("no") ? Certainty.Sure
         : Certainty.None;
 
     internal static Step Read(StepMap map)

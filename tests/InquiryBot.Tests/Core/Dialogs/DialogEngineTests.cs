@@ -349,7 +349,7 @@ public sealed class DialogEngineTests
         await AtPhotoAsync(citizen);
         await citizen.Says("수원역 앞에 사람이 쓰러졌어요", means: "emergency", score: 0.61, names: ("place", "수원역"));
 
-        Assert.Equal(["call-now"], citizen.Heard);
+        Assert.Equal(["call-now", "draft-saved"], citizen.Heard);
         Assert.Equal(Urgency.Emergency, citizen.Last!.HandOff!.Urgency);
         Assert.Equal("수원역 앞", citizen.Last.HandOff.Slots["place"]);
         Assert.Empty(citizen.Conversation.Dialogs);

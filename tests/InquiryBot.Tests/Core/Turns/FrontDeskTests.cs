@@ -82,22 +82,40 @@ public sealed class FrontDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_waits_long_is_told_so_now_and_then_and_how_to_leave()
+    public async Task Who_waits_is_told_so_at_his_first_words_then_now_and_again_and_how_to_leave()
     {
         var (conversation, _) = await WaitsAsync();
+        await IsToldAsync();
         Assert.Empty((await AddsAsync()).Replies);
 
         _working.Clock.Pass(TimeSpan.FromMinutes(3));
-        var told = await AddsAsync();
-        var reply = Assert.Single(told.Replies);
-        Assert.Equal("ko ticket-still-waiting", reply.Text);
-        Assert.Equal(["ko call-back-button", "ko cancel-button"], reply.SuggestedActions!.Actions!.Select(action => action.Title));
-
-        conversation = told.Conversation;
+        await IsToldAsync();
         Assert.Empty((await AddsAsync()).Replies);
+
+        async Task IsToldAsync()
+        {
+            var told = await AddsAsync();
+            var reply = Assert.Single(told.Replies);
+            Assert.Equal("ko ticket-still-waiting", reply.Text);
+            Assert.Equal(["ko call-back-button", "ko cancel-button"], reply.SuggestedActions!.Actions!.Select(action => action.Title));
+            conversation = told.Conversation;
+        }
 
         ValueTask<TurnOutcome> AddsAsync() =>
             _working.Turn.RunAsync(new Claimed(conversation, "m", 2, new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "one thing more" }, 0), _working.Ct);
+    }
+
+    [Fact]
+    public async Task Who_waits_still_gets_an_answer_that_the_bot_is_sure_of_until_a_counselor_has_come()
+    {
+        var (conversation, ticket) = await WaitsAsync();
+        var question = new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "certificate" };
+
+        var answered = await RunAsync(conversation, question);
+        Assert.Equal("정부24에서 됩니다.", Assert.Single(answered.Replies).Text);
+        Assert.Equal((ticket.Id, 0), (answered.Conversation.Ticket, answered.Conversation.Dialogs.Count));
+
+        Assert.Empty((await RunAsync(answered.Conversation with { Attended = true }, question)).Replies);
     }
 
     [Fact]

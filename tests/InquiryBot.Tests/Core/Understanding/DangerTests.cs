@@ -69,6 +69,18 @@ public sealed class DangerTests
     public void What_measures_teaches_nothing() =>
         Assert.Empty(s_held.Select(line => line.Text).Concat(Everyday).Intersect(s_taught.Select(line => line.Text)));
 
+    [Theory]
+    [InlineData("가")]
+    [InlineData("ㅋ")]
+    [InlineData("네")]
+    [InlineData("a")]
+    [InlineData("아이고")]
+    public void A_key_that_is_leant_on_is_no_cry(string key)
+    {
+        foreach (var times in (int[])[10, 30, 300])
+            Assert.False(IsHeard(string.Concat(Enumerable.Repeat(key, times))), $"{key} × {times}");
+    }
+
     [Fact]
     public void The_shipped_weights_come_from_the_lines()
     {

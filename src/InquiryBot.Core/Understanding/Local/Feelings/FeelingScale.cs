@@ -35,6 +35,9 @@ internal sealed class FeelingScale
         var traits = Traits.Mine;
         traits.Read(text);
         var (anger, distress, abuse, calm) = (Share(traits, Tone.Anger), Share(traits, Tone.Distress), Share(traits, Tone.Abuse), Share(traits, Tone.Calm));
+        // Whoever leans on one key says nothing.
+        if (text.IsEmpty || !text.ContainsAnyExcept(text[0]))
+            return new Feeling(anger, distress, abuse, 0, 0, calm);
         var (selfHarm, peril) = (_selfHarm.Of(traits), _peril.Of(traits));
         for (var count = 0; count < MostSentences && text.IndexOfAny(s_ends) is >= 0 and var end; count++)
         {

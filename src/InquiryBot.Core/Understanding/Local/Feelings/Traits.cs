@@ -74,11 +74,21 @@ internal sealed class Traits
             Array.Resize(ref _places, (_count + hashes.Length + (2 * Lexicon.Tones)) * 2);
             Array.Resize(ref _weights, _places.Length);
         }
-        var weight = hashes.IsEmpty ? 0 : 1 / MathF.Sqrt(hashes.Length * blocks);
-        foreach (var hash in hashes)
+        var places = _places.AsSpan(_count, hashes.Length);
+        for (var i = 0; i < hashes.Length; i++)
+            places[i] = (int)((hashes[i] * 0x9E3779B97F4A7C15) >> (64 - HashBits));
+        places.Sort();
+        var (start, squares) = (_count, 0f);
+        for (var i = 0; i < places.Length;)
         {
-            _places[_count] = (int)((hash * 0x9E3779B97F4A7C15) >> (64 - HashBits));
-            _weights[_count++] = weight;
+            var (place, times) = (places[i], 0);
+            for (; i < places.Length && places[i] == place; i++)
+                times++;
+            Add(place, times);
+            squares += times * times;
         }
+        // Whoever leans on one key has said it no more often than once.
+        foreach (ref var weight in _weights.AsSpan(start, _count - start))
+            weight /= MathF.Sqrt(squares * blocks);
     }
 }
