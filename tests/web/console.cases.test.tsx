@@ -2,6 +2,8 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { actsOn, everything, query, type Case, type CaseDetail } from '../../src/web/console/cases/contract';
 import { frame, gridLines, placed, roundStep } from '../../src/web/console/cases/grid';
+import towns from '../../src/InquiryBot.Core/Cases/municipalities.tsv?raw';
+import { textsIn } from '../../src/web/console/texts';
 import { listed, session } from './console.fixtures';
 import { Room } from './console.room';
 import { problem, type Asked } from './console.server';
@@ -26,7 +28,7 @@ beforeEach(() => {
   cases = [one(2), one(1, { state: 'in-progress', overdue: true, officer: '김하늘' })];
   detail = {
     case: one(2), details: [{ name: 'danger', value: 'danger-none' }], photos: ['/api/cases/R-2026-000002/photos/p1'], hasContact: true, merged: [],
-    near: [{ case: one(1), metres: 12 }], history: [{ name: 'CaseOpened', by: 'bot', at: '2026-11-28T01:00:00Z', what: null }],
+    near: [{ case: one(1), metres: 12 }], history: [{ name: 'CaseOpened', by: 'bot', at: '2026-11-28T01:00:00Z', what: null }, { name: 'CaseFinished', by: '김하늘', at: '2026-11-29T01:00:00Z', what: null, told: '구멍을 메웠습니다.' }],
   };
   acted = () => Response.json(detail);
 });
@@ -69,6 +71,25 @@ describe('the list', () => {
     await visit();
     expect(room.all('.cases-table tbody tr')).toHaveLength(2);
     expect(room.find('.cases-table tbody tr:nth-child(2)').textContent).toMatch(/R-2026-000001.*도로 파손.*수원역.*처리 중.*도로관리과.*김하늘.*지남/s);
+  });
+
+  it('names towns whole and in the reader’s letters, and one case as one', async () => {
+    await visit();
+    expect(room.find('.cases-table tbody tr').textContent).toContain('수원역 수원시');
+    room.leave();
+    cases = [one(1)];
+    await visit('#cases', 'officer', 'en');
+    expect(room.find('.cases-table tbody tr').textContent).toContain('Suwon');
+    expect(room.words).not.toContain('수원시');
+    expect(room.words).toContain('1 photo');
+    expect(textsIn('en').say('cases.count', { count: 1 })).toBe('1 case');
+    expect(textsIn('en').say('cases.count', { count: 2 })).toBe('2 cases');
+  });
+
+  it('knows every town that the server knows', () => {
+    const keys = towns.split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split('\t')[0]!);
+    expect(keys).toHaveLength(31);
+    for (const key of keys) expect([key, textsIn('ko').find('town', key), textsIn('en').find('town', key)]).toEqual([key, expect.stringMatching(/^[가-힣]+[시군]$/), expect.stringMatching(/^[A-Z][a-z]+(-gun)?$/)]);
   });
 
   it('asks again with each filter and from the first page', async () => {
@@ -114,6 +135,11 @@ describe('one case', () => {
     }
     await visit();
     expect(await faults()).toEqual([]);
+  });
+
+  it('shows in its history what the citizen was told', async () => {
+    await visit('#cases/R-2026-000002');
+    expect(room.find('.case-history li:nth-child(2)').textContent).toMatch(/처리 완료.*시민에게 알린 말: 구멍을 메웠습니다\./s);
   });
 
   it('is assigned with a word to the citizen', async () => {
