@@ -1,5 +1,5 @@
 const most = { letters: 1_200, lines: 24 };
-const shown = { letters: 600, lines: 10 };
+const shown = { letters: 400, lines: 10 };
 
 /** The beginning of a text that would fill more than a screen, cut between words; nothing of a shorter one. */
 export function beginning(text: string): string | undefined {
