@@ -151,6 +151,18 @@ describe('one case', () => {
     expect(room.find('.misses-done').textContent).toBe('저장하고 시민에게 알렸습니다.');
   });
 
+  it('shows a contact only for a reason, and says so in the console’s own words', async () => {
+    await visit('#cases/R-2026-000002');
+    acted = () => Response.json({ value: '010-1234-5678' });
+    await room.click('.case-facts .sealed button');
+    await room.submit('dialog form');
+    expect(room.find('dialog [role=alert]').textContent).toBe('이유를 적어 주세요.');
+    expect(room.server.asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    await room.type('dialog input', '전화 회신');
+    await room.submit('dialog form');
+    expect(room.find('.case-facts').textContent).toContain('010-1234-5678');
+  });
+
   it('is merged into its neighbour', async () => {
     await visit('#cases/R-2026-000002');
     await room.click('.case-near button');
