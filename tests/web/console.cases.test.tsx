@@ -163,6 +163,15 @@ describe('one case', () => {
     expect(room.find('.case-facts').textContent).toContain('010-1234-5678');
   });
 
+  it('wants a reason for a refusal, in the console’s own words', async () => {
+    await visit('#cases/R-2026-000002');
+    acted = () => problem(400, 'reason.unknown');
+    await room.click('.case-acts button:last-child');
+    expect(room.find<HTMLFormElement>('dialog form').noValidate).toBe(true);
+    await room.submit('dialog form');
+    expect(room.find('dialog [role=alert]').textContent).toBe('사유를 하나 골라 주세요.');
+  });
+
   it('is merged into its neighbour', async () => {
     await visit('#cases/R-2026-000002');
     await room.click('.case-near button');
