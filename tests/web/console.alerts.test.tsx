@@ -50,6 +50,17 @@ it('goes out only as it was shown', async () => {
   expect(Date.parse(String(asked['until']))).toBeGreaterThan(Date.now());
 });
 
+it('wants a reason and an end, in the console’s own words', async () => {
+  await visit([]);
+  expect(room.find<HTMLFormElement>('.alert-form form').noValidate).toBe(true);
+  await room.type('.alert-form input[type=datetime-local]', '');
+  await room.submit('.alert-form form');
+  expect(room.all('.alert-form .field-wrong').map((one) => one.textContent)).toEqual(['끝나는 시각은 지금보다 뒤, 30일 안으로 정해 주세요.', '켜는 이유를 적어 주세요. 기록에 남습니다.']);
+  expect(room.server.to('/preview')).toEqual([]);
+  await room.type('.alert-form input[type=datetime-local]', '2026-11-29T18:10');
+  expect(room.words).toContain('11월 29일 (일) 18:10까지');
+});
+
 it('that is on is ended after a question', async () => {
   await visit([raised]);
   expect(room.words).toContain('지금 켜져 있음: 호우');

@@ -2,6 +2,8 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { actsOn, everything, query, type Case, type CaseDetail } from '../../src/web/console/cases/contract';
 import { frame, gridLines, placed, roundStep } from '../../src/web/console/cases/grid';
+import towns from '../../src/InquiryBot.Core/Cases/municipalities.tsv?raw';
+import { textsIn } from '../../src/web/console/texts';
 import { listed, session } from './console.fixtures';
 import { Room } from './console.room';
 import { problem, type Asked } from './console.server';
@@ -26,7 +28,7 @@ beforeEach(() => {
   cases = [one(2), one(1, { state: 'in-progress', overdue: true, officer: '김하늘' })];
   detail = {
     case: one(2), details: [{ name: 'danger', value: 'danger-none' }], photos: ['/api/cases/R-2026-000002/photos/p1'], hasContact: true, merged: [],
-    near: [{ case: one(1), metres: 12 }], history: [{ name: 'CaseOpened', by: 'bot', at: '2026-11-28T01:00:00Z', what: null }],
+    near: [{ case: one(1), metres: 12 }], history: [{ name: 'CaseOpened', by: 'bot', at: '2026-11-28T01:00:00Z', what: null }, { name: 'CaseFinished', by: '김하늘', at: '2026-11-29T01:00:00Z', what: null, told: '구멍을 메웠습니다.' }],
   };
   acted = () => Response.json(detail);
 });
@@ -69,6 +71,25 @@ describe('the list', () => {
     await visit();
     expect(room.all('.cases-table tbody tr')).toHaveLength(2);
     expect(room.find('.cases-table tbody tr:nth-child(2)').textContent).toMatch(/R-2026-000001.*도로 파손.*수원역.*처리 중.*도로관리과.*김하늘.*지남/s);
+  });
+
+  it('names towns whole and in the reader’s letters, and one case as one', async () => {
+    await visit();
+    expect(room.find('.cases-table tbody tr').textContent).toContain('수원역 수원시');
+    room.leave();
+    cases = [one(1)];
+    await visit('#cases', 'officer', 'en');
+    expect(room.find('.cases-table tbody tr').textContent).toContain('Suwon');
+    expect(room.words).not.toContain('수원시');
+    expect(room.words).toContain('1 photo');
+    expect(textsIn('en').say('cases.count', { count: 1 })).toBe('1 case');
+    expect(textsIn('en').say('cases.count', { count: 2 })).toBe('2 cases');
+  });
+
+  it('knows every town that the server knows', () => {
+    const keys = towns.split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split('\t')[0]!);
+    expect(keys).toHaveLength(31);
+    for (const key of keys) expect([key, textsIn('ko').find('town', key), textsIn('en').find('town', key)]).toEqual([key, expect.stringMatching(/^[가-힣]+[시군]$/), expect.stringMatching(/^[A-Z][a-z]+(-gun)?$/)]);
   });
 
   it('asks again with each filter and from the first page', async () => {
@@ -116,6 +137,11 @@ describe('one case', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('shows in its history what the citizen was told', async () => {
+    await visit('#cases/R-2026-000002');
+    expect(room.find('.case-history li:nth-child(2)').textContent).toMatch(/처리 완료.*시민에게 알린 말: 구멍을 메웠습니다\./s);
+  });
+
   it('is assigned with a word to the citizen', async () => {
     await visit('#cases/R-2026-000002');
     await room.click('.case-acts button');
@@ -123,6 +149,27 @@ describe('one case', () => {
     await room.submit('dialog form');
     expect(asked('/assign').at(-1)!.body).toEqual({ note: '내일 나가 봅니다', officer: session.name, department: '도로관리과' });
     expect(room.find('.misses-done').textContent).toBe('저장하고 시민에게 알렸습니다.');
+  });
+
+  it('shows a contact only for a reason, and says so in the console’s own words', async () => {
+    await visit('#cases/R-2026-000002');
+    acted = () => Response.json({ value: '010-1234-5678' });
+    await room.click('.case-facts .sealed button');
+    await room.submit('dialog form');
+    expect(room.find('dialog [role=alert]').textContent).toBe('이유를 적어 주세요.');
+    expect(room.server.asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    await room.type('dialog input', '전화 회신');
+    await room.submit('dialog form');
+    expect(room.find('.case-facts').textContent).toContain('010-1234-5678');
+  });
+
+  it('wants a reason for a refusal, in the console’s own words', async () => {
+    await visit('#cases/R-2026-000002');
+    acted = () => problem(400, 'reason.unknown');
+    await room.click('.case-acts button:last-child');
+    expect(room.find<HTMLFormElement>('dialog form').noValidate).toBe(true);
+    await room.submit('dialog form');
+    expect(room.find('dialog [role=alert]').textContent).toBe('사유를 하나 골라 주세요.');
   });
 
   it('is merged into its neighbour', async () => {

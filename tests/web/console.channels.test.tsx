@@ -27,11 +27,13 @@ describe('the channels', () => {
   };
 
   it('are shown with their state, and an expired token in words', async () => {
-    await visit([row('telegram'), row('line', { well: false, detail: 'token-refused', waiting: 3, failures: 2, lastFailure: 'token-refused' }), row('kakaotalk', { well: null, detail: null })]);
+    await visit([row('webchat', { detail: null }), row('botconnector', { detail: 'this-machine-only' }), row('telegram'), row('line', { well: false, detail: 'token-refused', waiting: 3, failures: 2, lastFailure: 'token-refused' }), row('kakaotalk', { well: null, detail: null })]);
     const rows = room.all('tbody tr').map((one) => one.textContent ?? '');
-    expect(rows[0]).toContain('텔레그램정상 · @inquiry_bot');
-    expect(rows[1]).toContain('이상 · 토큰이 만료되었거나 올바르지 않습니다');
-    expect(rows[2]).toContain('확인하지 않음');
+    expect(rows[0]).toContain('웹챗정상');
+    expect(rows[1]).toContain('Azure Bot Service정상 · 이 컴퓨터에서만 받습니다');
+    expect(rows[2]).toContain('텔레그램정상 · @inquiry_bot');
+    expect(rows[3]).toContain('이상 · 토큰이 만료되었거나 올바르지 않습니다');
+    expect(rows[4]).toContain('확인하지 않음');
     expect((await axe.run(document, { rules: { 'color-contrast': { enabled: false }, 'document-title': { enabled: false } } })).violations.map((fault) => fault.id)).toEqual([]);
   });
 

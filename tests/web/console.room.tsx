@@ -84,7 +84,7 @@ export class Room {
     await act(() => {
       field.focus();
       field.value = text;
-      field.setSelectionRange(text.length, text.length);
+      if (field.selectionStart !== null) field.setSelectionRange(text.length, text.length);
       field.dispatchEvent(new Event('input', { bubbles: true }));
     });
     await this.calm();

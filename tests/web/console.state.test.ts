@@ -123,6 +123,12 @@ describe('unread', () => {
     expect(calling(state)).toBe(1);
   });
 
+  it('leaves what made a waiting ticket urgent in the list', () => {
+    const waits = (urgency: 'normal' | 'emergency') => after(signedIn, listed(ticket('w', { urgency, preview: '의식이 없어요' })), { is: 'entryArrived', ticket: 'w', entry: entry(3, { text: '네' }) });
+    expect(waits('emergency').tickets['w']?.preview).toBe('의식이 없어요');
+    expect(waits('normal').tickets['w']?.preview).toBe('네');
+  });
+
   it('counts a repeated entry once, and only what the citizen says', () => {
     const three = { is: 'entryArrived', ticket: 't', entry: entry(3) } as const;
     const state = after(...start, three, three, { is: 'entryArrived', ticket: 't', entry: entry(4, { from: 'bot' }) });

@@ -151,6 +151,35 @@ describe('the composer', () => {
     expect(room.store.state.open).toBe('other');
   });
 
+  it('never sends a search that finds nothing, and says so; a space before the slash sends it', async () => {
+    room = await beginWith('ko', 'mine');
+    await room.type('#composer', '/감사');
+    expect(room.find('.canned-none').textContent).toContain('맞는 상용구가 없습니다');
+    await room.press('Enter');
+    await room.submit('.composer');
+    expect(sent('/messages')).toEqual([]);
+    expect(room.find<HTMLTextAreaElement>('#composer').value).toBe('/감사');
+    await room.type('#composer', '/인사');
+    await room.press('Escape');
+    await room.press('Enter');
+    expect(sent('/messages')).toEqual([]);
+    await room.type('#composer', ' /감사');
+    expect(room.all('.canned')).toEqual([]);
+    await room.press('Enter');
+    expect(sent('/messages')).toEqual(['/감사']);
+  });
+
+  it('folds a text of many screens, and unfolds it', async () => {
+    room = await beginWith('en', 'mine');
+    const long = '도로가 파였습니다. '.repeat(900).trim();
+    await room.happen({ is: 'entryArrived', ticket: 'mine', entry: entry(9, { text: long }) });
+    const words = () => room.all('.words').at(-1)!.textContent!;
+    expect(words().length).toBeLessThan(620);
+    expect(room.find('.bubble-box [aria-expanded=false]').textContent).toBe('Show all');
+    await room.click('.bubble-box [aria-expanded=false]');
+    expect(words()).toBe(long);
+  });
+
   it('tells the citizen that somebody writes, but not while it is a note', async () => {
     room = await beginWith('ko', 'mine');
     await room.press('n', { altKey: true, code: 'KeyN' });

@@ -102,21 +102,21 @@ test('the pause that the server asks for is kept', async () => {
   expect(sent).toEqual(['a', 'a']);
 });
 
-test('a refused message fails, holds up nobody, and is sent again when asked', async () => {
+test('a refused message holds up nobody, and is taken away when asked', async () => {
   answer = (text) => (text === 'a' ? { kind: 'refused', message: '' } : good);
   const outbox = newOutbox();
   outbox.setOnline(true);
   outbox.add(parcel('a'));
   outbox.add(parcel('b'));
   await settle();
-  expect(reports).toEqual(['a sending', 'a failed', 'b sending', 'b sent']);
-  answer = () => good;
-  outbox.retry('a');
+  expect(reports).toEqual(['a sending', 'a refused', 'b sending', 'b sent']);
+  outbox.drop('a');
   await settle();
-  expect(reports.slice(-2)).toEqual(['a sending', 'a sent']);
+  expect(outbox.unsent).toEqual([]);
+  expect(memory.queue).toEqual([]);
 });
 
-test('a server that keeps failing makes a message fail in the end', async () => {
+test('a server that keeps failing makes a message fail in the end, and it is sent again when asked', async () => {
   answer = () => ({ kind: 'later', reached: true });
   const outbox = newOutbox();
   outbox.setOnline(true);
@@ -124,6 +124,10 @@ test('a server that keeps failing makes a message fail in the end', async () => 
   await vi.advanceTimersByTimeAsync(120_000);
   expect(reports.at(-1)).toBe('a failed');
   expect(sent).toHaveLength(6);
+  answer = () => good;
+  outbox.retry('a');
+  await settle();
+  expect(reports.slice(-2)).toEqual(['a sending', 'a sent']);
 });
 
 test('being offline never makes a message fail', async () => {
@@ -141,7 +145,7 @@ test('an echo settles a message whose answer was lost', async () => {
   outbox.setOnline(true);
   outbox.add(parcel('a'));
   await settle();
-  outbox.confirm('a');
+  outbox.drop('a');
   await vi.advanceTimersByTimeAsync(60_000);
   expect(sent).toEqual(['a']);
   expect(memory.queue).toEqual([]);
@@ -156,7 +160,7 @@ test('a failed message is still there after a reload and is not sent by itself',
   const outbox = newOutbox();
   outbox.setOnline(true);
   await settle();
-  expect(outbox.unsent).toMatchObject([{ failed: true }]);
+  expect(outbox.unsent).toMatchObject([{ failed: 'refused' }]);
   expect(sent).toEqual(['a']);
 });
 

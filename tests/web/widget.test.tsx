@@ -132,15 +132,47 @@ test('a short drop alarms nobody; a long one says what to do', async () => {
   expect(visit.$('.problem')).toBeNull();
 });
 
-test('a refused message says why and can be sent again', async () => {
+test('a refused message says why and can only be taken away', async () => {
   await visit.open();
   visit.server.refuse = (call) => (call.endsWith('/activities') ? new Response('{"error":{"message":"글이 너무 길어요."}}', { status: 413 }) : undefined);
   await visit.says('긴 글');
   expect(visit.$('.failed').textContent).toContain('글이 너무 길어요.');
   visit.server.refuse = undefined;
-  await visit.presses('다시 보내기');
-  expect(visit.$('.failed')).toBeNull();
-  expect(visit.sent).toEqual(['긴 글']);
+  expect(visit.$('.failed').textContent).not.toContain('다시 보내기');
+  await visit.presses('빼기');
+  expect(visit.bubbles).toEqual([]);
+  visit.load();
+  await visit.open();
+  expect(visit.bubbles).toEqual([]);
+  expect(visit.sent).toEqual([]);
+});
+
+test('a file that the server never takes is named beside its failure', async () => {
+  await visit.open();
+  visit.server.refuse = (call) => (call.includes('/upload') ? new Response('{"error":{"message":"이런 파일은 받을 수 없어요."}}', { status: 415 }) : undefined);
+  act(() => visit.chat.say('', [new File(['MZ'], '설치.exe', { type: 'application/x-msdownload' })]));
+  await visit.settle();
+  expect(visit.$('.failed').textContent).toContain('(설치.exe). 이런 파일은 받을 수 없어요.');
+});
+
+test('a text of many screens is folded, and unfolds', async () => {
+  await visit.open();
+  const long = Array.from({ length: 2_000 }, (_, line) => `줄 ${line}`).join(' ');
+  await visit.hears(long);
+  const folded = visit.bubbles[0]!;
+  expect(folded.length).toBeLessThan(620);
+  expect(long.startsWith(folded.replace(/ …$/, ' '))).toBe(true);
+  expect(visit.$('[aria-expanded="false"].small').textContent).toBe('더 보기');
+  await visit.presses('더 보기');
+  expect(visit.bubbles).toEqual([long]);
+  await visit.presses('접기');
+  expect(visit.bubbles).toEqual([folded]);
+});
+
+test('a telephone number on a button is never broken', async () => {
+  await visit.open();
+  await visit.hears('', { attachments: [{ contentType: 'application/vnd.microsoft.card.hero', content: { buttons: [{ type: 'call', title: '대한법률구조공단 무료 법률 상담 031-120', value: 'tel:031-120' }] } }] });
+  expect(visit.$('.action .whole').textContent).toBe('031-120');
 });
 
 test('a picture that this browser cannot show is offered as a file', async () => {

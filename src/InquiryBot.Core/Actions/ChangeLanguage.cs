@@ -1,3 +1,4 @@
+using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Dialogs;
 
 namespace InquiryBot.Core.Actions;
@@ -9,10 +10,8 @@ public sealed class ChangeLanguage : IAction
 
     public ValueTask<ActionOutcome> RunAsync(ActionCall call, CancellationToken ct) => ValueTask.FromResult(
         call.Library.Languages.NamedIn(call.Message.Text ?? "") is { } language
-            ? new ActionOutcome
-            {
-                Conversation = call.Conversation with { Language = language.Tag, LanguageChosen = true },
-                Says = [new Saying(SystemTexts.LanguageChanged)],
-            }
+            ? Changed(call.Library, call.Conversation with { Language = language.Tag, LanguageChosen = true })
             : new ActionOutcome { Says = [LanguageChoice.Question(call.Library)] });
+
+    static ActionOutcome Changed(DialogLibrary library, Conversation chosen) => new() { Conversation = chosen, Says = [LanguageChoice.Made(library, chosen)] };
 }

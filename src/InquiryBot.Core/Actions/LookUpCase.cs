@@ -21,8 +21,12 @@ public sealed class LookUpCase(ICases cases, IVault vault) : IAction
         Needs = ["number"],
         Takes = ["phone"],
         Outcomes = ["not-found", "unproven", "no-phone", "locked"],
-        Results = ["case.number", "case.state", "case.kind", "case.place"],
-        Values = new Dictionary<string, string[]> { ["case.state"] = [.. Enum.GetValues<CaseState>().Where(state => state is not CaseState.Merged).Select(CaseStates.Key)] },
+        Results = ["case.number", "case.state", "case.kind", "case.place", "case.told", "case.words"],
+        Values = new Dictionary<string, string[]>
+        {
+            ["case.state"] = [.. Enum.GetValues<CaseState>().Where(state => state is not CaseState.Merged).Select(CaseStates.Key)],
+            ["case.told"] = ["something", "nothing"],
+        },
     };
 
     public async ValueTask<ActionOutcome> RunAsync(ActionCall call, CancellationToken ct)
@@ -49,16 +53,23 @@ public sealed class LookUpCase(ICases cases, IVault vault) : IAction
 
     static string Digits(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));
 
-    async ValueTask<ActionOutcome> TellAsync(Case found, CancellationToken ct) => new()
+    async ValueTask<ActionOutcome> TellAsync(Case found, CancellationToken ct)
     {
-        Results = new Dictionary<string, string>
+        var now = await GoingOnAsync(found, ct);
+        var words = now.Words.Count > 0 ? now.Words[^1].Words : "";
+        return new()
         {
-            ["case.number"] = found.Key,
-            ["case.state"] = (await GoingOnAsync(found, ct)).State.Key(),
-            ["case.kind"] = found.Kind,
-            ["case.place"] = found.Place?.Words ?? "",
-        },
-    };
+            Results = new Dictionary<string, string>
+            {
+                ["case.number"] = found.Key,
+                ["case.state"] = now.State.Key(),
+                ["case.kind"] = found.Kind,
+                ["case.place"] = found.Place?.Words ?? "",
+                ["case.told"] = words.Length > 0 ? "something" : "nothing",
+                ["case.words"] = words,
+            },
+        };
+    }
 
     /// <summary>The case itself, or the one that goes on for it.</summary>
     async ValueTask<Case> GoingOnAsync(Case of, CancellationToken ct)

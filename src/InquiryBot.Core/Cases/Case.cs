@@ -48,6 +48,9 @@ public sealed record Case : Entry
 
     public CaseNumber? MergedInto { get; init; }
 
+    /// <summary>What the office said to the citizen, in its own words, the last one last.</summary>
+    public IReadOnlyList<OfficeWord> Words { get; init; } = [];
+
     /// <summary>Counts the changes; a save is based on the version before, so that of two officers one wins.</summary>
     public long Version { get; init; } = 1;
 
@@ -109,3 +112,7 @@ public sealed record Case : Entry
 
     Ruling<Case> Allow(Case next, Fact fact) => Ruling.Allow(next with { Version = Version + 1 }, fact);
 }
+
+/// <summary>What an officer told the citizen along with an act.</summary>
+/// <param name="At">When, as the fact of the act has it.</param>
+public sealed record OfficeWord(DateTimeOffset At, string Words);

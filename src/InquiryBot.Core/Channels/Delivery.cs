@@ -48,4 +48,7 @@ public static class DeliveryReasons
 
     /// <summary>The bot's own words, which are never said where everybody reads them.</summary>
     public const string NotInPublic = "not-in-public";
+
+    /// <summary>A channel without a secret, which takes from this machine alone what an emulator sends.</summary>
+    public const string ThisMachineOnly = "this-machine-only";
 }

@@ -68,7 +68,10 @@ public enum Progress
     Failed,
 }
 
-/// <summary>What a list shows of a conversation: the citizen's last words, and how much of his nobody has looked at.</summary>
+/// <summary>
+/// What a list shows of a conversation: the citizen's last words, and how much of his nobody has looked at. As long as an urgent ticket
+/// waits, what made it urgent stands there, whatever he says after it.
+/// </summary>
 public sealed record Glimpse(string? Preview, int Unread)
 {
     const int Longest = 140;
@@ -79,8 +82,10 @@ public sealed record Glimpse(string? Preview, int Unread)
         var entries = tail.Select(TranscriptEntry.Of).OfType<TranscriptEntry>().ToList();
         var answered = entries.FindLastIndex(entry => entry.From is Speaker.Counselor);
         var seen = ticket.AcceptedAt ?? ticket.OpenedAt;
+        var words = entries.Where(entry => entry.From is Speaker.Citizen && entry.Text is { Length: > 0 }).ToList();
+        var alarm = ticket is { Status: TicketStatus.Waiting, Urgency: not Urgency.Normal } ? words.LastOrDefault(entry => entry.At <= ticket.OpenedAt) : null;
         return new Glimpse(
-            Shorten(entries.LastOrDefault(entry => entry.From is Speaker.Citizen && entry.Text is { Length: > 0 })?.Text),
+            Shorten((alarm ?? words.LastOrDefault())?.Text),
             entries.Skip(answered + 1).Count(entry => entry.From is Speaker.Citizen && entry.At > seen));
     }
 

@@ -91,7 +91,7 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
     {
         var tag = scene.Message.Value is { ValueKind: JsonValueKind.String } value ? value.GetString()! : "";
         return Choose(scene.Library, so.Conversation, tag) is { } chosen
-            ? DialogStack.ResumeAsync(scene, scene.Say(so with { Conversation = chosen }, SystemTexts.LanguageChanged), ct)
+            ? DialogStack.ResumeAsync(scene, scene.Say(so with { Conversation = chosen }, LanguageChoice.Made(scene.Library, chosen)), ct)
             : ValueTask.FromResult(scene.Say(so, LanguageChoice.Question(scene.Library)));
     }
 }
@@ -101,4 +101,11 @@ public static class LanguageChoice
 {
     public static Saying Question(DialogLibrary library) =>
         new(SystemTexts.WhichLanguage) { Titles = [.. library.Languages.All.Select(language => language.Name)], Asks = true };
+
+    /// <summary>Says that it was chosen. Who is in no form finds the topics of the greeting in it: their buttons in the language before are of no use to him.</summary>
+    /// <param name="chosen">The conversation in its new language.</param>
+    public static Saying Made(DialogLibrary library, Conversation chosen) => new(SystemTexts.LanguageChanged)
+    {
+        Buttons = chosen.Dialogs.Count == 0 && chosen.Ticket is null && library.Find(library.Bot.Opening)?.Steps is [SayStep greeting, ..] ? [.. greeting.Buttons.Select(key => key.Name)] : [],
+    };
 }

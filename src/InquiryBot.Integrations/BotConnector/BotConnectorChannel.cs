@@ -104,7 +104,7 @@ public sealed class BotConnectorChannel : IAnswersInResponse, IConnects, IHoldsF
 
     public async ValueTask<ChannelState> ProbeAsync(Uri? webhook, CancellationToken ct)
     {
-        if (IsOpen) return new(true, "for this machine alone, such as the Bot Framework Emulator: Channels:BotConnector:AppId is not set.");
+        if (IsOpen) return new(true, DeliveryReasons.ThisMachineOnly);
         if ((await _token.GetAsync(ct)).Token is null) return new(false, $"{_settings.LoginServer} gives no token: see to Channels:BotConnector:AppId, Password and Tenant.");
         return (await _keys.FindAsync(null, ct)).Reached ? new(true, $"app {_settings.AppId}") : new(false, $"The keys cannot be read from {_settings.OpenIdMetadata}.");
     }

@@ -83,6 +83,7 @@ public sealed class SqlErasure(Engine engine, Ids ids) : IErasure
                 Phone = null,
                 Photos = [],
                 Details = new Dictionary<string, string>(),
+                Words = [],
             };
             await connection.ExecuteAsync("update cases set conversation = @nobody, body = @Body where number = @number",
                 new { nobody, number, Body = CaseRow.Write(kept) }, transaction);

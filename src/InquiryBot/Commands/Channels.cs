@@ -21,10 +21,10 @@ internal static class Channels
     {
         await health.ProbeAsync(ct);
         var rows = await health.RowsAsync(ct);
-        if (rows.Count == 0) await output.WriteLineAsync("No channel but web chat is on: give one its section Channels:… (appsettings.sample.json).");
-        else await output.WriteLineAsync($"{"channel",-12} {"state",-6} {"last in",-17} {"last out",-17} {"waiting",7}  detail");
+        await output.WriteLineAsync($"{"channel",-12} {"state",-6} {"last in",-17} {"last out",-17} {"waiting",7}  detail");
         foreach (var row in rows)
             await output.WriteLineAsync($"{row.Channel,-12} {State(row),-6} {Moment(row.LastIn),-17} {Moment(row.LastOut),-17} {row.Waiting,7}  {row.Detail}");
+        if (rows.Count <= 1) await output.WriteLineAsync("No messenger is on: give one its section Channels:… (appsettings.sample.json).");
         return rows.Any(row => row.Well is false) ? 1 : 0;
     }
 

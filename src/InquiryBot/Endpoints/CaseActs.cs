@@ -75,8 +75,9 @@ internal sealed class CaseActs(ICases cases, CaseReading reading, IDesk desk, IV
         if (ruling is Ruling<Case>.Refused refused) return Refused(refused.Code);
 
         var allowed = (Ruling<Case>.Allowed)ruling;
-        var act = new CaseAct(allowed.Next, allowed.Fact, [.. await TellsAsync(allowed, note, ct)]) { Into = into };
-        return await cases.SaveAsync(act, ct) ? await reading.ShowAsync(allowed.Next, ct) : null;
+        var next = note is null ? allowed.Next : allowed.Next with { Words = [.. allowed.Next.Words, new(allowed.Fact.At, note)] };
+        var act = new CaseAct(next, allowed.Fact, [.. await TellsAsync(allowed, note, ct)]) { Into = into };
+        return await cases.SaveAsync(act, ct) ? await reading.ShowAsync(next, ct) : null;
     }
 
     /// <summary>For the one who reported it, and for those whose cases were merged into it.</summary>

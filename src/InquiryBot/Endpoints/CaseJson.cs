@@ -25,7 +25,8 @@ internal sealed record NearView(CaseView Case, int Metres);
 
 /// <param name="Name">What happened: CaseOpened, CaseAssigned, …</param>
 /// <param name="What">The department and officer, the reason, or the case that goes on; null where the name says all.</param>
-internal sealed record CaseFactView(string Name, string By, DateTimeOffset At, string? What);
+/// <param name="Told">The officer's own words to the citizen; null when he had none.</param>
+internal sealed record CaseFactView(string Name, string By, DateTimeOffset At, string? What, string? Told);
 
 /// <param name="Kinds">Those that have cases.</param>
 /// <param name="Tiles">Address of map tiles, or empty for a plain grid.</param>

@@ -36,11 +36,11 @@ public sealed class ChannelHealth(ChannelList channels, ChannelAddress address, 
         return state;
     }
 
-    /// <summary>One row a channel, as last probed.</summary>
+    /// <summary>One row a channel, as last probed; our own is well as long as somebody can ask.</summary>
     public async Task<IReadOnlyList<ChannelRow>> RowsAsync(CancellationToken ct)
     {
         var traffic = (await chats.TrafficAsync(ct)).ToDictionary(row => row.Channel, StringComparer.Ordinal);
-        return [.. channels.All.Where(channel => !channel.Abilities.IsOurs).Select(channel => Row(channel, book.Of(channel.Id), traffic.GetValueOrDefault(channel.Id)))];
+        return [.. channels.All.Select(channel => Row(channel, book.Of(channel.Id), traffic.GetValueOrDefault(channel.Id)))];
     }
 
     async Task<ChannelState> ProbeAsync(IConnects channel, CancellationToken ct)
@@ -56,7 +56,7 @@ public sealed class ChannelHealth(ChannelList channels, ChannelAddress address, 
     }
 
     static ChannelRow Row(IChannel channel, ChannelNotes notes, ChannelTraffic? traffic) => new(
-        channel.Id, notes.State?.Well, notes.State?.Detail, notes.ProbedAt, traffic?.LastIn, traffic?.LastOut, traffic?.Waiting ?? 0, notes.Failures, notes.LastFailure);
+        channel.Id, channel.Abilities.IsOurs ? true : notes.State?.Well, notes.State?.Detail, notes.ProbedAt, traffic?.LastIn, traffic?.LastOut, traffic?.Waiting ?? 0, notes.Failures, notes.LastFailure);
 }
 
 /// <param name="Well">Null when the channel cannot be asked, or has not been.</param>

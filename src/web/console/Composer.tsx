@@ -33,9 +33,11 @@ export function Composer({ ticket, kinds }: Props) {
     store.tell({ is: 'draftChanged', ticket: ticket.id, draft: { kind } });
     area.current?.focus();
   };
+  // A search that finds nothing is no answer. Who means the slash puts a space before it.
+  const seeking = draft.kind === 'message' && text.startsWith('/');
   const open = ticket.public === true && draft.kind === 'message';
   const send = (privately = false) => {
-    if (text.trim()) desk.write(ticket.id, draft.kind, text.trim(), privately);
+    if (text.trim() && !seeking) desk.write(ticket.id, draft.kind, text.trim(), privately);
     area.current?.focus();
   };
   const choose = (offer: CannedOffer) => {
@@ -63,6 +65,7 @@ export function Composer({ ticket, kinds }: Props) {
   return (
     <form class={`composer composer-${draft.kind}`} onSubmit={(event) => { event.preventDefault(); send(); }}>
       {canned.shown.length > 0 && <CannedList offers={canned.shown} marked={canned.index} choose={choose} language={ticket.language} />}
+      {seeking && canned.shown.length === 0 && <p class="canned canned-none" id="canned-none" role="status">{t('canned.none')}</p>}
       {kinds === 'both' && <KindSwitch draft={draft} choose={write} />}
       {open && <p class="composer-public" id="composer-public"><Icon name="warning" />{t('composer.public')}</p>}
       <div class="composer-line">
@@ -70,18 +73,18 @@ export function Composer({ ticket, kinds }: Props) {
           ref={area} id="composer" rows={2} value={text} autocomplete="off"
           aria-label={t(draft.kind === 'note' ? 'composer.note-label' : 'composer.label')}
           placeholder={t(draft.kind === 'note' ? 'composer.note-hint' : 'composer.hint')}
-          aria-describedby={open ? 'composer-public' : undefined}
+          aria-describedby={[open && 'composer-public', seeking && canned.shown.length === 0 && 'canned-none'].filter(Boolean).join(' ') || undefined}
           aria-autocomplete="list" aria-controls={canned.shown.length > 0 ? 'canned' : undefined}
           aria-activedescendant={canned.marked ? offerId(canned.marked) : undefined}
           onInput={(event) => change(event.currentTarget.value, event.currentTarget.selectionStart)}
           onKeyDown={press}
           onSelect={(event) => canned.moved(event.currentTarget.selectionStart)}
         />
-        <button type="submit" class="primary send" aria-disabled={!text.trim()}>
+        <button type="submit" class="primary send" aria-disabled={!text.trim() || seeking}>
           <Icon name={draft.kind === 'note' ? 'note' : 'send'} /><span>{t(draft.kind === 'note' ? 'composer.keep' : open ? 'composer.send-publicly' : 'composer.send')}</span>
         </button>
         {open && mayGoPrivate(state.conversations[ticket.id]) && (
-          <button type="button" id="send-privately" class="send" aria-disabled={!text.trim()} title={t('composer.privately-once')} onClick={() => send(true)}>
+          <button type="button" id="send-privately" class="send" aria-disabled={!text.trim() || seeking} title={t('composer.privately-once')} onClick={() => send(true)}>
             <Icon name="lock" /><span>{t('composer.send-privately')}</span>
           </button>
         )}

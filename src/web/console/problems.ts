@@ -41,6 +41,8 @@ const byCode: Readonly<Record<string, TextKey>> = {
   'case.other-closed': 'problem.case-other-closed',
   'case.other-kind': 'problem.case-other-kind',
   'case.busy': 'problem.case-busy',
+  'case.nobody': 'problem.case-nobody',
+  'reason.unknown': 'problem.case-reason',
   'case.unknown': 'problem.case-unknown',
 };
 

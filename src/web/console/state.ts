@@ -150,10 +150,13 @@ const isWatched = (state: State, id: string): boolean => state.watching && state
 const hasNew = (conversation: Conversation): boolean =>
   citizenEntriesAfter(conversation.entries, conversation.newAfter).length > 0;
 
+/** What made a waiting ticket urgent stays in the list, whatever is said after it. */
+const isAlarm = ({ status, urgency, preview }: Ticket): boolean => status === 'waiting' && urgency !== 'normal' && Boolean(preview);
+
 function citizenSpoke(state: State, ticket: Ticket, entry: Entry): State {
   const changed = {
     ...ticket,
-    preview: entry.text || ticket.preview,
+    preview: isAlarm(ticket) ? ticket.preview : entry.text || ticket.preview,
     unread: state.conversations[ticket.id] ? ticket.unread : ticket.unread + 1,
   };
   const next = {

@@ -21,16 +21,19 @@ export class Texts {
     this.#calendar = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', weekday: 'short' });
   }
 
+  /** One thing alone has words of its own where the language wants them. */
   say = (key: TextKey, holes: Words['with'] = {}): string =>
-    texts[this.language][key].replace(/\{(\w+)\}/g, (whole, hole: string) => String(holes[hole] ?? whole));
+    (holes['count'] === 1 ? this.#find(`${key}-one`) ?? texts[this.language][key] : texts[this.language][key]).replace(/\{(\w+)\}/g, (whole, hole: string) => String(holes[hole] ?? whole));
 
   words = (words: Words): string => this.say(words.key, words.with);
 
   /** The text of `group.name`, or null when it is not one of ours. */
   find(group: string, name: string): string | null {
     const key = `${group}.${name}`;
-    return key in texts[this.language] ? this.say(key as TextKey) : null;
+    return this.#find(key) === undefined ? null : this.say(key as TextKey);
   }
+
+  #find = (key: string): string | undefined => (texts[this.language] as Readonly<Record<string, string>>)[key];
 
   /** The same, or else the name itself, made readable. */
   named = (group: string, name: string): string => this.find(group, name) ?? name.replaceAll(/[-_]/g, ' ');

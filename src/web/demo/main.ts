@@ -5,6 +5,7 @@ type Words = Record<string, string>;
 
 const kept = 'page-language';
 const root = document.documentElement;
+const others = document.querySelector<HTMLSelectElement>('#chat-language')!;
 const chat = document.querySelector<InquiryChat>('inquiry-chat')!;
 const translated = document.querySelectorAll<HTMLElement>('[data-text], [data-label], [data-hint]');
 
@@ -17,9 +18,12 @@ for (const element of translated) {
   if (hint) korean[hint] = element.getAttribute('placeholder')!;
 }
 
+/** The page in Korean or English: who reads neither finds the chat in his language. */
 function show(language: string): void {
-  const words: Words = language === 'en' ? english : korean;
-  root.lang = language;
+  const words: Words = language === 'ko' ? korean : english;
+  root.lang = language === 'ko' ? 'ko' : 'en';
+  others.value = language;
+  if (others.selectedIndex < 0) others.value = '';
   document.title = words['title']!;
   for (const element of translated) {
     const { text, label, hint } = element.dataset;
@@ -29,7 +33,7 @@ function show(language: string): void {
     if (hint) element.setAttribute('placeholder', words[hint]!);
   }
   for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) {
-    button.setAttribute('aria-pressed', String(button.dataset['language'] === language));
+    button.setAttribute('aria-pressed', String(button.dataset['language'] === root.lang && others.value === ''));
   }
 }
 
@@ -58,6 +62,12 @@ document.addEventListener('click', ({ target }) => {
   else if (button) chat.ask(button.innerText);
 });
 
+others.addEventListener('change', () => {
+  if (!others.value) return;
+  choose(others.value);
+  chat.open();
+});
+
 document.querySelector('#ask')!.addEventListener('submit', (event) => {
   event.preventDefault();
   const field = document.querySelector<HTMLInputElement>('#question')!;
@@ -68,7 +78,7 @@ document.querySelector('#ask')!.addEventListener('submit', (event) => {
 });
 
 const wish = remembered() ?? navigator.language;
-if (!wish.startsWith('ko')) show('en');
+if (!wish.startsWith('ko')) show(wish.split('-')[0]!);
 // The chat speaks more languages than the page.
 chat.setAttribute('language', wish);
 root.dataset['ready'] = '';

@@ -74,7 +74,13 @@ export function cardText(attachment: Attachment): string {
     ...(card.facts ?? []).map(({ key, value }) => `${key ?? ''}: ${value ?? ''}`),
     ...(card.items ?? []).map(({ title, price }) => `${title ?? ''} ${price ?? ''}`.trim()),
     card.total,
-    ...(card.buttons ?? []).map(({ title, value }) => `· ${title ?? ''} ${typeof value === 'string' && value !== title ? value : ''}`.trim()),
+    ...(card.buttons ?? []).map(({ title = '', value }) => `· ${title} ${leadsTo(title, value)}`.trim()),
   ];
   return lines.filter(Boolean).join('\n');
+}
+
+/** The address behind a button, or the number that it dials, unless its words say that already. */
+function leadsTo(title: string, value: unknown): string {
+  const address = typeof value === 'string' ? value.replace(/^(?:tel|mailto):/, '') : '';
+  return title.includes(address) ? '' : address;
 }

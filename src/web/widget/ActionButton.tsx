@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { type CardAction, safeUrl } from '../shared/activity';
 import { Icon } from './icons';
-import { elsewhere } from './Linked';
+import { elsewhere, whole } from './Linked';
 import type { Ui } from './Widget';
 
 const says = ['imBack', 'postBack', 'messageBack'];
 
 /** A button of the bot: it says something, or it is a link. One that leads nowhere safe is only its words. */
 export function ActionButton({ ui: { chat, t }, action }: { ui: Ui; action: CardAction }): JSX.Element | null {
-  const title = action.title ?? String(action.value ?? '');
+  const title = <span>{whole(action.title ?? String(action.value ?? ''))}</span>;
   if (says.includes(action.type)) {
     return (
       <button type="button" class="action" onClick={() => chat.press(action)}>

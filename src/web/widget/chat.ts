@@ -119,6 +119,11 @@ export class Chat {
     this.outbox.retry(id);
   }
 
+  remove(id: string): void {
+    this.outbox.drop(id);
+    this.dispatch({ type: 'removed', clientId: id });
+  }
+
   /** Tells the other end that the citizen is writing, not oftener than the protocol wants to hear it. */
   typing(): void {
     const now = this.around.world.now();
@@ -206,7 +211,7 @@ export class Chat {
   private received(activities: Activity[], userId: string): void {
     for (const activity of activities) {
       const id = clientId(activity);
-      if (id) this.outbox.confirm(id);
+      if (id) this.outbox.drop(id);
     }
     this.dispatch({ type: 'received', activities, userId, now: this.around.world.now() });
     clearTimeout(this.typingTimer);
@@ -226,7 +231,7 @@ export class Chat {
   }
 
   private show({ activity, files, failed }: Parcel): void {
-    const delivery = failed ? 'failed' : this.state.link === 'online' ? 'sending' : 'waiting';
+    const delivery = failed ?? (this.state.link === 'online' ? 'sending' : 'waiting');
     const previews = files.map((file) => (isPhoto(file) ? URL.createObjectURL(file) : undefined));
     const at = Date.parse(activity.localTimestamp ?? '') || this.around.world.now();
     this.dispatch({ type: 'queued', activity, delivery, at, ...(files.length && { previews }) });

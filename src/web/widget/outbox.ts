@@ -8,8 +8,8 @@ import type { Delivery } from './state';
 export interface Parcel {
   activity: Activity;
   files: readonly File[];
-  /** Refused; waits for the citizen to press "send again". */
-  failed?: boolean;
+  /** Waits for the citizen to press "send again", or, when the server will never take it, "remove". */
+  failed?: 'failed' | 'refused';
 }
 
 interface KeptParcel extends Omit<Parcel, 'files'> {
@@ -57,8 +57,8 @@ export class Outbox {
     this.add({ activity: parcel.activity, files: parcel.files });
   }
 
-  /** The server showed that it has this one, whatever became of the request. */
-  confirm(id: string): void {
+  /** Sends it no more: the server showed that it has this one, whatever became of the request, or the citizen took it away. */
+  drop(id: string): void {
     const rest = this.parcels.filter(({ activity }) => clientId(activity) !== id);
     if (rest.length === this.parcels.length) return;
     this.parcels = rest;
@@ -106,13 +106,13 @@ export class Outbox {
     if (sent.kind === 'sent') {
       this.tries = 0;
       this.report(id, 'sent');
-      this.confirm(id);
+      this.drop(id);
       return undefined;
     }
     if (sent.kind === 'refused' || (sent.reached && ++this.tries >= triesBeforeFailed)) {
       this.tries = 0;
-      parcel.failed = true;
-      this.report(id, 'failed', sent.kind === 'refused' ? sent.message : undefined);
+      parcel.failed = sent.kind === 'refused' ? 'refused' : 'failed';
+      this.report(id, parcel.failed, sent.kind === 'refused' ? sent.message : undefined);
       void this.keep();
       return undefined;
     }

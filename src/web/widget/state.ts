@@ -2,7 +2,8 @@ import { type Activity, type CardAction, clientId, isCounselor, isMine, isSystem
 import type { Link } from '../shared/directLine';
 import type { TextKey, Values } from '../shared/texts';
 
-export type Delivery = 'sending' | 'waiting' | 'sent' | 'failed';
+/** What failed may be sent again; what was refused can only be taken away. */
+export type Delivery = 'sending' | 'waiting' | 'sent' | 'failed' | 'refused';
 
 /** One line of the conversation. Its key never changes, so that the echo of a message does not make its bubble jump. */
 export interface Entry {
@@ -46,6 +47,7 @@ export type Action =
   | { type: 'queued'; activity: Activity; delivery: Delivery; at: number; previews?: readonly (string | undefined)[] }
   | { type: 'delivery'; clientId: string; delivery: Delivery; reason?: string }
   | { type: 'received'; activities: readonly Activity[]; userId: string; now: number }
+  | { type: 'removed'; clientId: string }
   | { type: 'notice'; text: TextKey; key: string; at: number }
   | { type: 'link'; link: Link }
   | { type: 'typing-ended' }
@@ -64,6 +66,8 @@ export function reduce(state: State, action: Action): State {
       return delivered(state, action);
     case 'received':
       return action.activities.reduce((so, activity) => received(so, activity, action.userId, action.now), state);
+    case 'removed':
+      return { ...state, entries: state.entries.filter(({ key }) => key !== action.clientId) };
     case 'notice':
       return { ...state, entries: [...state.entries, noticed(action)] };
     case 'link':
@@ -152,7 +156,7 @@ function stored(activity: Activity, mine: boolean, sent: Entry | undefined, now:
 
 /** What the server has not ordered yet stays below what it has; a failed line keeps its place. */
 function placeOfNext(entries: readonly Entry[]): number {
-  const isPending = (entry: Entry) => !entry.stored && entry.delivery !== 'failed';
+  const isPending = (entry: Entry) => !entry.stored && entry.delivery !== 'failed' && entry.delivery !== 'refused';
   return entries.findLastIndex((entry) => !isPending(entry)) + 1;
 }
 

@@ -21,8 +21,11 @@ public sealed class CitizenComfort(Chromium chromium, ServedProgram program) : I
         }
 
         await PreferAsync(chat, "light", "2");
+        await chat.SayAsync("일자리 찾고 싶어요");
+        await Expect(chat.Panel.Locator("a.action[href='tel:1350']")).ToBeVisibleAsync();
         await citizen.PictureAsync("large");
         await Axe.ShouldFindNothingAsync(citizen.Page, "large");
+        await Layout.ShouldFitAsync(citizen.Page, "large");
     }
 
     [Fact]

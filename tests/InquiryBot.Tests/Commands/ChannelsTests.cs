@@ -1,5 +1,7 @@
 using InquiryBot.Core;
 using InquiryBot.Core.Channels;
+using InquiryBot.Core.Conversations;
+using InquiryBot.Integrations.DirectLine;
 using InquiryBot.Storage.Sql;
 using InquiryBot.Storage.Sqlite;
 using InquiryBot.Tests.Contracts;
@@ -53,6 +55,16 @@ public sealed class ChannelsTests : IAsyncLifetime
         Assert.Equal(0, await InquiryBot.Commands.Channels.ShowAsync(Health("https://bot.test", Well()), _output, Ct));
 
         Assert.Matches(@"telegram\s+well\s+2026-11-23 \d\d:\d\d\s+-\s+0\s+@inquiry_bot", _output.ToString());
+    }
+
+    [Fact]
+    public async Task Web_chat_is_a_channel_like_others_and_well_without_being_asked()
+    {
+        var health = new ChannelHealth(new ChannelList([new DirectLineChannel(new LocalSignal())]), new ChannelAddress(null), new ChannelBook(_clock, NullLogger<ChannelBook>.Instance), new SqlChats(_engine, new Ids(_clock)));
+
+        Assert.Equal(0, await InquiryBot.Commands.Channels.ShowAsync(health, _output, Ct));
+
+        Assert.Matches(@"webchat\s+well[\s\S]+No messenger is on", _output.ToString());
     }
 
     [Fact]

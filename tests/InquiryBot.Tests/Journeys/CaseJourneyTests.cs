@@ -84,8 +84,8 @@ public sealed class CaseJourneyTests : IAsyncLifetime
             if (body.Contains("note", StringComparison.Ordinal)) Assert.Contains("담당자", (await citizen.HearsAsync()).Text, StringComparison.Ordinal);
         }
 
-        var history = (await _officer.ReadAsync($"/api/cases/{number}")).GetProperty("history").EnumerateArray().Select(fact => fact.Text("name"));
-        Assert.Equal(["CaseOpened", "CaseAssigned", "CaseStarted", "CaseFinished"], history);
+        var history = (await _officer.ReadAsync($"/api/cases/{number}")).GetProperty("history").EnumerateArray().Select(fact => (fact.Text("name"), fact.Text("told")));
+        Assert.Equal([("CaseOpened", null), ("CaseAssigned", "내일 나가 보겠습니다"), ("CaseStarted", null), ("CaseFinished", "메웠습니다")], history);
         Assert.Equal((409, "case.closed"), await _officer.PostAsync($"/api/cases/{number}/start", "{}").OutcomeAsync());
 
         string? Of(string name) => shown.GetProperty("case").Text(name);

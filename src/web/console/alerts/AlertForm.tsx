@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Failure } from '../api';
 import { useDesk } from '../context';
 import { wordsFor } from '../problems';
@@ -26,6 +26,10 @@ export function AlertForm({ kinds, replaces, raised }: Props) {
   const [preview, setPreview] = useState<AlertPreview | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState(false);
+  const id = useId();
+  const end = new Date(until);
+  const wrong = { until: Number.isNaN(end.getTime()), reason: !reason.trim() };
 
   /** What was shown is what goes out: any change wants a new look. */
   const changed = <T,>(set: (value: T) => void) => (value: T) => { set(value); setPreview(null); };
@@ -33,7 +37,8 @@ export function AlertForm({ kinds, replaces, raised }: Props) {
 
   const show = async (event: Event) => {
     event.preventDefault();
-    if (busy) return;
+    setTried(true);
+    if (busy || wrong.until || wrong.reason) return;
     setBusy(true);
     const said = await desk.heeding(desk.api.previewAlert({ kind, words }));
     setBusy(false);
@@ -44,9 +49,9 @@ export function AlertForm({ kinds, replaces, raised }: Props) {
   };
 
   const raise = async () => {
-    const end = new Date(until);
-    const asked: AlertRequest = { kind, words, reason: reason.trim(), ...(Number.isNaN(end.getTime()) ? {} : { until: end.toISOString() }) };
-    if (busy) return;
+    setTried(true);
+    if (busy || wrong.until || wrong.reason) return;
+    const asked: AlertRequest = { kind, words, reason: reason.trim(), until: end.toISOString() };
     setBusy(true);
     const said = await desk.heeding(desk.api.raiseAlert(asked));
     setBusy(false);
@@ -54,6 +59,7 @@ export function AlertForm({ kinds, replaces, raised }: Props) {
     if (!said.ok) return;
     setWords({});
     setReason('');
+    setTried(false);
     setPreview(null);
     raised();
   };
@@ -62,7 +68,7 @@ export function AlertForm({ kinds, replaces, raised }: Props) {
     <section class="alert-form" aria-labelledby="alert-new">
       <h3 id="alert-new">{t('alerts.new')}</h3>
       {replaces && <p class="field-hint">{t('alerts.replaces')}</p>}
-      <form onSubmit={(event) => void show(event)}>
+      <form noValidate onSubmit={(event) => void show(event)}>
         <label class="field"><span>{t('alerts.kind')}</span>
           <select value={kind} onChange={(event) => changed(setKind)(event.currentTarget.value)}>
             {kinds.map((one) => <option key={one} value={one}>{texts.named('alert-kind', one)}</option>)}
@@ -73,11 +79,15 @@ export function AlertForm({ kinds, replaces, raised }: Props) {
         </label>
         <p class="field-hint" id="alert-words-hint">{t('alerts.words-hint')}</p>
         <label class="field"><span>{t('alerts.until')}</span>
-          <input type="datetime-local" required value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
+          <input type="datetime-local" required aria-invalid={tried && wrong.until ? true : undefined} aria-describedby={`${id}-until`} value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
         </label>
+        <p class={tried && wrong.until ? 'field-wrong' : 'field-hint'} id={`${id}-until`}>
+          {wrong.until ? t('problem.alert-until') : t('alerts.until-is', { day: texts.day(end.toISOString()), time: texts.time(end.toISOString()) })}
+        </p>
         <label class="field"><span>{t('alerts.reason')}</span>
-          <input required maxLength={500} autocomplete="off" value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+          <input required aria-invalid={tried && wrong.reason ? true : undefined} aria-describedby={tried && wrong.reason ? `${id}-reason` : undefined} maxLength={500} autocomplete="off" value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
         </label>
+        {tried && wrong.reason && <p class="field-wrong" id={`${id}-reason`} role="alert">{t('problem.alert-reason')}</p>}
         {failure && <p class="form-problem" role="alert">{texts.words(wordsFor(failure))}</p>}
         <button type="submit" class={preview ? 'small' : 'primary'} aria-disabled={busy}>{t('alerts.preview')}</button>
       </form>

@@ -41,7 +41,7 @@ export function ActDialog({ of, deciding: { act, into }, choices, leave, done }:
 
   return (
     <Dialog title={t(`case-act.${act}`)} leave={leave}>
-      <form onSubmit={decide}>
+      <form noValidate onSubmit={decide}>
         {failure && <p class="form-problem" role="alert">{texts.words(wordsFor(failure))}</p>}
         <p class="dialog-lead">{t(into ? 'case.merge-lead' : 'case.tell-lead', { number: into?.number ?? '', language: texts.languageName(of.language) })}</p>
         {act === 'assign' && (

@@ -80,7 +80,7 @@ function Filters({ choices, filter, narrow }: FilterProps) {
       <label>{t('cases.municipality')}
         <select value={filter.municipality} onChange={(event) => narrow({ municipality: event.currentTarget.value })}>
           <option value="">{t('cases.all')}</option>
-          {(choices?.municipalities ?? []).map((town) => <option key={town.key} value={town.key}>{town.name}</option>)}
+          {(choices?.municipalities ?? []).map((town) => <option key={town.key} value={town.key}>{texts.find('town', town.key) ?? town.name}</option>)}
         </select>
       </label>
       <label>{t('cases.number')}
@@ -93,7 +93,7 @@ function Filters({ choices, filter, narrow }: FilterProps) {
 
 function Table({ cases, choices }: { readonly cases: readonly Case[]; readonly choices: CaseChoices | null }) {
   const { texts, t } = useDesk();
-  const town = (key: string) => choices?.municipalities.find((one) => one.key === key)?.name ?? '';
+  const town = (key: string) => texts.find('town', key) ?? choices?.municipalities.find((one) => one.key === key)?.name ?? '';
   return (
     <div class="wide-table">
       <table class="figures cases-table">

@@ -82,7 +82,7 @@ export function CaseView({ number, choices }: Props) {
 function Facts({ detail, choices }: { readonly detail: CaseDetail; readonly choices: CaseChoices | null }) {
   const { texts, t } = useDesk();
   const { case: one } = detail;
-  const town = choices?.municipalities.find((each) => each.key === one.municipality)?.name;
+  const town = texts.find('town', one.municipality) ?? choices?.municipalities.find((each) => each.key === one.municipality)?.name;
   return (
     <dl class="case-facts">
       <dt>{t('cases.kind')}</dt><dd>{texts.named('case-kind', one.kind)}</dd>
@@ -137,6 +137,7 @@ function History({ detail }: { readonly detail: CaseDetail }) {
           <li key={place}>
             <strong>{texts.named('case-fact', fact.name)}</strong>{fact.what && <> {what(fact.name, fact.what)}</>}
             <small> {fact.by === 'bot' ? t('case.by-citizen') : fact.by} · {texts.day(fact.at)} {texts.time(fact.at)}</small>
+            {fact.told && <p class="case-told"><small>{t('case.told-citizen')}</small> {fact.told}</p>}
           </li>
         ))}
       </ol>

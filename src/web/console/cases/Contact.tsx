@@ -12,11 +12,14 @@ export function Contact({ of, slot }: { readonly of: Case; readonly slot: string
   const [value, setValue] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   if (value !== null) return <>{value}</>;
 
   const reveal = async (event: Event) => {
     event.preventDefault();
+    setTried(true);
+    if (!reason.trim()) return;
     const said = await desk.heeding(desk.api.revealCase(of.number, slot, reason));
     if (said.ok) setValue(said.value.value);
     else setFailure(said);
@@ -28,8 +31,9 @@ export function Contact({ of, slot }: { readonly of: Case; readonly slot: string
       {decidesCases(state.session) && <button type="button" class="small" onClick={() => setAsking(true)}>{t('reveal.act')}</button>}
       {asking && (
         <Dialog title={t('reveal.title')} leave={() => setAsking(false)}>
-          <form onSubmit={reveal}>
+          <form noValidate onSubmit={reveal}>
             {failure && <p class="form-problem" role="alert">{texts.words(wordsFor(failure))}</p>}
+            {tried && !reason.trim() && <p class="form-problem" role="alert">{t('reveal.reason-missing')}</p>}
             <p class="dialog-lead">{t('reveal.lead')}</p>
             <label class="field"><span>{t('reveal.reason')}</span>
               <input autofocus required autocomplete="off" value={reason} onInput={(event) => setReason(event.currentTarget.value)} />

@@ -38,6 +38,8 @@ export interface CaseFact {
   readonly by: string;
   readonly at: string;
   readonly what: string | null;
+  /** The officer’s own words to the citizen. */
+  readonly told?: string | null;
 }
 
 export interface CaseDetail {

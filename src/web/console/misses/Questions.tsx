@@ -64,7 +64,7 @@ function Row({ cluster, name, propose }: RowProps) {
   const { texts, t } = useDesk();
   return (
     <li class="cluster">
-      <p class="cluster-count"><strong>{cluster.count}</strong><span>{t('misses.times')}</span></p>
+      <p class="cluster-count"><strong>{cluster.count}</strong><span>{t('misses.times', { count: cluster.count })}</span></p>
       <div class="cluster-words">
         <h3 lang={cluster.language}>{cluster.sample}</h3>
         <p class="cluster-facts">

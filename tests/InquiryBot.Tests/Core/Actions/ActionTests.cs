@@ -83,6 +83,22 @@ public sealed class ActionTests
         if (outcome == "done") Assert.Equal(("R-2026-000001", "received", "road", "수원역"), (told.Results["case.number"], told.Results["case.state"], told.Results["case.kind"], told.Results["case.place"]));
     }
 
+    [Fact]
+    public async Task A_case_is_told_with_what_the_office_said_last()
+    {
+        var opened = await OpenedAsync("m1");
+        Assert.Equal(("nothing", ""), await ToldAsync());
+
+        cases.Store([opened with { Words = [new(Now, "내일 나가 보겠습니다"), new(Now, "메웠습니다")] }]);
+        Assert.Equal(("something", "메웠습니다"), await ToldAsync());
+
+        async Task<(string, string)> ToldAsync()
+        {
+            var told = await RunAsync(LookUp, Call("m2", ("number", opened.Key)));
+            return (told.Results["case.told"], told.Results["case.words"]);
+        }
+    }
+
     static ActionCall Elsewhere(string message, string number, string? phone = null) =>
         Call(message, phone is null ? [("number", number)] : [("number", number), ("phone", phone)]) with { Conversation = new Conversation { Id = new ConversationId("c2"), Channel = "test" } };
 

@@ -60,6 +60,17 @@ public sealed class TranscriptEntryTests
     }
 
     [Fact]
+    public void A_glimpse_of_an_urgent_ticket_shows_what_made_it_urgent_until_somebody_has_taken_it()
+    {
+        var ticket = Waiting() with { Urgency = Urgency.Emergency, OpenedAt = Morning.AddSeconds(2) };
+        var rows = new[] { Row(1, Said("user", "my father does not breathe")), Row(3, Said("user", "hello?")) };
+
+        Assert.Equal("my father does not breathe", Glimpse.Of(ticket, rows).Preview);
+        Assert.Equal("hello?", Glimpse.Of(ticket with { Urgency = Urgency.Normal }, rows).Preview);
+        Assert.Equal("hello?", Glimpse.Of(ticket.Accept(Kim, Morning.AddSeconds(4)).Next(), rows).Preview);
+    }
+
+    [Fact]
     public void A_long_preview_is_cut_at_a_whole_character()
     {
         var preview = Glimpse.Of(Waiting(), [Row(1, Said("user", "x" + string.Concat(Enumerable.Repeat("😀", 200))))]).Preview!;

@@ -1,3 +1,6 @@
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Dialogs;
+
 namespace InquiryBot.Tests.Core.Dialogs;
 
 /// <summary>What steers the conversation works at every moment, in the middle of a form too.</summary>
@@ -128,6 +131,17 @@ public sealed class ControlTests
         Assert.Equal(["language-changed", "ask-photo"], citizen.Heard);
         Assert.Equal(["en language-changed", "Do you have a photo?"], citizen.Words);
         Assert.Equal("수원역 앞", citizen.Slots["place"]);
+    }
+
+    [Fact]
+    public void Another_language_brings_the_greetings_topics_unless_a_form_or_a_counselor_goes_on()
+    {
+        var library = SmallDialogs.Read(SmallDialogs.With("control/greeting/dialog.yaml", "kind: control\nstarts-on: greeting\nsteps: [{ say: words, buttons: [topic-report, topic-visit] }]\n"));
+        var free = new Conversation { Id = new("c"), Channel = "test", Language = "en" };
+
+        Assert.Equal(["topic-report", "topic-visit"], LanguageChoice.Made(library, free).Buttons);
+        Assert.Empty(LanguageChoice.Made(library, free with { Dialogs = [new Frame("report", "ask-place")] }).Buttons);
+        Assert.Empty(LanguageChoice.Made(library, free with { Ticket = new("t") }).Buttons);
     }
 
     [Fact]
