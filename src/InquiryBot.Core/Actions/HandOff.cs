@@ -28,15 +28,13 @@ public sealed class HandOff : IAction
             Topic = Topic(call),
             Slots = Merge(Learned.In(call.Conversation), call.With.Where(value => !Named.Contains(value.Key))),
         };
-        var left = call.Conversation with { Dialogs = [] };
-        return ValueTask.FromResult(request.Urgency is Urgency.Emergency && call.Conversation.Dialogs is [.., var form] forms && forms.Any(frame => frame.Slots.Values.Any(value => value.Length > 0))
-            ? new ActionOutcome
-            {
-                HandOff = request,
-                Conversation = left with { Draft = new Draft(forms, call.Now) },
-                Says = [Offers.Saved(call.Library, call.Texts, form.Dialog, left.Language)],
-            }
-            : new ActionOutcome { HandOff = request, Conversation = left });
+        var draft = request.Urgency is Urgency.Emergency ? Offers.DraftOf(call.Conversation.Dialogs, call.Now) : null;
+        return ValueTask.FromResult(new ActionOutcome
+        {
+            HandOff = request,
+            Conversation = call.Conversation with { Dialogs = [], Draft = draft ?? call.Conversation.Draft },
+            Says = draft is null ? [] : [Offers.Saved(call.Library, call.Texts, draft.Dialogs[^1].Dialog, call.Conversation.Language)],
+        });
     }
 
     static Urgency UrgencyOf(string? name) => name switch

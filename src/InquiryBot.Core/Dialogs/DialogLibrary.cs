@@ -9,11 +9,12 @@ namespace InquiryBot.Core.Dialogs;
 /// </summary>
 public sealed class DialogLibrary
 {
-    readonly Dictionary<string, Dialog> dialogs;
-    // Shorter ones, such as "person" or "a human", are parts of other words.
+    // Shorter wishes for a person, such as "사람" or "a human", are parts of other words. A syllable or a sign says as much as two letters.
     const int WholeWish = 5;
-    const int WholeWishInLatin = 10;
+    const int WholeWishInLetters = 10;
+    const char LastLetter = '\u10ff';
 
+    readonly Dictionary<string, Dialog> dialogs;
     readonly Dictionary<string, string> intentByExample;
     readonly string[] forPerson;
 
@@ -26,7 +27,7 @@ public sealed class DialogLibrary
         intentByExample = examples
             .GroupBy(line => line.Folded, StringComparer.Ordinal)
             .ToDictionary(lines => lines.Key, lines => lines.First().Intent, StringComparer.Ordinal);
-        forPerson = [.. examples.Where(line => line.Intent == ControlIntents.TalkToCounselor).Select(line => line.Folded).Where(folded => folded.Length >= (folded.All(letter => letter > 'ᄀ') ? WholeWish : WholeWishInLatin))];
+        forPerson = [.. examples.Where(line => line.Intent == ControlIntents.TalkToCounselor).Select(line => line.Folded).Where(folded => folded.Length >= (folded.All(letter => letter > LastLetter) ? WholeWish : WholeWishInLetters))];
     }
 
     public Languages Languages { get; }

@@ -17,8 +17,9 @@ internal static class Listening
             (scene, heard) = (pressed, question?.Hear(pressed, dialog!) ?? Heard.Nothing);
 
         var wish = Wish.Of(scene);
-        // "People may get hurt" under a question that offers just this is the answer: the form itself then says whom to call.
-        if (wish is { Dialog.IsEmergency: true } && question is ChooseStep && heard.Certainty is Certainty.Likely) (heard, wish) = (heard with { Certainty = Certainty.Sure }, null);
+        // "People may get hurt" under a question that offers just this is the answer, where the form itself then says whom to call.
+        if (wish is { Dialog.IsEmergency: true } && so.Conversation.Pending is null && heard.Certainty is Certainty.Likely && question is ChooseStep && SaysWhomToCall(dialog!, question, heard))
+            (heard, wish) = (heard with { Certainty = Certainty.Sure }, null);
         if (heard.Certainty < Certainty.Exact && wish is { Dialog.IsEmergency: true } && wish.Score >= scene.Library.Bot.Thresholds.Emergency)
             return FollowAsync(scene, so, wish, ct);
         if (so.Conversation.Pending is { } pending) return ReplyToAsync(pending, scene, so.Asking(null), dialog, wish, ct);
@@ -27,6 +28,12 @@ internal static class Listening
             return so.Top is null && Missing.Between(scene, so, wish) is { } between ? ValueTask.FromResult(between) : FollowAsync(scene, so, wish, ct);
         return so.Top is not null ? DialogStack.ResumeAsync(scene, so, ct) : ValueTask.FromResult(Missing.Say(scene, so));
     }
+
+    /// <summary>Whether the answer leads straight to a number to call.</summary>
+    static bool SaysWhomToCall(Dialog dialog, QuestionStep question, Heard heard) => dialog.All.OfType<BranchStep>()
+        .Where(branch => branch.On.Name == question.Slot.Name).SelectMany(branch => branch.When)
+        .Where(branch => branch.Value.Name == heard.Values.GetValueOrDefault(question.Slot.Name))
+        .SelectMany(branch => branch.Steps).OfType<SayStep>().Any(say => say.Links.Any(link => link.Url.Name.StartsWith("tel:", StringComparison.Ordinal)));
 
     /// <summary>A form of which there is a draft is not begun anew without asking.</summary>
     static ValueTask<Progress> FollowAsync(Scene scene, Progress so, Wish wish, CancellationToken ct) =>
@@ -116,7 +123,7 @@ internal static class Listening
 
     static ValueTask<Progress> MissAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, CancellationToken ct)
     {
-        if (Ahead(scene, dialog, so, question) is var ahead && ahead.Count > 0)
+        if (Ahead(scene, dialog, so, question) is { Count: > 0 } ahead)
             return ValueTask.FromResult(question.Ask(scene, dialog, scene.Say(so.Learn(ahead), scene.Typed.Length == 0 ? SystemTexts.AttachmentReceived : SystemTexts.Noted)));
 
         return RefuseAsync(scene, so, dialog, question, question.Retry.Say, ct);

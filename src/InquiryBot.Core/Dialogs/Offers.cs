@@ -62,21 +62,23 @@ internal static class Offers
     public static Progress Leave(Scene scene, Progress so)
     {
         var (frames, topic) = (so.Conversation.Dialogs, so.Top!.Dialog);
-        var filled = frames.Any(frame => frame.Slots.Values.Any(value => value.Length > 0));
-        so = so with { Conversation = so.Conversation with { Dialogs = [], Pending = null, Draft = filled ? new Draft(frames, scene.Now) : so.Conversation.Draft } };
-        if (!filled) return scene.Say(so, SystemTexts.Cancelled);
-
-        return scene.Say(so, Saved(scene.Library, scene.Texts, topic, so.Conversation.Language));
+        var draft = DraftOf(frames, scene.Now);
+        so = so with { Conversation = so.Conversation with { Dialogs = [], Pending = null, Draft = draft ?? so.Conversation.Draft } };
+        return scene.Say(so, draft is null ? new Saying(SystemTexts.Cancelled) : Saved(scene.Library, scene.Texts, topic, so.Conversation.Language));
     }
+
+    /// <summary>The forms as they are kept; null when there is nothing in them.</summary>
+    public static Draft? DraftOf(IReadOnlyList<Frame> frames, DateTimeOffset now) =>
+        frames.Any(frame => frame.Slots.Values.Any(value => value.Length > 0)) ? new Draft(frames, now) : null;
 
     /// <summary>Tells that a form is kept, and for how long.</summary>
     public static Saying Saved(DialogLibrary library, Texts texts, string dialog, string language) => new(SystemTexts.DraftSaved)
     {
-        With = new Dictionary<string, string>(Topic(texts, dialog, language)) { ["days"] = library.Bot.Silence.KeepDraftDays.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+        With = new Dictionary<string, string> { ["topic"] = Name(texts, dialog, language), ["days"] = library.Bot.Silence.KeepDraftDays.ToString(System.Globalization.CultureInfo.InvariantCulture) },
     };
 
-    public static Dictionary<string, string> Topic(Scene scene, Progress so, string dialog) => Topic(scene.Texts, dialog, so.Conversation.Language);
+    public static Dictionary<string, string> Topic(Scene scene, Progress so, string dialog) =>
+        new() { ["topic"] = Name(scene.Texts, dialog, so.Conversation.Language) };
 
-    static Dictionary<string, string> Topic(Texts texts, string dialog, string language) =>
-        new() { ["topic"] = texts.Words(Wordings.Shared, SystemTexts.Topic(dialog), language) };
+    static string Name(Texts texts, string dialog, string language) => texts.Words(Wordings.Shared, SystemTexts.Topic(dialog), language);
 }

@@ -76,7 +76,7 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
         : Says(SystemTexts.No) ? "no"
         : Found(EntityTypes.YesNo).Select(entity => entity.Value).FirstOrDefault();
 
-    /// <summary>"No, none" skips a question; "No. 5 Gate" answers it.</summary>
+    /// <summary>Whether most of the message is a yes or a no: "no, none" skips a question, "No. 5 Gate" answers it.</summary>
     public bool SaysLittleBut(string answer) => Found(EntityTypes.YesNo).Any(entity =>
         entity.Value == answer && Spelling.Fold(entity.Text).Length * 2 >= Folded.Length);
 

@@ -356,6 +356,17 @@ public sealed class DialogEngineTests
     }
 
     [Fact]
+    public async Task A_cry_that_resembles_an_option_comes_first_where_the_form_names_nobody_to_call()
+    {
+        await AtPhotoAsync(citizen);
+        await citizen.Says("건너뛰기");
+        await citizen.Says("사람이 너무 위험해요", means: "emergency", score: 0.9);
+
+        Assert.Equal(["call-now", "draft-saved"], citizen.Heard);
+        Assert.Equal(Urgency.Emergency, citizen.Last!.HandOff!.Urgency);
+    }
+
+    [Fact]
     public async Task Links_are_a_card_under_the_text_and_buttons_send_their_own_words()
     {
         await citizen.Says("등본 발급");
