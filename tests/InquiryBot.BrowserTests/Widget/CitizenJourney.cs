@@ -83,9 +83,12 @@ public sealed partial class CitizenJourney(Chromium chromium, ServedProgram prog
         await chat.Button("send").ClickAsync();
 
         await Expect(chat.Panel.Locator(".failed")).ToContainTextAsync("이 형식의 파일은 받을 수 없어요");
-        await Expect(chat.Button("retry")).ToBeVisibleAsync();
+        await Expect(chat.Panel.Locator(".failed")).ToContainTextAsync(Photo.Program.Name);
+        await Expect(chat.Button("retry")).ToHaveCountAsync(0);
         await citizen.PictureAsync("refused");
         await Axe.ShouldFindNothingAsync(citizen.Page, "refused");
+        await chat.Button("remove").ClickAsync();
+        await Expect(chat.Panel.Locator(".failed")).ToHaveCountAsync(0);
         await chat.SayAsync("여권 발급");
         await chat.HearAsync("여권");
     }
