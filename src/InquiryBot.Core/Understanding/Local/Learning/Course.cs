@@ -11,6 +11,7 @@ internal sealed record Course(Vocabulary Vocabulary, PackedNetwork Network, Cent
     public const int LongestText = 1000;
 
     private const int FewLines = 2_000;
+    private const int ManyLines = 10_000;
 
     /// <param name="lessons">Lines with the number of their intent.</param>
     /// <param name="background">Lines of no intent; may be empty.</param>
@@ -63,7 +64,7 @@ internal sealed record Course(Vocabulary Vocabulary, PackedNetwork Network, Cent
         counter.LeaveHome();
         foreach (var text in background)
             Count(text);
-        return counter.Finish(lessons.Count < FewLines ? 1 : 2);
+        return counter.Finish(lessons.Count < FewLines ? 1 : lessons.Count < ManyLines ? 2 : 3);
 
         void Count(string text)
         {

@@ -22,12 +22,12 @@ internal sealed record Schooling(
             return new Schooling(128, 120, lines < 1_000 ? 16 : 32, 0.85f, 0.04f, 0.004f, 0, 4);
         return new Schooling(
             Hidden: intents <= 96 ? 128 : 256,
-            Epochs: many ? Math.Clamp(420_000 / lines, 12, 28) : few ? 40 : 18,
+            Epochs: many ? Math.Clamp(330_000 / lines, 12, 22) : few ? 40 : 18,
             Batch: lines < 1_000 ? 16 : 32,
-            InputDropout: many ? 0.65f : each < FewEach ? 0.7f : each < 30 ? 0.6f : 0.5f,
-            FirstRate: many ? 0.025f : 0.04f,
+            InputDropout: each < FewEach ? 0.7f : many || each < 30 ? 0.6f : 0.5f,
+            FirstRate: 0.04f,
             SecondRate: few ? 0.004f : 0.003f,
-            Slipped: each < FewEach ? 0 : 0.12f,
+            Slipped: each < FewEach ? 0 : many ? 0.2f : 0.12f,
             Networks: 1);
     }
 }
