@@ -17,9 +17,9 @@ internal sealed record Schooling(
         var few = lines < FewLines;
         var many = lines >= ManyLines;
         // A handful of examples for each intent: where one network guesses, four that disagree know better, and each sees
-        // a seventh of a line at a time, so that no single word decides. A slip would leave it nothing.
+        // an eighth of a line at a time, so that no single word decides. A slip would leave it nothing.
         if (few && each < FewEach)
-            return new Schooling(128, 120, lines < 1_000 ? 16 : 32, 0.85f, 0.04f, 0.004f, 0, 4);
+            return new Schooling(128, 120, lines < 1_000 ? 16 : 32, 0.88f, 0.04f, 0.008f, 0, 4);
         return new Schooling(
             Hidden: intents <= 96 ? 128 : 256,
             Epochs: many ? Math.Clamp(330_000 / lines, 12, 22) : few ? 40 : 18,

@@ -1,7 +1,7 @@
 namespace InquiryBot.Core.Understanding.Local.Learning;
 
 /// <summary>
-/// The pieces worth knowing and how telling each is: (1 + ln tf) · (ln((1 + N) / (1 + df)) + 1), each block
+/// The pieces worth knowing and how telling each is: (1 + ln tf) · √(ln((1 + N) / (1 + df)) + 1), each block
 /// brought to length 1, weighed and joined. Immutable.
 /// </summary>
 internal sealed class Vocabulary
@@ -122,7 +122,7 @@ internal sealed class Vocabulary
                     continue;
                 kept.Add(keys[number]);
                 home += number < _home ? 1 : 0;
-                rarity.Add(Lanes.Log((1f + _read) / (1f + _lines[number])) + 1);
+                rarity.Add(MathF.Sqrt(Lanes.Log((1f + _read) / (1f + _lines[number])) + 1));
             }
             return new Vocabulary([.. kept], [.. rarity], home);
         }
