@@ -52,7 +52,9 @@ public sealed class DialogReader
         var openings = new List<Key>();
         var bot = Load(files, BotFile) is { } settings ? SettingsReader.ReadBot(settings, openings) : new BotSettings();
         // A start waits for some hundred files to be parsed: all processors do it. Understanding them keeps their order.
-        var pages = files.Keys.Except([LanguagesFile, BotFile, CannedFile]).Order(StringComparer.Ordinal).AsParallel().AsOrdered().Select(name => Page.Open(name, files[name]));
+        string[] names = [.. files.Keys.Except([LanguagesFile, BotFile, CannedFile]).Order(StringComparer.Ordinal)];
+        var pages = new Page[names.Length];
+        Parallel.For(0, names.Length, number => pages[number] = Page.Open(names[number], files[names[number]]));
         foreach (var page in pages)
         {
             ReadFile(page, languages);

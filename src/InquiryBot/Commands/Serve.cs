@@ -30,11 +30,18 @@ internal static class Serve
 
     internal static Option<bool> Demo() => new("--demo") { Description = "Ask no source outside: look-ups answer with sample data, and say so." };
 
+    /// <summary>The host as it is served, in a process of its own.</summary>
+    internal static Task<WebApplication> BuildAsync(string[] settings, CancellationToken ct)
+    {
+        StartMemory.Begin();
+        return BotHost.BuildAsync(settings, TimeProvider.System, builder => builder.Services.AddHostedService<StartMemory>(), ct);
+    }
+
     internal static async Task<int> RunAsync(string[] settings, TextWriter output, TextWriter errors, CancellationToken ct)
     {
         try
         {
-            await using var app = await BotHost.BuildAsync(settings, TimeProvider.System, null, ct);
+            await using var app = await BuildAsync(settings, ct);
             await app.StartAsync(ct);
             await Welcome.PrintAsync(app, output);
             await app.WaitForShutdownAsync(CancellationToken.None);

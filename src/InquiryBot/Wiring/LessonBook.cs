@@ -14,13 +14,7 @@ internal sealed class LessonBook(string folder)
 
     public IUnderstanding Learn(IReadOnlyList<Example> examples, LocalUnderstandingOptions options)
     {
-        lock (One)
-        {
-            var learned = Recall(examples, options) ?? Teach(examples, options);
-            // Learning and reading leave far more behind than they keep, and nothing else would clear it away in an idle night.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            return learned;
-        }
+        lock (One) return Recall(examples, options) ?? Teach(examples, options);
     }
 
     LocalUnderstanding Teach(IReadOnlyList<Example> examples, LocalUnderstandingOptions options)

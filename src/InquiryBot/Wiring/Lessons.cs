@@ -29,6 +29,7 @@ internal sealed partial class Lessons(TaughtUnderstanding understanding, DialogL
         // A lesson that was overtaken by a later change is forgotten.
         if (number != Volatile.Read(ref newest)) return;
         understanding.Replace(taught);
+        StartMemory.GiveBack();
         LogTaught(log, examples.Count);
     }
 

@@ -12,6 +12,9 @@ internal sealed class TaughtUnderstanding(Task<IUnderstanding> lesson) : IUnders
 
     public bool IsReady => _current.IsCompletedSuccessfully;
 
+    /// <summary>Ends with the lesson that is being given.</summary>
+    public Task ReadyAsync(CancellationToken ct) => _current.WaitAsync(ct);
+
     public async ValueTask<Understood> UnderstandAsync(string text, string? priorLanguage, CancellationToken ct) =>
         await (await _current.WaitAsync(ct)).UnderstandAsync(text, priorLanguage, ct);
 

@@ -38,9 +38,9 @@ internal static class BenchServer
 
     static async Task RunAsync(string[] settings, CancellationToken ct)
     {
-        await using var app = await BotHost.BuildAsync(settings, TimeProvider.System, null, ct);
+        await using var app = await Serve.BuildAsync(settings, ct);
         app.MapGet("/bench/allocated", () => GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture));
-        app.MapPost("/bench/collect", () => GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true));
+        app.MapPost("/bench/collect", StartMemory.GiveBack);
         app.MapPost("/bench/reply-to-all", ReplyToAllAsync);
         await app.RunAsync(ct);
     }
