@@ -59,6 +59,8 @@ internal static class BotWiring
         // In this order they start, and in the other they stop: turns end before deliveries do.
         services.AddHostedService<AlertWorker>().AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>().AddHostedService<RetentionWorker>();
         services.AddHostedService<FileWorker>().AddHostedService<PollingWorker>().AddHostedService<ProbeWorker>();
+        services.AddHostedService(provider => new KeyWorker(
+            provider.GetRequiredService<ISeals>(), provider.GetRequiredService<IVault>(), StorageWiring.KeyFolder(store), provider.GetRequiredService<ILogger<KeyWorker>>()));
     }
 
     static void AddDirectLine(this IServiceCollection services)
