@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InquiryBot.Core.People;
 using InquiryBot.Wiring;
 
 namespace InquiryBot.Commands;
@@ -48,7 +49,7 @@ internal static class Serve
         {
             await using var app = await BotHost.BuildAsync(settings, TimeProvider.System, null, ct);
             await StartAsync(app, ct);
-            await Welcome.PrintAsync(app, output);
+            await Welcome.PrintAsync(app.Urls, app.Services.GetRequiredService<FirstSignIn>(), output, watched: output == Console.Out && !Console.IsOutputRedirected);
             await app.WaitForShutdownAsync(CancellationToken.None);
             return 0;
         }

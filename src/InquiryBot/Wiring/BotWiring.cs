@@ -78,6 +78,7 @@ internal static class BotWiring
         var options = new LocalUnderstandingOptions { Clock = clock, TimeZone = zone, DefaultLanguage = library.Languages.Default.Tag };
         services.AddSingleton(options);
         var book = new LessonBook(folder);
+        services.AddSingleton(book).AddHostedService<FirstLesson>();
         services.AddSingleton(new TaughtUnderstanding(Task.Run(() => book.Learn(library.Examples(), options))));
         services.AddSingleton(provider => new Lessons(provider.GetRequiredService<TaughtUnderstanding>(), library, book, options, provider.GetRequiredService<ILogger<Lessons>>()));
     }

@@ -10,6 +10,9 @@ internal sealed class TaughtUnderstanding(Task<IUnderstanding> lesson) : IUnders
 {
     volatile Task<IUnderstanding> _current = lesson;
 
+    /// <summary>The first lesson.</summary>
+    public Task Lesson { get; } = lesson;
+
     public bool IsReady => _current.IsCompletedSuccessfully;
 
     public async ValueTask<Understood> UnderstandAsync(string text, string? priorLanguage, CancellationToken ct) =>
