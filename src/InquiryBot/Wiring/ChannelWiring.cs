@@ -27,7 +27,7 @@ internal static class ChannelWiring
         var channels = new SectionsOf(configuration, "Channels");
         var webChat = channels.Read<DirectLineSettings>("Channels:WebChat");
         services.AddSingleton(new DirectLineRules(
-            webChat.Secret, webChat.Origins, TimeSpan.FromSeconds(webChat.TokenSeconds), TimeSpan.FromHours(webChat.ResumeHours), webChat.MaxActivityBytes, webChat.MaxUploadBytes, webChat.Burst, webChat.PerSecond));
+            webChat.Secret, webChat.Origins, TimeSpan.FromSeconds(webChat.TokenSeconds), TimeSpan.FromHours(webChat.ResumeHours), webChat.MaxActivityBytes, webChat.MaxTextCharacters, webChat.MaxUploadBytes, webChat.Burst, webChat.PerSecond));
         services.AddSingleton<IChannel, DirectLineChannel>();
 
         // Without an app id it serves callers on this machine, such as the Emulator; a server with an address outside has none that it could trust.
