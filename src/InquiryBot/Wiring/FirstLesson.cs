@@ -14,7 +14,7 @@ internal sealed partial class FirstLesson(TaughtUnderstanding understanding, Les
         if (understanding.Lesson.IsCompletedSuccessfully) LogLearned(seconds);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Learning the dialogs, as a first start does: it takes ten seconds or more, and questions wait until it is done")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Learning the dialogs, as a first start does: it takes some ten seconds, and questions wait until it is done")]
     partial void LogLearning();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The dialogs are learned, after {Seconds} s; the next start takes them from disk")]

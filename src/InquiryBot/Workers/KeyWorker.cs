@@ -20,7 +20,7 @@ public sealed partial class KeyWorker(ISeals seals, IVault vault, string folder,
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Keys are lost: not everything that is sealed in the database can be opened with those in {Folder}. "
-        + "Covered words of messages and private values of tickets and cases stay closed. Put that folder back from a backup and start again")]
+        + "Covered words of messages and private values of tickets and cases stay closed. Put the files of that folder back from a backup, beside those that are there now, and start again")]
     partial void LogLost(string folder);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Whether the keys open what is sealed could not be seen; it is tried again at the next start")]
