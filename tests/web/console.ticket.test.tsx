@@ -73,6 +73,15 @@ describe('a private value', () => {
     expect(room.find('.slots').textContent).toContain('전화번호010-1234-5678');
     expect(JSON.stringify(room.store.state)).not.toContain('1234');
   });
+
+  it('to which the key is gone says so, and whom to ask', async () => {
+    room = await beginWith('ko', 'mine');
+    await room.click('.sealed button');
+    room.server.answer = () => problem(409, 'key.missing');
+    await room.type('dialog input', '전화 회신');
+    await room.submit('dialog form');
+    expect(room.find('dialog [role=alert]').textContent).toContain('키 폴더를 백업에서 되돌려 달라고');
+  });
 });
 
 describe('a message in which something is covered', () => {

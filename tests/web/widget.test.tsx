@@ -1,5 +1,5 @@
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Visit } from './visit';
 
 let visit: Visit;
@@ -132,19 +132,71 @@ test('a short drop alarms nobody; a long one says what to do', async () => {
   expect(visit.$('.problem')).toBeNull();
 });
 
-test('a refused message says why and can only be taken away', async () => {
+describe('a text that the server never takes', () => {
+  const tooLong = (call: string) => (call.endsWith('/activities') ? new Response('{"error":{"message":"글이 너무 길어요. 5,000자 이내로 나누어 보내 주세요."}}', { status: 413 }) : undefined);
+  const field = () => visit.$<HTMLTextAreaElement>('textarea');
+
+  test('goes back to where it was typed, with the reason, and leaves no bubble', async () => {
+    await visit.open();
+    visit.server.refuse = tooLong;
+    await visit.says('긴 글');
+    expect(field().value).toBe('긴 글');
+    expect(visit.$('.problem').textContent).toContain('보내지 못했어요. 글이 너무 길어요. 5,000자 이내로 나누어 보내 주세요.');
+    expect(visit.bubbles).toEqual([]);
+    expect(visit.$('.failed')).toBeNull();
+  });
+
+  test('can be shortened and sent, which ends the notice', async () => {
+    await visit.open();
+    visit.server.refuse = tooLong;
+    await visit.says('긴 글');
+    visit.server.refuse = undefined;
+    await visit.says('짧은 글');
+    expect(visit.sent).toEqual(['짧은 글']);
+    expect(visit.$('.problem')).toBeNull();
+    expect(field().value).toBe('');
+  });
+
+  test('does not overwrite what was typed meanwhile', async () => {
+    await visit.open();
+    visit.server.refuse = tooLong;
+    act(() => visit.chat.say('긴 글'));
+    await visit.types('그리고');
+    await visit.settle();
+    expect(field().value).toBe('긴 글\n그리고');
+  });
+
+  test('is not sent again after a reload', async () => {
+    await visit.open();
+    visit.server.refuse = tooLong;
+    await visit.says('긴 글');
+    visit.server.refuse = undefined;
+    visit.load();
+    await visit.open();
+    expect(visit.bubbles).toEqual([]);
+    expect(visit.sent).toEqual([]);
+  });
+
+  test('says so in English too', async () => {
+    visit.wishes = ['en'];
+    visit.load();
+    await visit.open();
+    visit.server.refuse = (call) => (call.endsWith('/activities') ? new Response('{"error":{"message":"That message is too long."}}', { status: 413 }) : undefined);
+    await visit.says('a long text');
+    expect(visit.$('.problem').textContent).toContain('Not sent. That message is too long.');
+    expect(field().value).toBe('a long text');
+  });
+});
+
+test('the words beside a file that is taken away are not lost with it', async () => {
   await visit.open();
-  visit.server.refuse = (call) => (call.endsWith('/activities') ? new Response('{"error":{"message":"글이 너무 길어요."}}', { status: 413 }) : undefined);
-  await visit.says('긴 글');
-  expect(visit.$('.failed').textContent).toContain('글이 너무 길어요.');
-  visit.server.refuse = undefined;
-  expect(visit.$('.failed').textContent).not.toContain('다시 보내기');
+  visit.server.refuse = (call) => (call.includes('/upload') ? new Response('{"error":{"message":"이런 파일은 받을 수 없어요."}}', { status: 415 }) : undefined);
+  act(() => visit.chat.say('여기예요', [new File(['MZ'], '설치.exe', { type: 'application/x-msdownload' })]));
+  await visit.settle();
   await visit.presses('빼기');
   expect(visit.bubbles).toEqual([]);
-  visit.load();
-  await visit.open();
-  expect(visit.bubbles).toEqual([]);
-  expect(visit.sent).toEqual([]);
+  expect(visit.$<HTMLTextAreaElement>('textarea').value).toBe('여기예요');
+  expect(visit.$('.failed')).toBeNull();
 });
 
 test('a file that the server never takes is named beside its failure', async () => {

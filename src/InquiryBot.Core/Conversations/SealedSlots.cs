@@ -12,8 +12,10 @@ public static class SealedSlots
     public static string SealSlot(this IVault vault, string plain) => Mark + vault.Seal(plain);
 
     /// <summary>The value's words; empty when it was sealed by a key that is gone.</summary>
-    public static string OpenSlot(this IVault vault, string value) =>
-        IsSealed(value) ? vault.Open(value[Mark.Length..]) ?? "" : value;
+    public static string OpenSlot(this IVault vault, string value) => vault.RevealSlot(value) ?? "";
+
+    /// <summary>The value's words for somebody who must know the difference: null when it was sealed by a key that is gone.</summary>
+    public static string? RevealSlot(this IVault vault, string value) => IsSealed(value) ? vault.Open(value[Mark.Length..]) : value;
 
     public static bool IsSealed(string value) => value.StartsWith(Mark, StringComparison.Ordinal);
 

@@ -24,6 +24,10 @@ public sealed class DirectLineSettings
     [Range(1024, 1048576, ErrorMessage = "Channels:WebChat:MaxActivityBytes must be between 1024 and 1048576.")]
     public int MaxActivityBytes { get; init; } = 262_144;
 
+    /// <summary>Longest text of a message, in characters (UTF-16).</summary>
+    [Range(100, 262144, ErrorMessage = "Channels:WebChat:MaxTextCharacters must be between 100 and 262144.")]
+    public int MaxTextCharacters { get; init; } = 5000;
+
     /// <summary>Largest uploaded file, in bytes.</summary>
     [Range(1024, 104857600, ErrorMessage = "Channels:WebChat:MaxUploadBytes must be between 1024 and 104857600.")]
     public int MaxUploadBytes { get; init; } = 10 * 1024 * 1024;

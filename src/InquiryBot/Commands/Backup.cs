@@ -18,7 +18,7 @@ internal static class Backup
     internal static async Task<int> RunAsync(Maintenance store, string file, TextWriter output, CancellationToken ct)
     {
         var rows = await store.Backups.BackUpAsync(file, ct);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{file}: {rows:N0} rows, {new FileInfo(file).Length / 1024:N0} kB."));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{file}: {Counted.Of(rows, "row")}, {new FileInfo(file).Length / 1024:N0} kB."));
         await output.WriteLineAsync($"The keys are not in it: keep a copy of {store.Keys} in another place, because without them sealed words stay closed.");
         return 0;
     }

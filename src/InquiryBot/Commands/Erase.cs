@@ -15,7 +15,7 @@ internal static class Erase
         var verb = new Command("erase", "Remove a person everywhere, also while the server runs.") { conversation, person };
         verb.Validators.Add(given =>
         {
-            if (given.GetValue(conversation) is null == given.GetValue(person) is null) given.AddError("erase needs --conversation ID or --person KEY, one of them.");
+            if (given.GetResult(conversation) is null == given.GetResult(person) is null) given.AddError("erase needs --conversation ID or --person KEY, one of them.");
         });
         verb.Runs(settings, besideServer: true, (store, parsed, ct) =>
             RunAsync(store, parsed.GetValue(conversation), parsed.GetValue(person), Console.Out, Console.Error, ct));

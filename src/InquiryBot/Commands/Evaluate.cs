@@ -24,7 +24,7 @@ internal static partial class Evaluate
         var reject = new Option<bool>("--reject") { Description = "Turn texts of no intent away, though the training file has none." };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same result.", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var folder = new Option<string>("--dialogs") { Description = "The dialog folder.", DefaultValueFactory = _ => "dialogs" };
+        var folder = DialogVerb.Folder();
         train.AcceptExistingOnly();
         test.AcceptExistingOnly();
         var verb = new Command("evaluate", "Measure the understanding on files, or on the dialogs' own examples.") { train, test, reject, seed, json, folder };
@@ -35,7 +35,7 @@ internal static partial class Evaluate
         });
         verb.SetAction((parsed, ct) => parsed.GetValue(train) is { } lessons
             ? OnFilesAsync(lessons.FullName, parsed.GetValue(test)!.FullName, parsed.GetValue(reject), parsed.GetValue(seed), parsed.GetValue(json), Console.Out, ct)
-            : OnDialogsAsync(parsed.GetValue(folder)!, parsed.GetValue(seed), Console.Out, ct));
+            : DialogVerb.RunAsync(parsed.GetValue(folder)!, () => OnDialogsAsync(parsed.GetValue(folder)!, parsed.GetValue(seed), Console.Out, ct), parsed.InvocationConfiguration.Error));
         return verb;
     }
 

@@ -16,7 +16,7 @@ internal static class Migrate
     internal static async Task<int> RunAsync(Maintenance store, TextWriter output, CancellationToken ct)
     {
         var files = await store.MigrateAsync(ct);
-        await output.WriteLineAsync(files == 0 ? "The schema is up to date." : $"The schema is up to date: {files} files were applied.");
+        await output.WriteLineAsync(files == 0 ? "The schema is up to date." : $"The schema is up to date, after {Counted.Of(files, "file")}.");
         return 0;
     }
 }

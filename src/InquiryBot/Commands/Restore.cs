@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using InquiryBot.Wiring;
 
 namespace InquiryBot.Commands;
@@ -18,7 +17,7 @@ internal static class Restore
     internal static async Task<int> RunAsync(Maintenance store, string file, TextWriter output, CancellationToken ct)
     {
         var rows = await store.Backups.RestoreAsync(file, ct);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows are back. Put the keys that belong to them into {store.Keys} before the server starts."));
+        await output.WriteLineAsync($"Restored {Counted.Of(rows, "row")}. Put the keys that belong to them into {store.Keys} before the server starts.");
         return 0;
     }
 }

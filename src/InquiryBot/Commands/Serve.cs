@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InquiryBot.Core.People;
 using InquiryBot.Wiring;
 
 namespace InquiryBot.Commands;
@@ -12,13 +13,25 @@ internal static class Serve
         verb.Options.Add(new Option<string>("--urls") { Description = $"Addresses to listen on (default {BotHost.DefaultUrl})." });
         var demo = Demo();
         verb.Options.Add(demo);
-        verb.SetAction((parsed, ct) => parsed.UnmatchedTokens.FirstOrDefault(word => !IsOfTheHost(word)) is { } unknown ? RefuseAsync(unknown, parsed.InvocationConfiguration.Error) : RunAsync(
+        verb.SetAction((parsed, ct) => Stray(parsed.UnmatchedTokens) is { } unknown ? RefuseAsync(unknown, parsed.InvocationConfiguration.Error) : RunAsync(
             [.. parsed.Tokens.Skip(1).Select(token => token.Value).Where(word => word != demo.Name), .. settings, .. parsed.GetValue(demo) ? DemoSettings : []], Console.Out, Console.Error, ct));
         return verb;
     }
 
-    /// <summary>What the host understands besides settings; values stand alone.</summary>
-    static bool IsOfTheHost(string word) => !word.StartsWith('-') || word.Split('=')[0] is "--environment" or "--contentRoot";
+    /// <summary>What the host understands besides settings.</summary>
+    static readonly string[] OfTheHost = ["--environment", "--contentRoot"];
+
+    /// <summary>The first word that is neither an option of the host nor the value of one.</summary>
+    static string? Stray(IReadOnlyList<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!OfTheHost.Contains(words[i].Split('=')[0])) return words[i];
+            if (!words[i].Contains('=', StringComparison.Ordinal)) i++;
+        }
+
+        return null;
+    }
 
     static async Task<int> RefuseAsync(string unknown, TextWriter errors)
     {
@@ -42,8 +55,8 @@ internal static class Serve
         try
         {
             await using var app = await BuildAsync(settings, ct);
-            await app.StartAsync(ct);
-            await Welcome.PrintAsync(app, output);
+            await StartAsync(app, ct);
+            await Welcome.PrintAsync(app.Urls, app.Services.GetRequiredService<FirstSignIn>(), output, watched: output == Console.Out && !Console.IsOutputRedirected);
             await app.WaitForShutdownAsync(CancellationToken.None);
             return 0;
         }
@@ -51,6 +64,20 @@ internal static class Serve
         {
             await errors.WriteLineAsync(line);
             return 1;
+        }
+    }
+
+    /// <summary>Workers that began before the address turned out to be taken end in order; torn down with the program they would each log a fault.</summary>
+    static async Task StartAsync(WebApplication app, CancellationToken ct)
+    {
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch
+        {
+            await app.StopAsync(CancellationToken.None);
+            throw;
         }
     }
 }

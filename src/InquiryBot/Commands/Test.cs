@@ -12,9 +12,10 @@ internal static class Test
     public static Command Verb()
     {
         var paths = new Argument<string[]>("PATH") { Description = "Folders or tests.yaml files; none: all.", Arity = ArgumentArity.ZeroOrMore };
-        var folder = new Option<string>("--dialogs") { Description = "The dialog folder.", DefaultValueFactory = _ => "dialogs" };
+        var folder = DialogVerb.Folder();
         var verb = new Command("test", "Run the scripted conversations.") { paths, folder };
-        verb.SetAction((parsed, ct) => RunAsync(parsed.GetValue(folder)!, parsed.GetValue(paths) ?? [], Console.Out, ct));
+        verb.SetAction((parsed, ct) => DialogVerb.RunAsync(
+            parsed.GetValue(folder)!, () => RunAsync(parsed.GetValue(folder)!, parsed.GetValue(paths) ?? [], Console.Out, ct), parsed.InvocationConfiguration.Error));
         return verb;
     }
 
@@ -37,6 +38,12 @@ internal static class Test
         if (paths.FirstOrDefault(path => !Path.Exists(path)) is { } missing)
         {
             await output.WriteLineAsync($"There is no {missing}.\n0 passed, 0 failed");
+            return 1;
+        }
+
+        if (scripts.Count == 0)
+        {
+            await output.WriteLineAsync($"There is no tests.yaml in {string.Join(", ", paths.DefaultIfEmpty(folder))}.\n0 passed, 0 failed");
             return 1;
         }
 

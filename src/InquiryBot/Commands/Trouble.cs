@@ -13,7 +13,7 @@ internal static class Trouble
         SettingsException or StorageException => $"inquirybot: {problem.Message}",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"inquirybot: {problem.Message} Another program is there: stop it, or choose another address with --urls.",
-        SocketException or IOException { InnerException: SocketException } => $"inquirybot: The address cannot be listened on: {problem.Message} Choose another one with --urls.",
+        SocketException or IOException { InnerException: SocketException } => $"inquirybot: The address cannot be listened on: {problem.Message.TrimEnd('.')}. It must be one of this machine: choose another one with --urls.",
         _ => null,
     };
 }

@@ -15,10 +15,11 @@ internal static partial class Understand
 {
     public static Command Verb()
     {
-        var folder = new Option<string>("--dialogs") { Description = "The dialog folder.", DefaultValueFactory = _ => "dialogs" };
+        var folder = DialogVerb.Folder();
         var why = new Option<bool>("--why") { Description = "Name the pieces of each text that decided, the weightiest first." };
         var verb = new Command("understand", "Say what each line of standard input means, as JSON.") { folder, why };
-        verb.SetAction((parsed, ct) => RunAsync(parsed.GetValue(folder)!, parsed.GetValue(why), TimeProvider.System, Console.In, Console.Out, ct));
+        verb.SetAction((parsed, ct) => DialogVerb.RunAsync(
+            parsed.GetValue(folder)!, () => RunAsync(parsed.GetValue(folder)!, parsed.GetValue(why), TimeProvider.System, Console.In, Console.Out, ct), parsed.InvocationConfiguration.Error));
         return verb;
     }
 

@@ -12,28 +12,33 @@ public static class Verbs
 
     internal static async Task<int> RunAsync(string[] args, TextWriter errors)
     {
-        var (line, settings) = Split(args is [] or [['-', ..], ..] && !IsHelp(args) ? ["serve", .. args] : args);
+        var (line, settings, unset) = Split(args is [] or [['-', ..], ..] && !IsHelp(args) ? ["serve", .. args] : args);
+        if (unset is not null)
+        {
+            await errors.WriteLineAsync($"inquirybot: {unset} needs a value.");
+            return 2;
+        }
+
         var root = new RootCommand("InquiryBot answers the questions of citizens, and hands over to people.");
         foreach (var verb in All(settings)) root.Subcommands.Add(verb);
 
         var parsed = root.Parse(line);
-        if (parsed.Errors.Count > 0)
+        if (Complaint.Of(parsed) is { } complaint)
         {
-            // The one that names the wrong word says most.
-            var first = parsed.Errors.FirstOrDefault(error => error.Message.Contains('\'', StringComparison.Ordinal)) ?? parsed.Errors[0];
-            await errors.WriteLineAsync($"inquirybot: {first.Message.ReplaceLineEndings(" ")} (inquirybot --help lists the verbs)");
+            await errors.WriteLineAsync(complaint);
             return 2;
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration { Error = errors });
     }
 
-    /// <summary>The line without the settings, and these as the configuration takes them.</summary>
-    internal static (string[] Line, string[] Settings) Split(string[] args)
+    /// <summary>The line without the settings, these as the configuration takes them, and the first that has no value: the configuration would not miss it.</summary>
+    internal static (string[] Line, string[] Settings, string? Unset) Split(string[] args)
     {
-        if (!WithSettings.Contains(args[0])) return (args, []);
+        if (!WithSettings.Contains(args[0])) return (args, [], null);
 
         var (line, settings) = (new List<string>(), new List<string>());
+        string? unset = null;
         for (var i = 0; i < args.Length; i++)
         {
             if (!IsSetting(args[i]))
@@ -43,10 +48,12 @@ public static class Verbs
             }
 
             settings.Add(args[i]);
-            if (!args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length) settings.Add(args[++i]);
+            if (args[i].Contains('=', StringComparison.Ordinal)) continue;
+            if (i + 1 < args.Length && !IsSetting(args[i + 1])) settings.Add(args[++i]);
+            else unset ??= args[i];
         }
 
-        return ([.. line], [.. settings]);
+        return ([.. line], [.. settings], unset);
     }
 
     /// <summary>A section begins with a capital letter, an option does not.</summary>

@@ -50,9 +50,10 @@ internal sealed class CaseActs(ICases cases, CaseReading reading, IDesk desk, IV
         if (bad is not null) return bad;
         if (await reading.KnownAsync(number, ct) is not { } found) return CaseReading.NoCase;
         if ((body.Slot is { } slot ? found.Details.GetValueOrDefault(slot) : found.Phone) is not { } kept) return NoContact;
+        if (vault.RevealSlot(kept) is not { } value) return ApiProblem.KeyMissing;
 
         await desk.RecordAsync(new CaseContactRevealed(found.Key, clock.GetUtcNow(), Masking.Mask(reason).Text) { By = By(http) }, ct);
-        return Results.Json(new RevealedView(vault.OpenSlot(kept)), CaseJson.Wire.RevealedView);
+        return Results.Json(new RevealedView(value), CaseJson.Wire.RevealedView);
     }
 
     async Task<IResult> RunAsync(string number, HttpContext http, Func<Case, string, CaseActRequest, Ruling<Case>> decide, CancellationToken ct)

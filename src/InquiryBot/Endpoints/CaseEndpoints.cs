@@ -34,7 +34,7 @@ internal static class CaseEndpoints
         Post("/decline", acts.DeclineAsync);
         Post("/merge", acts.MergeAsync);
         one.MapPost("/reveal", (string number, HttpContext http, CancellationToken ct) => acts.RevealAsync(number, http, ct))
-            .Accepts<RevealRequest>("application/json").Produces<RevealedView>().ProducesProblem(404);
+            .Accepts<RevealRequest>("application/json").Produces<RevealedView>().ProducesProblem(404).ProducesProblem(409);
 
         void Post(string act, Func<string, HttpContext, CancellationToken, Task<IResult>> run) =>
             one.MapPost(act, (string number, HttpContext http, CancellationToken ct) => run(number, http, ct))

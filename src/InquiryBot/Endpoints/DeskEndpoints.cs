@@ -50,7 +50,7 @@ internal static class DeskEndpoints
         ticket.MapPost("/lines/{line:long}/again", (string id, long line, SendingAgain again, CancellationToken ct) => again.SendAsync(new(id), line, ct))
             .RequireAct(Act.ServeTickets).Produces(204).ProducesProblem(409);
         ticket.MapPost("/reveal", (string id, HttpContext http, CancellationToken ct) => serving.RevealAsync(new(id), http, ct))
-            .RequireAct(Act.RevealOriginals).Accepts<RevealRequest>("application/json").Produces<RevealedView>().ProducesProblem(404);
+            .RequireAct(Act.RevealOriginals).Accepts<RevealRequest>("application/json").Produces<RevealedView>().ProducesProblem(404).ProducesProblem(409);
     }
 }
 

@@ -99,19 +99,17 @@ internal sealed class DeskServing(TicketActs acts, IDesk desk, DeskViews views, 
         if (await desk.FindAsync(id, ct) is not { } ticket) return ApiProblem.NoTicket;
 
         var (by, why) = (Acting(http).Id.Value, Masking.Mask(reason).Text);
-        var (fact, value) = body.Line is { } line
-            ? (new LineRevealed(id.Value, Now, line, why) { By = by }, await LineAsync(ticket, line, ct))
-            : ((Fact)new SlotRevealed(id.Value, Now, body.Slot ?? "", why) { By = by }, ticket.Slots.TryGetValue(body.Slot ?? "", out var slot) ? vault.OpenSlot(slot) : null);
-        if (value is null) return body.Line is null ? NoSlot : NoLine;
+        var (fact, kept) = body.Line is { } line
+            ? (new LineRevealed(id.Value, Now, line, why) { By = by }, await desk.OriginalAsync(ticket.Conversation, line, ct))
+            : ((Fact)new SlotRevealed(id.Value, Now, body.Slot ?? "", why) { By = by }, ticket.Slots.GetValueOrDefault(body.Slot ?? ""));
+        if (kept is null) return body.Line is null ? NoSlot : NoLine;
+        if ((body.Line is null ? vault.RevealSlot(kept) : LineOf(kept)) is not { } value) return ApiProblem.KeyMissing;
 
         await desk.RecordAsync(fact, ct);
         return Results.Json(new RevealedView(value), DeskJson.Wire.RevealedView);
     }
 
-    async Task<string?> LineAsync(Ticket ticket, long line, CancellationToken ct) =>
-        await desk.OriginalAsync(ticket.Conversation, line, ct) is { } closed && vault.Open(closed) is { } original
-            ? TranscriptEntry.WordsOf(ActivityJson.Read(original))
-            : null;
+    string? LineOf(string closed) => vault.Open(closed) is { } original ? TranscriptEntry.WordsOf(ActivityJson.Read(original)) : null;
 
     public async Task<IResult> SetDutyAsync(HttpContext http, CancellationToken ct)
     {

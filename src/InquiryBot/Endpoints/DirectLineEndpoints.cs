@@ -157,7 +157,7 @@ internal sealed class DirectLineEndpoints(
         if (body is null) return TooLarge(request);
 
         var (activity, unreadable) = await ReadAsync(body.Memory, ct);
-        return unreadable ?? await ReceiveAsync(id, caller!.Token?.User, activity!, ct);
+        return unreadable ?? TooLong(activity!, request) ?? await ReceiveAsync(id, caller!.Token?.User, activity!, ct);
     }
 
     /// <summary>The activity of a client, as the channel reads it.</summary>
@@ -201,9 +201,12 @@ internal sealed class DirectLineEndpoints(
         return Id(ids.New());
     }
 
-    /// <summary>A Korean letter takes three bytes, so the limit in characters is a third.</summary>
+    /// <summary>Null when the text of an activity is one that somebody can read.</summary>
+    internal IResult? TooLong(Activity activity, HttpRequest request) => activity.Text?.Length > rules.MaxTextCharacters ? TooLarge(request) : null;
+
+    /// <summary>A Korean letter takes three bytes, so what a body holds is a third in characters.</summary>
     internal Problem TooLarge(HttpRequest request) =>
-        new(413, "TooLarge", words.For(request, SystemTexts.TooLong, ("limit", (rules.MaxActivityBytes / 3).ToString("N0", CultureInfo.InvariantCulture))));
+        new(413, "TooLarge", words.For(request, SystemTexts.TooLong, ("limit", Math.Min(rules.MaxTextCharacters, rules.MaxActivityBytes / 3).ToString("N0", CultureInfo.InvariantCulture))));
 
     static Problem BadWatermark { get; } = DirectLineProblem.BadArgument("The watermark is not one of ours.");
 

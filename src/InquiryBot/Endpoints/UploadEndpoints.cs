@@ -41,6 +41,7 @@ internal sealed class UploadEndpoints(
         var (activity, refused) = await directLine.ReadAsync(parts.Activity.Length > 0 ? parts.Activity : FilesAlone, ct);
         if (refused is not null) return refused;
         if (activity!.Type is not ActivityTypes.Message) return DirectLineProblem.BadArgument("Files go with an activity of type 'message'.");
+        if (directLine.TooLong(activity, request) is { } tooLong) return tooLong;
 
         var kept = new List<Attachment>();
         foreach (var file in parts.Files)

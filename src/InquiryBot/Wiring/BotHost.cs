@@ -14,8 +14,7 @@ public static class BotHost
     public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider clock, Action<WebApplicationBuilder>? adjust, CancellationToken ct)
     {
         var builder = SettingsFile.Read(args, WebRoot);
-        if (builder.Configuration["urls"] is null && builder.Configuration["Kestrel:Endpoints:Http:Url"] is null) builder.WebHost.UseUrls(DefaultUrl);
-        foreach (var url in (builder.Configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)) CheckUrl(url);
+        if (!ListeningAddress.AreSet(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
         builder.AddLogs();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -33,20 +32,6 @@ public static class BotHost
         var app = builder.Build();
         Map(app);
         return app;
-    }
-
-    static void CheckUrl(string url)
-    {
-        try
-        {
-            if (BindingAddress.Parse(url).Scheme is "http") return;
-        }
-        catch (FormatException)
-        {
-            // Told below.
-        }
-
-        throw new SettingsException($"urls: '{url}' is no address to listen on: write it as {DefaultUrl}. HTTPS is the part of a proxy before it.");
     }
 
     static string WebRoot => Path.Combine(AppContext.BaseDirectory, "wwwroot");

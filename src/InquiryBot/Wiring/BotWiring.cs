@@ -27,6 +27,14 @@ internal static class BotWiring
         var serving = configuration.Read<DeskSettings>("Desk");
         var desk = serving.ToOpeningHours();
         var dialogs = configuration.Read<DialogSettings>("Dialogs");
+        var understanding = configuration.Read<UnderstandingSettings>("Understanding");
+        var cases = configuration.Read<CaseSettings>("Cases");
+
+        // What is set wrong is told before anything is opened.
+        services.AddChannels(configuration);
+        services.AddProvider(understanding, configuration);
+        services.AddTranslation(configuration);
+        services.AddSources(configuration);
         // Each of the two waits for the disk and for code to be compiled: side by side a start is a tenth of a second shorter.
         var reading = Task.Run(() => LibraryAsync(dialogs, desk, ct), ct);
         var engine = await StorageWiring.OpenAsync(store, clock, ct);
@@ -35,7 +43,6 @@ internal static class BotWiring
         services.AddSingleton(clock).AddSingleton<Ids>().AddSingleton(Chance()).AddSingleton(workers);
         services.AddKeys(StorageWiring.KeyFolder(store));
         services.AddStorage(engine, store);
-        services.AddChannels(configuration);
         services.AddSingleton(new DialogShelf(library));
         services.AddSingleton(desk).AddSingleton(provider => ActionList.All(
             provider.GetRequiredService<ICases>(), desk, provider.GetRequiredService<IVault>(), provider.GetRequiredService<Competence>()));
@@ -44,11 +51,7 @@ internal static class BotWiring
             provider.GetRequiredService<IVault>(), clock, desk.Zone, provider.GetRequiredService<Random>()));
         services.AddSingleton<AlertBoard>().AddSingleton<AlertWords>().AddSingleton<AlertRaising>();
         services.AddSingleton(new HoldRule(TimeSpan.FromHours(serving.HoldHours))).AddSingleton<FrontDesk>().AddSingleton<Addressing>().AddSingleton<MissNotes>().AddSingleton<Turn>().AddSingleton<Reception>();
-        var understanding = configuration.Read<UnderstandingSettings>("Understanding");
         services.AddUnderstanding(library, understanding.Folder ?? Path.Combine(store.Path, "models"), clock, desk.Zone);
-        services.AddProvider(understanding, configuration);
-        services.AddTranslation(configuration);
-        services.AddSources(configuration);
         services.AddHostedService(provider => new DialogFolder(
             dialogs.Path, provider.GetRequiredService<DialogShelf>(), [.. provider.GetRequiredService<IReadOnlyList<IAction>>().Select(action => action.Shape)],
             clock, provider.GetRequiredService<ILogger<DialogFolder>>(), provider.GetRequiredService<Lessons>().Repeat));
@@ -56,11 +59,13 @@ internal static class BotWiring
         services.AddDirectLine();
         services.AddDesk(dialogs);
         services.AddMisses(dialogs);
-        services.AddCases(configuration.Read<CaseSettings>("Cases"));
+        services.AddCases(cases);
 
         // In this order they start, and in the other they stop: turns end before deliveries do.
         services.AddHostedService<AlertWorker>().AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>().AddHostedService<RetentionWorker>();
         services.AddHostedService<FileWorker>().AddHostedService<PollingWorker>().AddHostedService<ProbeWorker>();
+        services.AddHostedService(provider => new KeyWorker(
+            provider.GetRequiredService<ISeals>(), provider.GetRequiredService<IVault>(), StorageWiring.KeyFolder(store), provider.GetRequiredService<ILogger<KeyWorker>>()));
     }
 
     static void AddDirectLine(this IServiceCollection services)
@@ -75,6 +80,7 @@ internal static class BotWiring
         var options = new LocalUnderstandingOptions { Clock = clock, TimeZone = zone, DefaultLanguage = library.Languages.Default.Tag };
         services.AddSingleton(options);
         var book = new LessonBook(folder);
+        services.AddSingleton(book).AddHostedService<FirstLesson>();
         services.AddSingleton(new TaughtUnderstanding(Task.Run(() => book.Learn(library.Examples(), options))));
         services.AddSingleton(provider => new Lessons(provider.GetRequiredService<TaughtUnderstanding>(), library, book, options, provider.GetRequiredService<ILogger<Lessons>>()));
     }

@@ -24,25 +24,28 @@ internal static class ChannelWiring
 {
     public static void AddChannels(this IServiceCollection services, IConfiguration configuration)
     {
-        var webChat = configuration.Read<DirectLineSettings>("Channels:WebChat");
+        var channels = new SectionsOf(configuration, "Channels");
+        var webChat = channels.Read<DirectLineSettings>("Channels:WebChat");
         services.AddSingleton(new DirectLineRules(
-            webChat.Secret, webChat.Origins, TimeSpan.FromSeconds(webChat.TokenSeconds), TimeSpan.FromHours(webChat.ResumeHours), webChat.MaxActivityBytes, webChat.MaxUploadBytes, webChat.Burst, webChat.PerSecond));
+            webChat.Secret, webChat.Origins, TimeSpan.FromSeconds(webChat.TokenSeconds), TimeSpan.FromHours(webChat.ResumeHours), webChat.MaxActivityBytes, webChat.MaxTextCharacters, webChat.MaxUploadBytes, webChat.Burst, webChat.PerSecond));
         services.AddSingleton<IChannel, DirectLineChannel>();
 
         // Without an app id it serves callers on this machine, such as the Emulator; a server with an address outside has none that it could trust.
-        var common = configuration.Read<ChannelSettings>("Channels:Common");
-        services.AddChannel(configuration.Read<BotConnectorSettings>("Channels:BotConnector"), settings => settings.AppId ?? (common.PublicUrl is null ? "emulator" : null), (settings, http, clock) => new BotConnectorChannel(settings, http, clock));
-        services.AddChannel(configuration.Read<TelegramSettings>("Channels:Telegram"), settings => settings.Token, (settings, http, _) => new TelegramChannel(settings, http));
-        services.AddChannel(configuration.Read<LineSettings>("Channels:Line"), settings => settings.AccessToken, (settings, http, clock) => new LineChannel(settings, http, clock));
-        services.AddChannel(configuration.Read<KakaoTalkSettings>("Channels:KakaoTalk"), settings => settings.Secret, (settings, http, clock) => new KakaoTalkChannel(settings, http, clock));
-        services.AddChannel(configuration.Read<MessengerSettings>("Channels:Messenger"), settings => settings.AccessToken, (settings, http, clock) => new MessengerChannel(settings, http, clock));
-        services.AddChannel(configuration.Read<InstagramSettings>("Channels:Instagram"), settings => settings.AccessToken, (settings, http, clock) => new InstagramChannel(settings, http, clock));
-        services.AddChannel(configuration.Read<XSettings>("Channels:X"), settings => settings.AccessToken, (settings, http, clock) => new XChannel(settings, http, clock));
-        services.AddChannel(configuration.Read<WeChatSettings>("Channels:WeChat"), settings => settings.Token, (settings, http, clock) => new WeChatChannel(settings, http, clock));
-        services.AddChannel(configuration.Read<NaverTalkTalkSettings>("Channels:NaverTalkTalk"), settings => settings.Authorization, (settings, http, clock) => new NaverTalkTalkChannel(settings, http, clock));
-        services.AddChannel(configuration.Read<ViberSettings>("Channels:Viber"), settings => settings.Token, (settings, http, clock) => new ViberChannel(settings, http, clock));
-        services.AddChannel(configuration.Read<ZaloSettings>("Channels:Zalo"), settings => settings.OaSecretKey, (settings, http, clock) => new ZaloChannel(settings, http, clock));
-        services.AddChannel(configuration.Read<WhatsAppSettings>("Channels:WhatsApp"), settings => settings.AccessToken, (settings, http, clock) => new WhatsAppChannel(settings, http, clock));
+        var common = channels.Read<ChannelSettings>("Channels:Common");
+        services.AddChannel(channels.Read<BotConnectorSettings>("Channels:BotConnector"), settings => settings.AppId ?? (common.PublicUrl is null ? "emulator" : null), (settings, http, clock) => new BotConnectorChannel(settings, http, clock));
+        services.AddChannel(channels.Read<TelegramSettings>("Channels:Telegram"), settings => settings.Token, (settings, http, _) => new TelegramChannel(settings, http));
+        services.AddChannel(channels.Read<LineSettings>("Channels:Line"), settings => settings.AccessToken, (settings, http, clock) => new LineChannel(settings, http, clock));
+        services.AddChannel(channels.Read<KakaoTalkSettings>("Channels:KakaoTalk"), settings => settings.Secret, (settings, http, clock) => new KakaoTalkChannel(settings, http, clock));
+        services.AddChannel(channels.Read<MessengerSettings>("Channels:Messenger"), settings => settings.AccessToken, (settings, http, clock) => new MessengerChannel(settings, http, clock));
+        services.AddChannel(channels.Read<InstagramSettings>("Channels:Instagram"), settings => settings.AccessToken, (settings, http, clock) => new InstagramChannel(settings, http, clock));
+        services.AddChannel(channels.Read<XSettings>("Channels:X"), settings => settings.AccessToken, (settings, http, clock) => new XChannel(settings, http, clock));
+        services.AddChannel(channels.Read<WeChatSettings>("Channels:WeChat"), settings => settings.Token, (settings, http, clock) => new WeChatChannel(settings, http, clock));
+        services.AddChannel(channels.Read<NaverTalkTalkSettings>("Channels:NaverTalkTalk"), settings => settings.Authorization, (settings, http, clock) => new NaverTalkTalkChannel(settings, http, clock));
+        services.AddChannel(channels.Read<ViberSettings>("Channels:Viber"), settings => settings.Token, (settings, http, clock) => new ViberChannel(settings, http, clock));
+        services.AddChannel(channels.Read<ZaloSettings>("Channels:Zalo"), settings => settings.OaSecretKey, (settings, http, clock) => new ZaloChannel(settings, http, clock));
+        services.AddChannel(channels.Read<WhatsAppSettings>("Channels:WhatsApp"), settings => settings.AccessToken, (settings, http, clock) => new WhatsAppChannel(settings, http, clock));
+
+        channels.RefuseOthers();
 
         services.AddSingleton<ChannelList>().AddSingleton<Pace>().AddSingleton<ChannelBook>().AddSingleton<OpenResponses>().AddSingleton<Intake>().AddSingleton<ChannelHealth>();
         services.AddSingleton<ReceiveEndpoint>().AddSingleton<ChannelAnswers>().AddSingleton(new ChannelAddress(common.PublicUrl is { } url ? new Uri(url) : null));

@@ -93,7 +93,7 @@ internal sealed partial class DialogFolder(
     [LoggerMessage(Level = LogLevel.Error, Message = "{Fault}")]
     static partial void LogFault(ILogger log, string fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The changed dialogs have {Count} faults; those from before are still served")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Faults in the changed dialogs: {Count}; those from before are still served")]
     static partial void LogKept(ILogger log, int count);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A dialog file cannot be read yet: {Reason}")]

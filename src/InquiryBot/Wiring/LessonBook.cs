@@ -12,6 +12,11 @@ internal sealed class LessonBook(string folder)
     /// <summary>Two lessons at once would be the same lesson twice.</summary>
     static readonly Lock One = new();
 
+    readonly TaskCompletionSource _learning = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when a lesson begins that was not kept: it takes seconds, and whoever watches should know.</summary>
+    public Task Learning => _learning.Task;
+
     public IUnderstanding Learn(IReadOnlyList<Example> examples, LocalUnderstandingOptions options)
     {
         lock (One) return Recall(examples, options) ?? Teach(examples, options);
@@ -19,6 +24,7 @@ internal sealed class LessonBook(string folder)
 
     LocalUnderstanding Teach(IReadOnlyList<Example> examples, LocalUnderstandingOptions options)
     {
+        _learning.TrySetResult();
         var taught = LocalUnderstanding.Teach(examples, options);
         Keep(taught);
         return taught;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InquiryBot.Auth;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -35,6 +36,8 @@ internal static class LogWiring
             // Who asks for the health hears the answer; the part that is ill logs its own trouble.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
             .MinimumLevel.Override("System.Net.Http.HttpClient", LogEventLevel.Warning)
+            // Tells of every visitor of the console who is not signed in yet that he was asked to sign in; who fails to is in the audit trail.
+            .MinimumLevel.Override(typeof(SessionAuthentication).FullName!, LogEventLevel.Warning)
             // Why the program did not start is its last line, in words.
             .Filter.ByExcluding(happened => happened.MessageTemplate.Text is "Hosting failed to start")
             .Enrich.FromLogContext();

@@ -14,6 +14,8 @@ internal static class ProviderWiring
     /// <exception cref="SettingsException">The provider's own section is wrong; the message names the setting.</exception>
     public static void AddProvider(this IServiceCollection services, UnderstandingSettings settings, IConfiguration configuration)
     {
+        configuration.CheckNames("Azure", ["Language", "Translator"]);
+        configuration.CheckNames<AzureLanguageSettings>("Azure:Language");
         if (settings.Provider is "Local")
         {
             services.AddSingleton<IUnderstanding>(provider => provider.GetRequiredService<TaughtUnderstanding>());
@@ -34,6 +36,9 @@ internal static class ProviderWiring
     public static void AddTranslation(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = configuration.Read<TranslationSettings>("Translation");
+        configuration.CheckNames<AzureTranslatorSettings>("Azure:Translator");
+        configuration.CheckNames<LibreTranslateSettings>("LibreTranslate");
+        configuration.CheckNames<OpenAiSettings>("OpenAi");
         if (settings.Provider is "None")
         {
             services.AddSingleton<ITranslator, NoTranslator>();

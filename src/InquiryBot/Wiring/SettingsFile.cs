@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration.CommandLine;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
 
 namespace InquiryBot.Wiring;
@@ -13,6 +14,13 @@ internal static class SettingsFile
         "Metrics", "Serilog", "Kestrel", "Logging", "HostOptions", "hostBuilder",
     ];
 
+    /// <summary>What stands alone in the file: the host's own.</summary>
+    static readonly string[] Alone =
+    [
+        "Urls", "AllowedHosts", "Environment", "ContentRoot", "WebRoot", "ApplicationName", "DetailedErrors", "CaptureStartupErrors", "SuppressStatusMessages",
+        "ShutdownTimeoutSeconds", "PreferHostingUrls", "Http_Ports", "Https_Ports", "$schema",
+    ];
+
     /// <summary>Settings are read once. To hear of changes the host would watch every folder below the one it is started in, thousands beside a checkout.</summary>
     static readonly string[] ReadOnce = ["--hostBuilder:reloadConfigOnChange", "false"];
 
@@ -23,6 +31,7 @@ internal static class SettingsFile
         {
             var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [.. ReadOnce, .. args], WebRootPath = webRoot });
             Check(builder.Configuration);
+            PutBeforeFile(builder.Configuration.Sources);
             return builder;
         }
         catch (Exception problem) when (problem is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
@@ -32,11 +41,26 @@ internal static class SettingsFile
         }
     }
 
-    /// <summary>A section that nobody reads is a typing error, and what was meant by it would silently not be. The environment holds much that is not for us.</summary>
+    /// <summary>The host reads its own names in the environment, such as ASPNETCORE_URLS, before the file: what the file says would come before them.</summary>
+    static void PutBeforeFile(IList<IConfigurationSource> sources)
+    {
+        var last = sources.Select((source, i) => source is JsonConfigurationSource ? i : -1).Max();
+        sources.Insert(last + 1, new EnvironmentVariablesConfigurationSource { Prefix = "ASPNETCORE_" });
+    }
+
+    /// <summary>A name that nobody reads is a typing error, and what was meant by it would silently not be. The environment holds much that is not for us.</summary>
     static void Check(IConfigurationRoot configuration)
     {
         foreach (var source in configuration.Providers.Where(provider => provider is JsonConfigurationProvider or CommandLineConfigurationProvider))
-            if (source.GetChildKeys([], null).FirstOrDefault(key => source.GetChildKeys([], key).Any() && !Sections.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-                throw new SettingsException($"{unknown} is no section of the settings. There are: {string.Join(", ", Sections)}.");
+            foreach (var key in source.GetChildKeys([], null).Distinct(StringComparer.OrdinalIgnoreCase))
+            {
+                if (source.GetChildKeys([], key).Any())
+                {
+                    if (!Sections.Contains(key, StringComparer.OrdinalIgnoreCase))
+                        throw new SettingsException($"{SettingsReader.Refusal(key, key, "section of the settings", Sections)} There are: {string.Join(", ", Sections)}.");
+                }
+                else if (source is JsonConfigurationProvider && !Sections.Concat(Alone).Contains(key, StringComparer.OrdinalIgnoreCase))
+                    throw new SettingsException($"{SettingsReader.Refusal(key, key, "setting", [.. Sections, .. Alone])} A setting stands in its section, such as Storage:Path.");
+            }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class StartMemory(TaughtUnderstanding understanding, TimeProvide
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await understanding.ReadyAsync(stoppingToken);
+        await understanding.Lesson.WaitAsync(stoppingToken);
         await Task.Delay(Settled, clock, stoppingToken);
         GiveBack();
     }

@@ -71,6 +71,7 @@ internal static class StorageWiring
         services.AddSingleton<IAttachments, SqlAttachments>();
         services.AddSingleton<IChats, SqlChats>();
         services.AddSingleton<IRetention, SqlRetention>();
+        services.AddSingleton<ISeals, SqlSeals>();
         services.AddSingleton<IErasure, SqlErasure>();
         services.AddSingleton<IBacklog, SqlBacklog>();
         services.AddSingleton<ICases, SqlCases>();

@@ -10,10 +10,10 @@ internal sealed class TaughtUnderstanding(Task<IUnderstanding> lesson) : IUnders
 {
     volatile Task<IUnderstanding> _current = lesson;
 
-    public bool IsReady => _current.IsCompletedSuccessfully;
+    /// <summary>The first lesson.</summary>
+    public Task Lesson { get; } = lesson;
 
-    /// <summary>Ends with the lesson that is being given.</summary>
-    public Task ReadyAsync(CancellationToken ct) => _current.WaitAsync(ct);
+    public bool IsReady => _current.IsCompletedSuccessfully;
 
     public async ValueTask<Understood> UnderstandAsync(string text, string? priorLanguage, CancellationToken ct) =>
         await (await _current.WaitAsync(ct)).UnderstandAsync(text, priorLanguage, ct);

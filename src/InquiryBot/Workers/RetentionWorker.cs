@@ -25,7 +25,7 @@ public sealed partial class RetentionWorker(IRetention retention, TimeProvider c
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Past their deadline and deleted: {Originals} sealed originals, {Keys} message keys, {Misses} questions that were not understood")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Past their deadline and deleted: sealed originals {Originals}, message keys {Keys}, questions that were not understood {Misses}")]
     partial void LogForgotten(int originals, int keys, int misses);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is past its deadline could not be deleted; it is tried again in an hour")]

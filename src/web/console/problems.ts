@@ -21,6 +21,7 @@ const byCode: Readonly<Record<string, TextKey>> = {
   'password.too-simple': 'problem.password-simple',
   'password.like-the-name': 'problem.password-name',
   'line.unknown': 'problem.line',
+  'key.missing': 'problem.key-missing',
   'counselor.off-duty': 'problem.off-duty',
   'counselor.same': 'problem.same-counselor',
   'counselor.unknown': 'problem.unknown-counselor',

@@ -17,6 +17,11 @@ export function Composer({ ui, open }: { ui: Ui; open: boolean }): JSX.Element {
   const touch = useTouch();
   const ready = text.trim() !== '' || files.length > 0;
 
+  // What was typed meanwhile stays, below what came back.
+  useLayoutEffect(() => {
+    const words = chat.takeBack();
+    if (words !== null) setText((typed) => (typed ? `${words}\n${typed}` : words));
+  }, [chat.state.returned]);
   useLayoutEffect(() => grow(field.current!), [text, open]);
   // On a phone the keyboard would cover the greeting before anybody has read it.
   useOpened(open, () => (touch ? field.current?.closest<HTMLElement>('.panel') : field.current)?.focus());

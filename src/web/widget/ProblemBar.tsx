@@ -11,7 +11,7 @@ export function ProblemBar({ ui: { chat, t } }: { ui: Ui }): JSX.Element {
       {problem && (
         <div class="problem" data-calm={problem.text === 'locating'}>
           <Icon name={problem.text === 'locating' ? 'pin' : 'alert'} />
-          <p><Linked text={t(problem.text, problem.values)} /></p>
+          <p><Linked text={[t(problem.text, problem.values), problem.reason].filter(Boolean).join('. ')} /></p>
           {problem.text === 'unreachable' && (
             <button type="button" class="small" onClick={() => chat.wake()}>{t('reconnect')}</button>
           )}

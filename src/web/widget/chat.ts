@@ -7,7 +7,7 @@ import { isPhoto } from './files';
 import type { Memory, Preferences } from './memory';
 import { Outbox, type Parcel } from './outbox';
 import { locate } from './place';
-import { type Action, initial, reduce, type State } from './state';
+import { type Action, type Delivery, initial, reduce, type State } from './state';
 import { download, transcript } from './transcript';
 import { Wording } from './wording';
 
@@ -27,6 +27,9 @@ const patience = 3_000;
 const typingShownFor = 6_000;
 const typingSentEvery = 3_000;
 const lineProblems = ['offline', 'unreachable'];
+
+const isWordsAlone = ({ activity: { channelData, entities, value }, files }: Parcel): boolean =>
+  !files.length && !entities && value === undefined && !channelData?.postBack;
 
 /** One citizen's chat: what happens goes through the reducer, what must be done is done here. */
 export class Chat {
@@ -119,9 +122,18 @@ export class Chat {
     this.outbox.retry(id);
   }
 
+  /** Takes a refused message away; what was written with its files can be sent without them. */
   remove(id: string): void {
+    const text = this.outbox.find(id)?.activity.text;
     this.outbox.drop(id);
-    this.dispatch({ type: 'removed', clientId: id });
+    this.dispatch(text ? { type: 'returned', clientId: id, text } : { type: 'removed', clientId: id });
+  }
+
+  /** The words that came back, once. */
+  takeBack(): string | null {
+    const { returned } = this.state;
+    if (returned !== null) this.dispatch({ type: 'taken-back' });
+    return returned;
   }
 
   /** Tells the other end that the citizen is writing, not oftener than the protocol wants to hear it. */
@@ -224,10 +236,19 @@ export class Chat {
     const outbox = new Outbox(
       this.around.memory,
       (activity, files) => this.line?.send(activity, files) ?? Promise.resolve({ kind: 'later', reached: false }),
-      (id, delivery, reason) => this.dispatch({ type: 'delivery', clientId: id, delivery, ...(reason && { reason }) }),
+      (id, delivery, reason) => this.settled(id, delivery, reason),
     );
     for (const parcel of outbox.unsent) if (parcel.activity.type === 'message') this.show(parcel);
     return outbox;
+  }
+
+  /** Words alone that the server will never take go back to where they were typed, to be changed there. */
+  private settled(id: string, delivery: Delivery, reason = ''): void {
+    const parcel = delivery === 'refused' ? this.outbox.find(id) : undefined;
+    const text = parcel && isWordsAlone(parcel) ? parcel.activity.text : undefined;
+    if (!text) return this.dispatch({ type: 'delivery', clientId: id, delivery, ...(reason && { reason }) });
+    this.outbox.drop(id);
+    this.dispatch({ type: 'returned', clientId: id, text, reason });
   }
 
   private show({ activity, files, failed }: Parcel): void {

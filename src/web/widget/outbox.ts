@@ -42,6 +42,10 @@ export class Outbox {
     return this.parcels;
   }
 
+  find(id: string): Parcel | undefined {
+    return this.parcels.find(({ activity }) => clientId(activity) === id);
+  }
+
   add(parcel: Parcel): void {
     this.parcels.push(parcel);
     void this.keep();
@@ -50,7 +54,7 @@ export class Outbox {
 
   /** Tries a refused parcel again, after everything that waits already. */
   retry(id: string): void {
-    const parcel = this.parcels.find(({ activity }) => clientId(activity) === id);
+    const parcel = this.find(id);
     if (!parcel) return;
     this.parcels = this.parcels.filter((other) => other !== parcel);
     this.report(id, 'waiting');

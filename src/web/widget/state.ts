@@ -28,6 +28,8 @@ export interface Entry {
 export interface Problem {
   text: TextKey;
   values?: Values;
+  /** What the server said of it, in the citizen's language. */
+  reason?: string;
 }
 
 export interface State {
@@ -41,6 +43,8 @@ export interface State {
   /** Messages that came while the panel was closed. */
   unread: number;
   problem: Problem | null;
+  /** Words that the server did not take, on their way back to where they were typed. */
+  returned: string | null;
 }
 
 export type Action =
@@ -48,6 +52,8 @@ export type Action =
   | { type: 'delivery'; clientId: string; delivery: Delivery; reason?: string }
   | { type: 'received'; activities: readonly Activity[]; userId: string; now: number }
   | { type: 'removed'; clientId: string }
+  | { type: 'returned'; clientId: string; text: string; reason?: string }
+  | { type: 'taken-back' }
   | { type: 'notice'; text: TextKey; key: string; at: number }
   | { type: 'link'; link: Link }
   | { type: 'typing-ended' }
@@ -56,7 +62,7 @@ export type Action =
   | { type: 'problem'; problem: Problem | null }
   | { type: 'restarted' };
 
-export const initial: State = { entries: [], link: 'offline', typing: null, counselor: null, open: false, unread: 0, problem: null };
+export const initial: State = { entries: [], link: 'offline', typing: null, counselor: null, open: false, unread: 0, problem: null, returned: null };
 
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
@@ -67,7 +73,11 @@ export function reduce(state: State, action: Action): State {
     case 'received':
       return action.activities.reduce((so, activity) => received(so, activity, action.userId, action.now), state);
     case 'removed':
-      return { ...state, entries: state.entries.filter(({ key }) => key !== action.clientId) };
+      return without(state, action.clientId);
+    case 'returned':
+      return returned(state, action);
+    case 'taken-back':
+      return { ...state, returned: null };
     case 'notice':
       return { ...state, entries: [...state.entries, noticed(action)] };
     case 'link':
@@ -91,8 +101,17 @@ function queued(state: State, { activity, delivery, at, previews }: Of<'queued'>
   const key = clientId(activity) ?? `${at}`;
   if (state.entries.some((entry) => entry.key === key)) return state;
   const entry: Entry = { key, activity, mine: true, delivery, stored: false, at, ...(previews && { previews }) };
-  return { ...state, entries: [...state.entries, entry] };
+  // Whoever sends anew has heard what became of the last one.
+  return { ...state, entries: [...state.entries, entry], problem: state.problem?.text === 'failed' ? null : state.problem };
 }
+
+const without = (state: State, key: string): State => ({ ...state, entries: state.entries.filter((entry) => entry.key !== key) });
+
+const returned = (state: State, { clientId: key, text, reason }: Of<'returned'>): State => ({
+  ...without(state, key),
+  returned: state.returned === null ? text : `${state.returned}\n${text}`,
+  problem: reason === undefined ? state.problem : { text: 'failed', reason },
+});
 
 function delivered(state: State, { clientId: key, delivery, reason }: Of<'delivery'>): State {
   const entries = state.entries.map((entry) =>

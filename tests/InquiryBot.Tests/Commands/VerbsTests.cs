@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using InquiryBot.Commands;
 using InquiryBot.Core;
@@ -5,6 +6,7 @@ using InquiryBot.Core.People;
 using InquiryBot.Tests.Storage;
 using InquiryBot.Wiring;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 
 namespace InquiryBot.Tests.Commands;
 
@@ -78,7 +80,16 @@ public sealed class VerbsTests : IAsyncDisposable
     [Theory]
     [InlineData("--Storage:Folder", "x", "Storage:Folder is no setting. In Storage there are: Engine, ")]
     [InlineData("--Workers:Turns", "many", "'Workers:Turns'")]
-    [InlineData("--Storag:Path", "x", "Storag is no section of the settings")]
+    [InlineData("--Storage:Pth", "x", "Storage:Pth is no setting. Did you mean Path? In Storage there are: Engine, ")]
+    [InlineData("--Storag:Path", "x", "Storag is no section of the settings. Did you mean Storage?")]
+    [InlineData("--Channels:Telegramm:Token", "x", "Channels:Telegramm is no setting. Did you mean Telegram? In Channels there are: WebChat, ")]
+    [InlineData("--Channels:Telegram:Tokn", "x", "Channels:Telegram:Tokn is no setting. Did you mean Token?")]
+    [InlineData("--Channels:WebChat:Origin", "x", "Channels:WebChat:Origin is no setting. Did you mean Origins?")]
+    [InlineData("--Understanding:Providr", "Local", "Understanding:Providr is no setting. Did you mean Provider?")]
+    [InlineData("--Azure:Languge:Key", "x", "Azure:Languge is no setting. Did you mean Language?")]
+    [InlineData("--Azure:Language:EndPiont", "x", "Azure:Language:EndPiont is no setting. Did you mean Endpoint?")]
+    [InlineData("--Azure:Translator:Regoin", "x", "Azure:Translator:Regoin is no setting. Did you mean Region?")]
+    [InlineData("--OpenAi:Modle", "x", "OpenAi:Modle is no setting. Did you mean Model?")]
     public async Task A_setting_that_is_mistyped_is_named(string name, string value, string fault)
     {
         Assert.Equal(1, await Serve.RunAsync([name, value, .. Store], TextWriter.Null, _errors, Ct));
@@ -87,9 +98,35 @@ public sealed class VerbsTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("nonsense", "'nonsense'")]
-    [InlineData("serve --port 1", "'--port'")]
-    public async Task A_word_that_no_verb_knows_is_named(string typed, string fault)
+    [InlineData("nonsense", "'nonsense' is no verb. (inquirybot --help lists the verbs)")]
+    [InlineData("chek", "'chek' is no verb. Did you mean check?")]
+    [InlineData("serve --port 1", "'--port' is no option of serve")]
+    [InlineData("serve now", "'now' is no option of serve")]
+    [InlineData("check dialogs more", "'more' is nothing that check knows. Usage: inquirybot check [DIR] [--schema]")]
+    [InlineData("check --shema", "'--shema' is nothing that check knows. Did you mean --schema?")]
+    [InlineData("understand 여권", "'여권' is nothing that understand knows. Usage: inquirybot understand [--dialogs DIALOGS] [--why]")]
+    [InlineData("evaluate --seed x", "--seed takes a whole number, not 'x'.")]
+    [InlineData("evaluate --train", "--train and --test go together.")]
+    [InlineData("evaluate --json", "--json needs --train and --test.")]
+    [InlineData("test --dialogs", "--dialogs needs a value. Usage: inquirybot test [PATH …] [--dialogs DIALOGS]")]
+    [InlineData("backup", "FILE is missing. Usage: inquirybot backup FILE")]
+    [InlineData("backup one two", "'two' is nothing that backup knows. Usage: inquirybot backup FILE")]
+    [InlineData("restore", "FILE is missing. Usage: inquirybot restore FILE")]
+    [InlineData("erase", "erase needs --conversation ID or --person KEY, one of them. Usage: inquirybot erase [--conversation CONVERSATION] [--person PERSON]")]
+    [InlineData("erase --person", "--person needs a value.")]
+    [InlineData("backup --file=copy.db", "'--file=copy.db' is nothing that backup knows. Usage: inquirybot backup FILE")]
+    [InlineData("users", "users needs one of add, list, password, disable. Usage: inquirybot users add|list|password|disable")]
+    [InlineData("users remove", "'remove' is nothing that users knows. Usage: inquirybot users add|list|password|disable")]
+    [InlineData("users add", "--role is missing. Usage: inquirybot users add NAME --role ROLE [--languages LANGUAGES] [--skills SKILLS]")]
+    [InlineData("users add kim", "--role is missing.")]
+    [InlineData("users add --role officer", "NAME is missing.")]
+    [InlineData("users disable", "NAME is missing. Usage: inquirybot users disable NAME")]
+    [InlineData("channels connect", "NAME is missing. Usage: inquirybot channels connect NAME")]
+    [InlineData("channels conect line", "'conect' is nothing that channels knows. Did you mean connect? Usage: inquirybot channels [connect]")]
+    [InlineData("bench nothing", "Argument 'nothing' not recognized. Must be one of: 'turns' 'store'")]
+    [InlineData("backup copy.db --Storage:Path", "--Storage:Path needs a value.")]
+    [InlineData("erase --Storage:Path --Storage:Node=a --person p", "--Storage:Path needs a value.")]
+    public async Task A_line_that_nobody_can_act_on_is_told_with_what_the_verb_takes(string typed, string fault)
     {
         Assert.Equal(2, await Verbs.RunAsync(typed.Split(' '), _errors));
 
@@ -100,11 +137,86 @@ public sealed class VerbsTests : IAsyncDisposable
     [InlineData("foo")]
     [InlineData("https://localhost:5121")]
     [InlineData("http://localhost:5120;localhost")]
+    [InlineData("localhost:5120")]
+    [InlineData("http://:x")]
+    [InlineData("http://:5120")]
+    [InlineData("http://127.0.0.1:51200000")]
+    [InlineData("http://127.0.0.1:x")]
+    [InlineData("http://127.0.0.256:5120")]
+    [InlineData("http://127.0.0.1:5120/bot")]
+    [InlineData("http://localhost:0")]
     public async Task An_address_that_cannot_be_listened_on_is_named(string urls)
     {
         Assert.Equal(1, await Serve.RunAsync(["--urls", urls, .. Store], TextWriter.Null, _errors, Ct));
 
-        Assert.Contains($"'{urls.Split(';')[^1]}' is no address to listen on", OneLine(), StringComparison.Ordinal);
+        Assert.Contains($"Urls (--urls): '{urls.Split(';')[^1]}' is no address to listen on: ", OneLine(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://*:5120")]
+    [InlineData("http://+:5120")]
+    [InlineData("http://0.0.0.0:5120")]
+    [InlineData("http://[::1]:5120/")]
+    [InlineData("http://inquiry.example:5120")]
+    [InlineData("http://localhost:5120; http://127.0.0.1:0")]
+    [InlineData("http://unix:/run/inquirybot.sock")]
+    public void An_address_that_can_be_listened_on_is_taken(string urls) => Assert.True(ListeningAddress.AreSet(Set("urls", urls)));
+
+    [Fact]
+    public void An_endpoint_of_the_host_is_an_address_too_and_nothing_is_none()
+    {
+        Assert.True(ListeningAddress.AreSet(Set("Kestrel:Endpoints:Inside:Url", "http://127.0.0.1:5120")));
+        Assert.False(ListeningAddress.AreSet(Set("urls", "")));
+        Assert.StartsWith("Kestrel:Endpoints:Inside:Url: 'inside'", Assert.Throws<SettingsException>(() => ListeningAddress.AreSet(Set("Kestrel:Endpoints:Inside:Url", "inside"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_stands_alone_in_the_settings_file_and_means_nothing_is_named()
+    {
+        await File.WriteAllTextAsync(_folder.File("appsettings.json"), """{ "Url": "http://127.0.0.1:80" }""", Ct);
+
+        Assert.Equal(1, await Serve.RunAsync(["--contentRoot", _folder.Path], TextWriter.Null, _errors, Ct));
+
+        Assert.Contains("Url is no setting. Did you mean Urls?", OneLine(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check {0}/nowhere")]
+    [InlineData("test --dialogs {0}/nowhere")]
+    [InlineData("understand --dialogs {0}/nowhere")]
+    [InlineData("evaluate --dialogs {0}/nowhere")]
+    public async Task A_folder_of_dialogs_that_is_not_there_is_named(string typed)
+    {
+        Assert.Equal(1, await Verbs.RunAsync(string.Format(CultureInfo.InvariantCulture, typed, _folder.Path).Split(' '), _errors));
+
+        Assert.StartsWith($"inquirybot: '{_folder.Path}/nowhere' is no folder", OneLine(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "0 faults")]
+    [InlineData(1, "1 fault")]
+    [InlineData(2, "2 faults")]
+    [InlineData(1200, "1,200 faults")]
+    public void What_is_counted_stands_in_its_number(int count, string said) => Assert.Equal(said, Counted.Of(count, "fault"));
+
+    [Fact]
+    public async Task What_the_check_found_is_counted_in_its_last_line()
+    {
+        using var output = new StringWriter();
+
+        Assert.Equal(1, await Check.RunAsync(_folder.Path, TimeProvider.System, output, Ct));
+
+        Assert.Equal("1 fault, 0 warnings", output.ToString().Trim().Split('\n')[^1]);
+    }
+
+    [Fact]
+    public async Task No_script_at_all_is_no_success()
+    {
+        using var output = new StringWriter();
+
+        Assert.Equal(1, await InquiryBot.Commands.Test.RunAsync(Path.Combine(SourceTree.Root, "dialogs"), [_folder.Path], output, Ct));
+
+        Assert.StartsWith($"There is no tests.yaml in {_folder.Path}.", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,6 +230,8 @@ public sealed class VerbsTests : IAsyncDisposable
     }
 
     Task<int> RunAsync(string[] settings, Func<Maintenance, Task<int>> run) => StoreVerb.RunAsync(settings, besideServer: true, run, _errors, Ct);
+
+    static IConfiguration Set(string name, string value) => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [name] = value }).Build();
 
     string OneLine() => Assert.Single(_errors.ToString().Trim().Split('\n'));
 }

@@ -109,6 +109,21 @@ public sealed class DeskEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_sealed_with_a_key_that_is_gone_is_said_to_be_and_no_look_is_written_down()
+    {
+        var lost = _server.Part<IVault>().Seal("010-1234-5678")[..^4] + "AAAA";
+        var ticket = await _server.OpenTicketAsync(ticket => ticket with { Slots = new Dictionary<string, string> { ["phone"] = SealedSlots.Mark + lost } });
+        await _server.SaysAsync(ticket.Conversation, "call 010-****-5678", closed: lost);
+        using var kim = await _server.SignedInAsync("kim");
+        var path = $"/api/desk/tickets/{ticket.Id}/reveal";
+        var line = (await kim.ReadAsync($"/api/desk/tickets/{ticket.Id}")).GetProperty("transcript").EnumerateArray().Single(line => line.GetProperty("masked").GetBoolean());
+
+        Assert.Equal((409, "key.missing"), await kim.PostAsync(path, """{"slot":"phone","reason":"call back"}""").OutcomeAsync());
+        Assert.Equal((409, "key.missing"), await kim.PostAsync(path, $$"""{"line":{{line.GetProperty("sequence").GetInt64()}},"reason":"call back"}""").OutcomeAsync());
+        Assert.DoesNotContain(await _server.Desk.ReadFactsAsync(ticket.Id.Value, Ct), fact => fact.Name is "SlotRevealed" or "LineRevealed");
+    }
+
+    [Fact]
     public async Task A_message_goes_to_the_citizen_once_however_often_it_is_sent()
     {
         var (ticket, kim) = await AcceptedAsync();

@@ -105,12 +105,13 @@ internal sealed class DeskServer : IAsyncDisposable
     }
 
     /// <param name="written">The words before they were masked, when they were.</param>
-    public ValueTask<Received> SaysAsync(ConversationId id, string text, string? written = null) => Part<IInbox>().AddAsync(new Inbound
+    /// <param name="closed">The same as somebody else has sealed them.</param>
+    public ValueTask<Received> SaysAsync(ConversationId id, string text, string? written = null, string? closed = null) => Part<IInbox>().AddAsync(new Inbound
     {
         Conversation = new Conversation { Id = id, Channel = "test", User = "citizen" },
         MessageId = $"m{++_messages}",
         Activity = new() { Type = "message", Id = $"a{_messages}", Text = text, From = new() { Id = "citizen", Role = "user" } },
-        Original = written is null ? null : Part<IVault>().Seal(ActivityJson.Write(new() { Type = "message", Text = written })),
+        Original = written is null ? closed : Part<IVault>().Seal(ActivityJson.Write(new() { Type = "message", Text = written })),
     }, Ct);
 
     /// <summary>The next turn, with the outcome that the test decides on; a message that only waits is done with none.</summary>

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using InquiryBot.Core.Cases;
+using InquiryBot.Core.Conversations;
 using InquiryBot.Core.People;
 using InquiryBot.Tests.Core.Cases.Photos;
 using InquiryBot.Tests.Endpoints;
@@ -168,6 +170,31 @@ public sealed class CaseJourneyTests : IAsyncLifetime
         Assert.Equal((404, "contact.none"), await _officer.PostAsync($"/api/cases/{number}/reveal", """{"reason":"현장 확인"}""").OutcomeAsync());
         Assert.Equal(400, (int)await _officer.StatusAsync("/api/cases?state=lost"));
         Assert.Equal(400, (int)await _officer.StatusAsync("/api/cases?page=0"));
+    }
+
+    [Fact]
+    public async Task A_contact_that_no_key_opens_any_more_is_said_to_be_and_no_look_is_recorded()
+    {
+        await using var citizen = await ArriveAsync();
+        var number = await ReportsAsync(citizen);
+        var vault = _bot.Services.GetRequiredService<IVault>();
+
+        await LeavesAsync(number, vault.SealSlot("010-1234-5678"));
+        using (var shown = await _officer.PostAsync($"/api/cases/{number}/reveal", """{"reason":"현장 확인"}"""))
+            Assert.Contains("010-1234-5678", await shown.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        await LeavesAsync(number, vault.SealSlot("010-1234-5678")[..^4] + "AAAA");
+
+        Assert.Equal((409, "key.missing"), await _officer.PostAsync($"/api/cases/{number}/reveal", """{"reason":"현장 확인"}""").OutcomeAsync());
+        var history = (await _officer.ReadAsync($"/api/cases/{number}")).GetProperty("history").EnumerateArray();
+        Assert.Single(history, fact => fact.Text("name") is nameof(CaseContactRevealed));
+    }
+
+    /// <summary>The case has a number to call back, sealed as it is given.</summary>
+    async Task LeavesAsync(string number, string phone)
+    {
+        var cases = _bot.Services.GetRequiredService<ICases>();
+        var found = (await cases.FindAsync(CaseNumber.Read(number)!.Value, Ct))!;
+        Assert.True(await cases.SaveAsync(new(found with { Phone = phone, Version = found.Version + 1 }, new CaseStarted(found.Key, found.OpenedAt), []), Ct));
     }
 
     [Fact]

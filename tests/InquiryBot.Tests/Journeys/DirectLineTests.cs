@@ -141,6 +141,22 @@ public sealed class DirectLineTests : IAsyncLifetime
         Assert.Contains("너무 길어요", (await response.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ko", "글이 너무 길어요. 5,000자 이내로")]
+    [InlineData("en", "That message is too long. Please send it in parts of up to 5,000 characters.")]
+    public async Task A_text_that_nobody_would_read_is_refused_with_the_limit_and_the_longest_is_taken(string language, string words)
+    {
+        await using var citizen = await ArriveAsync(language);
+
+        using var longest = await citizen.SendAsync(new string('가', 5000));
+        using var longer = await citizen.SendAsync(new string('가', 5001));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.RequestEntityTooLarge), (longest.StatusCode, longer.StatusCode));
+        Assert.Equal("application/problem+json", longer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains(words, (await longer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Single(await citizen.TranscriptAsync(), line => line.From!.Role is Roles.User);
+    }
+
     [Fact]
     public async Task Fifty_messages_in_a_second_slow_the_one_who_sends_them_and_nobody_else()
     {

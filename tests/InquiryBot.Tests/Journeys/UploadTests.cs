@@ -26,13 +26,15 @@ public sealed class UploadTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _bot.DisposeAsync();
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task The_activity_of_an_upload_is_no_larger_than_another(bool asFile)
+    [InlineData(true, 100_000)]
+    [InlineData(false, 100_000)]
+    [InlineData(true, 5001)]
+    [InlineData(false, 5001)]
+    public async Task The_activity_of_an_upload_is_no_larger_than_another(bool asFile, int letters)
     {
         await using var citizen = await ArriveAsync();
 
-        using var response = await UploadAsync(citizen, $$"""{"type":"message","text":"{{new string('가', 100_000)}}"}""", asFile);
+        using var response = await UploadAsync(citizen, $$"""{"type":"message","text":"{{new string('가', letters)}}"}""", asFile);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Equal(0, await FilesAsync());

@@ -1,9 +1,13 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using InquiryBot.Core.People;
 using InquiryBot.Tests.Storage;
 using InquiryBot.Wiring;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace InquiryBot.Tests.Outside;
 
@@ -11,6 +15,9 @@ namespace InquiryBot.Tests.Outside;
 public sealed partial class LogsTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
+
+    /// <summary>The program has said so, or ended.</summary>
+    readonly TaskCompletionSource _learned = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Fact]
     public async Task Logs_are_JSON_on_standard_error_when_nobody_reads_along()
@@ -35,8 +42,69 @@ public sealed partial class LogsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_start_without_trouble_logs_nothing() =>
-        Assert.Empty((await RunAsync()).Errors);
+    public async Task A_first_start_says_that_it_learns_and_when_it_has_learned_and_the_next_start_says_nothing()
+    {
+        var (_, first) = await RunAsync(_ => _learned.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken), "--Logs:Format", "Text");
+        var (_, next) = await RunAsync(UntilReadyAsync, "--Logs:Format", "Text");
+
+        Assert.Collection(first,
+            line => Assert.Contains(" INF] Learning the dialogs", line, StringComparison.Ordinal),
+            line => Assert.Contains(" INF] The dialogs are learned, after ", line, StringComparison.Ordinal));
+        Assert.Empty(next);
+    }
+
+    [Fact]
+    public async Task The_link_that_makes_an_administrator_is_for_a_terminal_only()
+    {
+        var (output, errors) = await RunAsync("--Understanding:Folder", RunningBot.Learned);
+        Assert.DoesNotContain("#first=", output + string.Join('\n', errors), StringComparison.Ordinal);
+        Assert.Contains("inquirybot users add NAME --role administrator", output, StringComparison.Ordinal);
+
+        await using var bot = await RunningBot.StartAsync();
+        var first = bot.Services.GetRequiredService<FirstSignIn>();
+        using var terminal = new StringWriter();
+        await Welcome.PrintAsync(["http://127.0.0.1:5120"], first, terminal, watched: true);
+        Assert.Contains($"http://127.0.0.1:5120/desk/#first={first.Token}", terminal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_another_program_has_is_one_line_that_says_what_to_do_and_no_trace()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        using var process = Start([], "--urls", $"http://{other.LocalEndpoint}", "--Understanding:Folder", RunningBot.Learned);
+        var errors = await ListenAsync(process.StandardError, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, process.ExitCode);
+        var line = Assert.Single(errors);
+        Assert.Contains($"http://{other.LocalEndpoint}", line, StringComparison.Ordinal);
+        Assert.Contains("Another program is there: stop it, or choose another address with --urls.", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_not_signed_in_is_no_event()
+    {
+        var (_, errors) = await RunAsync(async http =>
+        {
+            using var refused = await http.GetAsync(new Uri("/api/desk/tickets?status=waiting", UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        }, "--Understanding:Folder", RunningBot.Learned);
+
+        Assert.DoesNotContain(errors, line => line.Contains("challenged", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_environment_comes_before_the_settings_file_also_for_the_address()
+    {
+        await File.WriteAllTextAsync(_folder.File("appsettings.json"), """{ "Urls": "http://127.0.0.2:0" }""", TestContext.Current.CancellationToken);
+
+        var (output, _) = await RunInAsync(new() { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" }, _ => Task.CompletedTask, "--contentRoot", _folder.Path, "--Understanding:Folder", RunningBot.Learned);
+
+        Assert.Contains("http://127.0.0.1:", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("127.0.0.2", output, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("--Logs:Format", "Xml", "Logs:Format must be Auto, Text or Json.")]
@@ -88,27 +156,63 @@ public sealed partial class LogsTests : IDisposable
     /// <summary>Starts the program as its own process, waits until it is ready, and ends it as the system would.</summary>
     Task<(string Output, IReadOnlyList<string> Errors)> RunAsync(params string[] settings) => RunAsync(_ => Task.CompletedTask, settings);
 
-    async Task<(string Output, IReadOnlyList<string> Errors)> RunAsync(Func<HttpClient, Task> meanwhile, params string[] settings)
+    Task<(string Output, IReadOnlyList<string> Errors)> RunAsync(Func<HttpClient, Task> meanwhile, params string[] settings) =>
+        RunInAsync([], meanwhile, ["--urls", "http://127.0.0.1:0", .. settings]);
+
+    async Task<(string Output, IReadOnlyList<string> Errors)> RunInAsync(Dictionary<string, string> environment, Func<HttpClient, Task> meanwhile, params string[] settings)
     {
         var ct = TestContext.Current.CancellationToken;
+        using var process = Start(environment, settings);
+        var errors = ListenAsync(process.StandardError, ct);
+        var output = "";
+        while (!output.Contains("Console", StringComparison.Ordinal) && await process.StandardOutput.ReadLineAsync(ct) is { } line) output += line + "\n";
+        try
+        {
+            using var http = new HttpClient { BaseAddress = new Uri(Address().Match(output).Value) };
+            await meanwhile(http);
+        }
+        finally
+        {
+            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+            await kill.WaitForExitAsync(CancellationToken.None);
+        }
+
+        output += await process.StandardOutput.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+
+        return (output, await errors);
+    }
+
+    Process Start(Dictionary<string, string> environment, params string[] settings)
+    {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] args =
         [
-            Path.Combine(AppContext.BaseDirectory, "inquirybot.dll"), "serve", "--urls", "http://127.0.0.1:0",
+            Path.Combine(AppContext.BaseDirectory, "inquirybot.dll"), "serve",
             "--Storage:Path", _folder.Path, "--Dialogs:Path", Path.Combine(SourceTree.Root, "dialogs"), .. settings,
         ];
         foreach (var arg in args) start.ArgumentList.Add(arg);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(ct);
-        var output = "";
-        while (!output.Contains("Console", StringComparison.Ordinal) && await process.StandardOutput.ReadLineAsync(ct) is { } line) output += line + "\n";
-        using (var http = new HttpClient { BaseAddress = new Uri(Address().Match(output).Value) }) await meanwhile(http);
-        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync(ct);
-        await process.StandardOutput.ReadToEndAsync(ct);
-        await process.WaitForExitAsync(ct);
+    async Task<IReadOnlyList<string>> ListenAsync(StreamReader errors, CancellationToken ct)
+    {
+        var lines = new List<string>();
+        while (await errors.ReadLineAsync(ct) is { } line)
+        {
+            if (line.Length > 0) lines.Add(line);
+            if (line.Contains("dialogs are learned", StringComparison.Ordinal)) _learned.TrySetResult();
+        }
 
-        return (output, (await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        _learned.TrySetResult();
+        return lines;
+    }
+
+    static async Task UntilReadyAsync(HttpClient http)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        while (!(await http.GetAsync(new Uri("/healthz/ready", UriKind.Relative), ct)).IsSuccessStatusCode) ct.ThrowIfCancellationRequested();
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]

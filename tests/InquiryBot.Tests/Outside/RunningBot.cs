@@ -12,7 +12,7 @@ namespace InquiryBot.Tests.Outside;
 public sealed class RunningBot : IAsyncDisposable
 {
     /// <summary>One lesson serves all tests: it is kept by the content of the dialogs.</summary>
-    static readonly string Learned = Path.Combine(Path.GetTempPath(), "inquirybot-tests-learned");
+    internal static readonly string Learned = Path.Combine(Path.GetTempPath(), "inquirybot-tests-learned");
 
     readonly TemporaryFolder _folder;
     readonly WebApplication _app;

@@ -1,18 +1,17 @@
 namespace InquiryBot.Core.Dialogs.Reading;
 
 /// <summary>Guesses what was meant by a name that does not exist.</summary>
-internal static class Suggest
+public static class Suggest
 {
     /// <summary>"did you mean `x`?" for the nearest known name, or null when none is near.</summary>
-    public static string? From(string written, IEnumerable<string> known)
-    {
-        var nearest = known
-            .Select(name => (Name: name, Distance: Distance(written, name)))
-            .Where(found => found.Distance <= Math.Max(1, Math.Min(written.Length, found.Name.Length) / 3))
-            .OrderBy(found => found.Distance).ThenBy(found => found.Name, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return nearest.Name is null ? null : $"did you mean `{nearest.Name}`?";
-    }
+    public static string? From(string written, IEnumerable<string> known) => Nearest(written, known) is { } name ? $"did you mean `{name}`?" : null;
+
+    /// <summary>The nearest known name, or null when none is near; in which case it is written makes no difference.</summary>
+    public static string? Nearest(string written, IEnumerable<string> known) => known
+        .Select(name => (Name: name, Distance: Distance(written.ToUpperInvariant(), name.ToUpperInvariant())))
+        .Where(found => found.Distance <= Math.Max(1, Math.Min(written.Length, found.Name.Length) / 3))
+        .OrderBy(found => found.Distance).ThenBy(found => found.Name, StringComparer.Ordinal)
+        .FirstOrDefault().Name;
 
     /// <summary>Letters to change, add, drop or swap with the neighbour (optimal string alignment).</summary>
     public static int Distance(string one, string other)
