@@ -339,7 +339,8 @@ sealed class ZaloCase : ChannelCase
     }
 }
 
-sealed class BotConnectorCase : ChannelCase
+/// <param name="service">Where the connector is.</param>
+sealed class BotConnectorCase(string service = BotConnectorCase.Service) : ChannelCase
 {
     public const string Service = "https://smba.trafficmanager.net/kr/";
     public const string Password = "a-client-secret-of-the-app";
@@ -357,7 +358,7 @@ sealed class BotConnectorCase : ChannelCase
 
     public override IChannel Make(VendorHttp http, TimeProvider clock) => new BotConnectorChannel(Settings, http, clock, new VendorHttp(new BotIdentity(), clock));
 
-    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("Authorization", $"Bearer {BotIdentity.Token(now, Service)}"));
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("Authorization", $"Bearer {BotIdentity.Token(now, service)}"));
 }
 
 sealed class WhatsAppCase : ChannelCase
