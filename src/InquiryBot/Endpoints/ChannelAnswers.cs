@@ -22,11 +22,11 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
         var offers = new List<OfferedParts>();
         try
         {
-            var turned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var turned = new TaskCompletionSource<Change>(TaskCreationOptions.RunContinuationsAsynchronously);
             using var listening = signal.Listen(id, change =>
             {
                 // A turn was stored whose replies wait behind others, or that says nothing because a counselor has the word.
-                if (change is Change.Held or Change.TicketChanged) turned.TrySetResult();
+                if (change is Change.Held or Change.TicketChanged) turned.TrySetResult(change);
             });
             var asked = ((await intake.TakeAsync(channel, receipt, ct))[0].Received as Received.Stored)?.ActivityId;
 
@@ -51,16 +51,30 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
         }
     }
 
-    /// <summary>Takes what is offered until the reply to this very message is among it.</summary>
-    async Task CollectAsync(OpenResponse response, List<OfferedParts> offers, Task turned, ConversationId id, string? asked, CancellationToken ct)
+    /// <summary>
+    /// Takes what is offered until the reply to this very message is among it. One that was stored behind what is held here would wait
+    /// for it, and this for that: so what is held is given back once, and comes again with all that is there.
+    /// </summary>
+    async Task CollectAsync(OpenResponse response, List<OfferedParts> offers, Task<Change> turned, ConversationId id, string? asked, CancellationToken ct)
     {
+        var (behind, again, never) = (false, false, new TaskCompletionSource<Change>().Task);
         var coming = response.Offers.WaitToReadAsync(ct).AsTask();
         while (!offers.Exists(offer => offer.Parts.Any(part => part.Activity.ReplyToId == asked)))
         {
+            if (behind && offers.Count > 0)
+            {
+                if (again) return;
+                foreach (var offer in offers) offer.Take(OfferedParts.Again);
+                offers.Clear();
+                again = true;
+            }
+
             if (!coming.IsCompleted && await Task.WhenAny(coming, turned) == turned)
             {
-                if (!await outbox.WakeAsync(id, ct)) return;
-                turned = Task.Delay(Timeout.Infinite, ct);
+                behind = await turned is Change.Held;
+                turned = never;
+                if (offers.Count == 0 && !await outbox.WakeAsync(id, ct)) return;
+                continue;
             }
 
             if (!await coming) return;

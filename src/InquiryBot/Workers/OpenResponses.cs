@@ -49,6 +49,9 @@ public sealed class OpenResponse(Action<OpenResponse> closed) : IDisposable
 /// <summary>Parts that somebody holds until he hears how many of them went out.</summary>
 public sealed class OfferedParts(IReadOnlyList<OutgoingReply> parts)
 {
+    /// <summary>Instead of a number: they were given back, to come again together with what was stored behind them.</summary>
+    public const int Again = -1;
+
     readonly TaskCompletionSource<int> _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<OutgoingReply> Parts => parts;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using InquiryBot.Core.Activities;
+using InquiryBot.Storage.Postgres;
 using InquiryBot.Storage.Sql;
 using InquiryBot.Storage.Sqlite;
 using InquiryBot.Tests.Journeys;
@@ -148,5 +149,21 @@ public sealed class SqliteTrialTests : TrialTests
         await program.StartAsync();
 
         await SurviveAsync(program, [program], again: true, () => new SqliteEngine(Data.Path, TimeProvider.System));
+    }
+}
+
+public sealed class PostgresTrialTests(PostgresCluster cluster) : TrialTests
+{
+    [Fact]
+    public async Task Nothing_is_lost_and_order_is_kept_when_one_of_two_nodes_is_killed()
+    {
+        var database = await cluster.CreateDatabaseAsync();
+        var storage = new Dictionary<string, string> { ["Storage__Engine"] = "Postgres", ["Storage__ConnectionString"] = database };
+        await using var north = Node("north", storage);
+        await using var south = Node("south", storage);
+        await north.StartAsync();
+        await south.StartAsync();
+
+        await SurviveAsync(north, [north, south], again: false, () => new PostgresEngine(database, TimeProvider.System));
     }
 }
