@@ -64,7 +64,7 @@ public sealed class BotConnectorChannel : IAnswersInResponse, IConnects, IHoldsF
             heard.ServiceUrl ?? "", heard.ChannelId ?? "", conversation, heard.Recipient?.Id, heard.Recipient?.Name, heard.From?.Id, heard.From?.Name, heard.Id,
             heard.DeliveryMode is DeliveryModes.ExpectReplies, proven is not null);
         var receipt = ConnectorReading.Read(heard, way);
-        return receipt is Receipt.Accepted accepted ? WithWayBack(accepted, heard, way) : receipt;
+        return receipt is Receipt.Accepted { Arrivals: [_] } accepted ? WithWayBack(accepted, heard, way) : receipt;
     }
 
     public (string Body, int Taken) Answer(IReadOnlyList<OutgoingReply> parts) =>
@@ -143,7 +143,7 @@ public sealed class BotConnectorChannel : IAnswersInResponse, IConnects, IHoldsF
         var from = activity.From is { Id.Length: > 0 } known ? known : new() { Id = way.Conversation };
         var id = heard.Id is { Length: > 0 } told ? told : string.Create(CultureInfo.InvariantCulture, $"at-{_clock.GetUtcNow().UtcTicks}");
         var memo = JsonSerializer.Serialize(way with { CitizenId = from.Id, CitizenName = from.Name }, ConnectorJson.Wire.WayBack);
-        return accepted with { Arrivals = [new(id, $"{way.Channel} {way.Conversation}", activity with { From = from }) { Memo = memo }], InResponse = way.InResponse };
+        return accepted with { Arrivals = [new(id, ConnectorReading.Chat(way), activity with { From = from }) { Memo = memo }], InResponse = way.InResponse };
     }
 
     /// <summary>Whether our words, and our token, may go where the activity says: its token names the same place; without one it is on this machine.</summary>
