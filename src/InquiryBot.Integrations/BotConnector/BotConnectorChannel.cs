@@ -18,7 +18,7 @@ public sealed class BotConnectorChannel : IAnswersInResponse, IConnects, IHoldsF
     readonly TimeProvider _clock;
     readonly OpenIdKeys _keys;
     readonly BearerProof _proof;
-    readonly ClientCredentials _token;
+    readonly VendorToken _token;
 
     /// <param name="identity">The way to those who give keys and tokens; null: the same.</param>
     public BotConnectorChannel(BotConnectorSettings settings, VendorHttp http, TimeProvider clock, VendorHttp? identity = null)
@@ -26,7 +26,7 @@ public sealed class BotConnectorChannel : IAnswersInResponse, IConnects, IHoldsF
         (_settings, _http, _clock) = (settings, http, clock);
         _keys = new(new Uri(settings.OpenIdMetadata), identity ?? http, clock);
         _proof = new(_keys, settings.Issuer, settings.AppId ?? "", clock);
-        _token = new(VendorAddressAttribute.Below(settings.LoginServer, $"/{settings.Tenant}/oauth2/v2.0/token"), settings.AppId ?? "", settings.Password ?? "", settings.Scope, identity ?? http, clock);
+        _token = ClientCredentials.Token(VendorAddressAttribute.Below(settings.LoginServer, $"/{settings.Tenant}/oauth2/v2.0/token"), settings.AppId ?? "", settings.Password ?? "", settings.Scope, identity ?? http, clock);
     }
 
     public string Id => "botconnector";
@@ -120,14 +120,14 @@ public sealed class BotConnectorChannel : IAnswersInResponse, IConnects, IHoldsF
     {
         if (IsOpen) return (await ask(null), null);
 
-        var (token, trouble) = await _token.GetAsync(ct);
-        if (token is null) return (null, trouble);
-        var answer = await ask(token);
+        var grant = await _token.GetAsync(ct);
+        if (grant.Token is null) return (null, ClientCredentials.Trouble(grant.Answer));
+        var answer = await ask(grant.Token);
         if (answer.Status is not (401 or 403)) return (answer, null);
 
-        _token.Forget(token);
-        (token, trouble) = await _token.GetAsync(ct);
-        return token is null ? (null, trouble) : (await ask(token), null);
+        _token.Drop(grant);
+        grant = await _token.GetAsync(ct);
+        return grant.Token is null ? (null, ClientCredentials.Trouble(grant.Answer)) : (await ask(grant.Token), null);
     }
 
     /// <summary>The codes are those of Teams (unverified).</summary>
