@@ -1,3 +1,4 @@
+using InquiryBot.Auth;
 using InquiryBot.Core;
 using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
@@ -10,7 +11,8 @@ namespace InquiryBot.Endpoints;
 /// The response of a channel that wants its replies there: stored first as always, then whatever the delivery worker has within the
 /// channel's time, also what had waited for this message. What is late waits in the outbox for a way back.
 /// </summary>
-internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses responses, IOutbox outbox, ISignal signal, IConversations conversations, DialogEngine dialogs, TimeProvider clock)
+internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses responses, IOutbox outbox, ISignal signal, IConversations conversations, DialogEngine dialogs, DirectLineTokens tokens, ChannelAddress address,
+    TimeProvider clock)
 {
     public long Now => clock.GetTimestamp();
 
@@ -92,13 +94,18 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
             return new Written(body, channel.AnswerType, response, offers, taken);
         }
 
-        var language = (await conversations.FindAsync(id, ct))?.Language ?? "";
-        var (wait, memo) = channel.NotYet(request, dialogs.Texts.Say(SystemTexts.OneMoment, language).Text!);
+        var conversation = await conversations.FindAsync(id, ct);
+        var language = conversation?.Language ?? "";
+        var (wait, memo) = channel.NotYet(request, dialogs.Texts.Say(SystemTexts.OneMoment, language).Text!, conversation is null ? null : Onward(conversation, language));
 
         // Before the response closes: what is ready then looks for a way back.
         if (memo is not null) await chats.SentAsync(id, memo, ct);
         return new Written(wait, channel.AnswerType, response, offers, 0);
     }
+
+    /// <summary>To web chat. In the part of the address that no server is told, so that it stands in no log.</summary>
+    Onward? Onward(Conversation conversation, string language) => address.Public is not { } here ? null
+        : new(dialogs.Texts.Say(SystemTexts.ContinueHere, language).Text!, new Uri(here, $"/#continue={tokens.IssueLink(conversation.Id.Value, conversation.User)}"));
 
     TimeSpan Left(IAnswersInResponse channel, long began) =>
         channel.AnswerWithin - clock.GetElapsedTime(began) is var left && left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1);

@@ -37,7 +37,7 @@ public sealed class ChannelAnswersTests : IAsyncLifetime
             })));
             builder.Services.Replace(ServiceDescriptor.Singleton<IUnderstanding>(_thinking));
         },
-        "--Channels:KakaoTalk:Secret", Secret, "--Channels:KakaoTalk:AnswerMilliseconds", "700");
+        "--Channels:KakaoTalk:Secret", Secret, "--Channels:KakaoTalk:AnswerMilliseconds", "1500");
 
     public async ValueTask DisposeAsync()
     {
