@@ -117,7 +117,10 @@ public sealed class ChannelAnswersTests : IAsyncLifetime
 
     async Task UntilAsync(Func<IReadOnlyList<TranscriptRow>, bool> met)
     {
-        while (!met(await RowsAsync())) await Task.Yield();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!met(await RowsAsync())) await ticks.WaitForNextTickAsync(patience.Token);
     }
 
     async Task<List<string>> RepliesAsync() =>

@@ -76,7 +76,10 @@ public sealed class ContinuedChatTests : IAsyncLifetime
 
     async Task UntilNothingWaitsAsync()
     {
-        while ((await RowsAsync()).Any(row => row.Pending)) await Task.Yield();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while ((await RowsAsync()).Any(row => row.Pending)) await ticks.WaitForNextTickAsync(patience.Token);
     }
 
     async Task<List<string>> RepliesAsync() =>

@@ -90,7 +90,7 @@ static class TrialChannels
         }, call => call.Path.EndsWith("/sendMessage", StringComparison.Ordinal) ? new((string?)call.Body["chat_id"]?.ToString()) : null);
     }
 
-    /// <summary>A reply token is used up by the first message; a push takes a retry key of ours.</summary>
+    /// <summary>A reply token is used up by the first message; a push, which is all there is without one, takes a retry key of ours.</summary>
     static TrialChannel Line()
     {
         var channel = new LineCase();
@@ -100,7 +100,7 @@ static class TrialChannels
             one["timestamp"] = spoken.At.ToUnixTimeMilliseconds();
             one["source"]!["userId"] = spoken.Chat;
             one["webhookEventId"] = $"01TRIAL{spoken.Number}";
-            one["replyToken"] = $"{spoken.Chat}.{spoken.Number}";
+            one["replyToken"] = spoken.Number % 2 == 0 ? null : $"{spoken.Chat}.{spoken.Number}";
             one["message"]!["text"] = spoken.Words;
         }, call => call.Path switch
         {

@@ -79,7 +79,7 @@ public abstract class TrialTests : IAsyncLifetime
         patience.CancelAfter(Patience);
         var talking = citizens.Select(citizen => Task.Run(() => citizen.TalksAsync(Count, patience.Token), Ct)).ToList();
         await enough.Task.WaitAsync(patience.Token);
-        var killed = TimeProvider.System.GetUtcNow();
+        var (killed, before) = (TimeProvider.System.GetUtcNow(), _vendor.Heard);
         await first.KillAsync();
         if (again) await first.StartAsync();
         var life = TimeProvider.System.GetUtcNow();
@@ -102,7 +102,7 @@ public abstract class TrialTests : IAsyncLifetime
         var lines = await LinesAsync(open);
         foreach (var citizen in citizens) tally.Judge(citizen, lines[citizen.Conversation].ToList(), heard[citizen]);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{citizens.Count} conversations, {acknowledged} acknowledged messages, {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s\n{tally}\nsent twice {way.Mischief.Repeated}, the wrong way round {way.Mischief.Swapped}; calls {string.Join(", ", _vendor.Taken.OrderBy(mood => mood.Key).Select(mood => $"{mood.Key} {mood.Value}"))}"));
+            $"{citizens.Count} conversations, {acknowledged} acknowledged messages, {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s\n{tally}\nsent twice {way.Mischief.Repeated}, the wrong way round {way.Mischief.Swapped}; killed when {before} answers had arrived; repetitions that the vendor knew {_vendor.Known}; calls {string.Join(", ", _vendor.Taken.OrderBy(mood => mood.Key).Select(mood => $"{mood.Key} {mood.Value}"))}"));
         Assert.True(way.Mischief is { Repeated: > 0, Swapped: > 0 } && Enum.GetValues<Mood>().All(_vendor.Taken.ContainsKey));
 
         void Count()

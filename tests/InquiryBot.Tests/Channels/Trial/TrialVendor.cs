@@ -15,7 +15,7 @@ enum Mood
 {
     Well,
 
-    /// <summary>Takes it, after a while.</summary>
+    /// <summary>Takes it, and says so after a while.</summary>
     Slow,
 
     /// <summary>429, or whatever the vendor says for it.</summary>
@@ -51,6 +51,7 @@ sealed class TrialVendor : IAsyncDisposable
     readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<Mood, int> _moods = new();
     readonly WebApplication _app;
+    int _known;
     Dictionary<string, TrialChannel> _channels = [];
 
     TrialVendor(WebApplication app) => _app = app;
@@ -61,6 +62,12 @@ sealed class TrialVendor : IAsyncDisposable
 
     /// <summary>How often it took a message in which way.</summary>
     public IReadOnlyDictionary<Mood, int> Taken => _moods;
+
+    /// <summary>Repetitions that it knew by their key, or by a token that was used up.</summary>
+    public int Known => _known;
+
+    /// <summary>Words that have reached somebody.</summary>
+    public int Heard => _heard.Values.Sum(heard => heard.Count);
 
     public static async Task<TrialVendor> StartAsync(CancellationToken ct)
     {
@@ -131,20 +138,20 @@ sealed class TrialVendor : IAsyncDisposable
             case Mood.CutBefore:
                 http.Abort();
                 return;
-            case Mood.Slow:
-                // What a slow vendor is; nothing here waits for anything.
-                await Task.Delay(Slowness, TimeProvider.System);
-                break;
         }
 
         if (told.Key is { } key && !_taken.TryAdd($"{channel.Id} {key}", true))
         {
+            Interlocked.Increment(ref _known);
             if (told.Idempotent) http.Response.Headers["X-Line-Accepted-Request-Id"] = "accepted-before";
             await WriteAsync(http, told.Idempotent ? 409 : 400, """{"message":"Invalid reply token"}""");
             return;
         }
 
         Hear(channel.Id, chat, text, word => new(word, TimeProvider.System.GetUtcNow(), mood is Mood.CutAfter, told.Idempotent, InResponse: false));
+
+        // What a slow vendor is; nothing here waits for anything.
+        if (mood is Mood.Slow) await Task.Delay(Slowness, TimeProvider.System);
         if (mood is Mood.CutAfter) http.Abort();
         else await WriteAsync(http, 200, channel.Case.Took);
     }
