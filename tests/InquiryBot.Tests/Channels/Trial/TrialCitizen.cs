@@ -42,8 +42,10 @@ sealed record TrialNodes(HttpClient Http, IReadOnlyList<Uri> Addresses)
 /// <summary>Begins a conversation and says one or two words more, each once the one before it was acknowledged; a vendor sends some twice and some the wrong way round.</summary>
 abstract class TrialCitizen(TrialNodes nodes, int number)
 {
+    static readonly TimeSpan BetweenCitizens = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan BeforeAgain = TimeSpan.FromMilliseconds(200);
 
+    readonly TimeSpan _begins = BetweenCitizens * number;
     readonly Random _random = new(number);
     int _node = number;
 
@@ -67,6 +69,8 @@ abstract class TrialCitizen(TrialNodes nodes, int number)
 
     public async Task TalksAsync(Action acknowledged, CancellationToken ct)
     {
+        // Not all begin in the same moment, so that some still come when others have their answers.
+        await Task.Delay(_begins, TimeProvider.System, ct);
         await ArrivesAsync(ct);
         await TellAsync(nodes.Next(), TrialDialogs.Opening, acknowledged, ct);
         if (_random.Next(2) == 0) await SayAsync(acknowledged, ct);

@@ -51,7 +51,9 @@ sealed class TrialVendor : IAsyncDisposable
     readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<Mood, int> _moods = new();
     readonly WebApplication _app;
+    (int Words, TaskCompletionSource Reached) _enough = (int.MaxValue, new());
     int _known;
+    int _words;
     Dictionary<string, TrialChannel> _channels = [];
 
     TrialVendor(WebApplication app) => _app = app;
@@ -67,7 +69,14 @@ sealed class TrialVendor : IAsyncDisposable
     public int Known => _known;
 
     /// <summary>Words that have reached somebody.</summary>
-    public int Heard => _heard.Values.Sum(heard => heard.Count);
+    public int Heard => _words;
+
+    /// <summary>Completes when so many words have.</summary>
+    public Task HasHeardAsync(int words)
+    {
+        _enough = (words, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _enough.Reached.Task;
+    }
 
     public static async Task<TrialVendor> StartAsync(CancellationToken ct)
     {
@@ -91,7 +100,11 @@ sealed class TrialVendor : IAsyncDisposable
     void Hear(string channel, string chat, string text, Func<string, Copy> copy)
     {
         var heard = _heard.GetOrAdd($"{channel} {chat}", _ => new());
-        foreach (var word in Words.In(text)) heard.Enqueue(copy(word));
+        foreach (var word in Words.In(text))
+        {
+            heard.Enqueue(copy(word));
+            if (Interlocked.Increment(ref _words) >= _enough.Words) _enough.Reached.TrySetResult();
+        }
     }
 
     public ValueTask DisposeAsync()
