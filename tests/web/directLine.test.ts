@@ -110,6 +110,46 @@ test('a line that went silent is taken for dead', async () => {
   expect(links.at(-1)).toBe('online');
 });
 
+test('goes on with the conversation that a link leads to, and hears all of it', async () => {
+  server.beginElsewhere('L1', '여권', '구청에서 재발급합니다.');
+  line.stop();
+  line = newLine();
+  heard = [];
+  line.start(undefined, 'L1');
+  await later(0);
+
+  server.say('더 궁금하신 점이 있나요?');
+  expect(heard).toEqual(['여권', '구청에서 재발급합니다.', '더 궁금하신 점이 있나요?']);
+  expect(session).toMatchObject({ conversationId: 'elsewhere-L1' });
+  expect(lost).toBe(0);
+});
+
+test('a link that is too old leads to a new conversation, and that is said', async () => {
+  line.stop();
+  line = newLine();
+  line.start(undefined, 'of yesterday');
+  await later(0);
+
+  expect(lost).toBe(1);
+  expect(session).toMatchObject({ conversationId: server.only.id });
+  expect(server.conversations.size).toBe(2);
+  expect(links.at(-1)).toBe('online');
+});
+
+test('a link is tried again while the server is away', async () => {
+  server.beginElsewhere('L1', '여권');
+  line.stop();
+  line = newLine();
+  heard = [];
+  server.down = true;
+  line.start(undefined, 'L1');
+  await later(0);
+  server.down = false;
+  await later(5_000);
+
+  expect(heard).toEqual(['여권']);
+});
+
 test('resumes from the beginning after a reload', async () => {
   server.say('안녕하세요');
   line.stop();

@@ -26,6 +26,8 @@ export class LineServer {
   refuse: ((call: string) => Response | undefined) | undefined;
   private valid = new Map<string, string>();
   private made = 0;
+  /** Conversations of a messenger, by the link that leads to them. */
+  readonly links = new Map<string, string>();
 
   world(): World {
     const server = this;
@@ -47,6 +49,14 @@ export class LineServer {
 
   say(text: string, more: Partial<Activity> = {}): void {
     this.push(this.only, { type: 'message', text, from: { id: 'bot', role: 'bot' }, ...more });
+  }
+
+  /** A conversation that began in a messenger, and the link that leads here from it. */
+  beginElsewhere(link: string, ...texts: string[]): void {
+    const conversation: Conversation = { id: `elsewhere-${link}`, activities: [] };
+    this.conversations.set(conversation.id, conversation);
+    this.links.set(link, conversation.id);
+    for (const text of texts) this.push(conversation, { type: 'message', text });
   }
 
   /** No token that was given so far is good any more. */
@@ -87,6 +97,11 @@ export class LineServer {
     if (path === 'alert') return this.alert ? Response.json(this.alert) : new Response(null, { status: 204 });
     if (path.startsWith('/texts/')) return this.file(path);
     if (path === 'tokens/generate') return json(200, this.token(`c${++this.made}`));
+
+    if (path === 'tokens/continue') {
+      const linked = this.links.get(new Headers(init.headers).get('Authorization')?.slice(7) ?? '');
+      return linked ? json(200, this.token(linked)) : json(403, {});
+    }
 
     const id = this.valid.get(new Headers(init.headers).get('Authorization')?.slice(7) ?? '');
     if (!id) return json(403, { error: { code: 'TokenExpired', message: 'expired' } });

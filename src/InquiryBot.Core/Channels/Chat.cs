@@ -41,9 +41,6 @@ public interface IChats
     /// <summary>Files that are to be fetched now, oldest first; each is this caller's for a while.</summary>
     ValueTask<IReadOnlyList<AwaitedFile>> TakeFilesAsync(int limit, CancellationToken ct);
 
-    /// <summary>A file is kept, or was given up.</summary>
-    ValueTask SettleFileAsync(string id, CancellationToken ct);
-
     ValueTask DeferFileAsync(string id, TimeSpan after, CancellationToken ct);
 }
 

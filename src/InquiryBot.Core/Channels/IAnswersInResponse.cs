@@ -30,5 +30,11 @@ public interface IAnswersInResponse : ISendsTogether
     /// <summary>The response when there is nothing in time, and the chat's memo when it leaves a way back.</summary>
     /// <param name="request">The vendor's request.</param>
     /// <param name="oneMoment">What to tell the citizen, in his language.</param>
-    (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment);
+    /// <param name="onward">Where he may read on instead; null: nowhere. For who has no way back.</param>
+    (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment, Onward? onward);
 }
+
+/// <summary>A way to the same conversation elsewhere.</summary>
+/// <param name="Label">Of a button, in the citizen's language.</param>
+/// <param name="Address">Whoever opens it is taken for him, for some minutes.</param>
+public sealed record Onward(string Label, Uri Address);

@@ -7,7 +7,11 @@ public interface IHoldsFiles
 }
 
 /// <summary>The public net, with our own network out of reach: every address is resolved, checked and kept.</summary>
-public interface IPublicFiles : IHoldsFiles;
+public interface IPublicFiles : IHoldsFiles
+{
+    /// <param name="patience">For all of it, redirects included; what takes longer is for later.</param>
+    ValueTask<FetchedFile> FetchAsync(string source, int mostBytes, TimeSpan patience, CancellationToken ct);
+}
 
 /// <summary>What became of fetching a file.</summary>
 public abstract record FetchedFile

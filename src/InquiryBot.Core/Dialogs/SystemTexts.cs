@@ -38,6 +38,9 @@ public static class SystemTexts
     public const string FileNotAccepted = "file-not-accepted";
     public const string AttachmentReceived = "attachment-received";
     public const string OneMoment = "one-moment";
+
+    /// <summary>The button under it that leads to web chat: 14 letters, which is what KakaoTalk shows.</summary>
+    public const string ContinueHere = "continue-here";
     public const string RetryGeneric = "retry-generic";
     public const string Skip = "skip";
 
@@ -154,7 +157,7 @@ public static class SystemTexts
         Apology, DidNotUnderstand, DidNotUnderstandOffer, DidYouMean, NoneOfThese, CancelAsks, Cancelled, NothingToCancel, StartedOver,
         NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, NobodyRightNow, CallBackOffer,
         CallBackButton, TicketStillWaiting, CancelButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
-        AttachmentReceived, OneMoment, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
+        AttachmentReceived, OneMoment, ContinueHere, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
         CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
         Back, BackWords, FirstQuestion, Corrections, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,

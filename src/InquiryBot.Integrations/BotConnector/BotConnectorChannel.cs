@@ -18,7 +18,7 @@ public sealed class BotConnectorChannel : IAnswersInResponse, IConnects, IHoldsF
     readonly TimeProvider _clock;
     readonly OpenIdKeys _keys;
     readonly BearerProof _proof;
-    readonly ClientCredentials _token;
+    readonly VendorToken _token;
 
     /// <param name="identity">The way to those who give keys and tokens; null: the same.</param>
     public BotConnectorChannel(BotConnectorSettings settings, VendorHttp http, TimeProvider clock, VendorHttp? identity = null)
@@ -26,7 +26,7 @@ public sealed class BotConnectorChannel : IAnswersInResponse, IConnects, IHoldsF
         (_settings, _http, _clock) = (settings, http, clock);
         _keys = new(new Uri(settings.OpenIdMetadata), identity ?? http, clock);
         _proof = new(_keys, settings.Issuer, settings.AppId ?? "", clock);
-        _token = new(VendorAddressAttribute.Below(settings.LoginServer, $"/{settings.Tenant}/oauth2/v2.0/token"), settings.AppId ?? "", settings.Password ?? "", settings.Scope, identity ?? http, clock);
+        _token = ClientCredentials.Token(VendorAddressAttribute.Below(settings.LoginServer, $"/{settings.Tenant}/oauth2/v2.0/token"), settings.AppId ?? "", settings.Password ?? "", settings.Scope, identity ?? http, clock);
     }
 
     public string Id => "botconnector";
@@ -64,13 +64,13 @@ public sealed class BotConnectorChannel : IAnswersInResponse, IConnects, IHoldsF
             heard.ServiceUrl ?? "", heard.ChannelId ?? "", conversation, heard.Recipient?.Id, heard.Recipient?.Name, heard.From?.Id, heard.From?.Name, heard.Id,
             heard.DeliveryMode is DeliveryModes.ExpectReplies, proven is not null);
         var receipt = ConnectorReading.Read(heard, way);
-        return receipt is Receipt.Accepted accepted ? WithWayBack(accepted, heard, way) : receipt;
+        return receipt is Receipt.Accepted { Arrivals: [_] } accepted ? WithWayBack(accepted, heard, way) : receipt;
     }
 
     public (string Body, int Taken) Answer(IReadOnlyList<OutgoingReply> parts) =>
         (ConnectorWriting.Together([.. parts.Where(IsShown).Select(part => Way(part.Chat) is { } way ? ConnectorWriting.Addressed(part.Activity, way) : part.Activity)]), parts.Count);
 
-    public (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment)
+    public (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment, Onward? onward)
     {
         var heard = Activity(request.Body.Span);
         return (ConnectorWriting.Together([new() { Type = ActivityTypes.Message, Text = oneMoment, TextFormat = TextFormats.Plain, From = heard?.Recipient, Recipient = heard?.From, Conversation = heard?.Conversation, ReplyToId = heard?.Id }]), null);
@@ -120,14 +120,14 @@ public sealed class BotConnectorChannel : IAnswersInResponse, IConnects, IHoldsF
     {
         if (IsOpen) return (await ask(null), null);
 
-        var (token, trouble) = await _token.GetAsync(ct);
-        if (token is null) return (null, trouble);
-        var answer = await ask(token);
+        var grant = await _token.GetAsync(ct);
+        if (grant.Token is null) return (null, ClientCredentials.Trouble(grant.Answer));
+        var answer = await ask(grant.Token);
         if (answer.Status is not (401 or 403)) return (answer, null);
 
-        _token.Forget(token);
-        (token, trouble) = await _token.GetAsync(ct);
-        return token is null ? (null, trouble) : (await ask(token), null);
+        _token.Drop(grant);
+        grant = await _token.GetAsync(ct);
+        return grant.Token is null ? (null, ClientCredentials.Trouble(grant.Answer)) : (await ask(grant.Token), null);
     }
 
     /// <summary>The codes are those of Teams (unverified).</summary>
@@ -143,7 +143,7 @@ public sealed class BotConnectorChannel : IAnswersInResponse, IConnects, IHoldsF
         var from = activity.From is { Id.Length: > 0 } known ? known : new() { Id = way.Conversation };
         var id = heard.Id is { Length: > 0 } told ? told : string.Create(CultureInfo.InvariantCulture, $"at-{_clock.GetUtcNow().UtcTicks}");
         var memo = JsonSerializer.Serialize(way with { CitizenId = from.Id, CitizenName = from.Name }, ConnectorJson.Wire.WayBack);
-        return accepted with { Arrivals = [new(id, $"{way.Channel} {way.Conversation}", activity with { From = from }) { Memo = memo }], InResponse = way.InResponse };
+        return accepted with { Arrivals = [new(id, ConnectorReading.Chat(way), activity with { From = from }) { Memo = memo }], InResponse = way.InResponse };
     }
 
     /// <summary>Whether our words, and our token, may go where the activity says: its token names the same place; without one it is on this machine.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InquiryBot.Core.Activities;
@@ -32,11 +31,11 @@ internal static class ConnectorReading
 
     const string TeamsFile = "application/vnd.microsoft.teams.file.download.info"; // (unverified)
 
-    static readonly string[] Known =
-    [
-        ActivityTypes.ConversationUpdate, ActivityTypes.Event, ActivityTypes.Typing, ActivityTypes.EndOfConversation, ActivityTypes.MessageReaction, ActivityTypes.MessageUpdate, ActivityTypes.MessageDelete,
-        ActivityTypes.ContactRelationUpdate, ActivityTypes.InstallationUpdate, ActivityTypes.DeleteUserData, ActivityTypes.Command, ActivityTypes.CommandResult,
-    ];
+    static readonly string[] Known = [ActivityTypes.ConversationUpdate, ActivityTypes.Event, ActivityTypes.Typing, ActivityTypes.EndOfConversation, ActivityTypes.MessageReaction, ActivityTypes.MessageUpdate,
+        ActivityTypes.MessageDelete, ActivityTypes.ContactRelationUpdate, ActivityTypes.InstallationUpdate, ActivityTypes.Command, ActivityTypes.CommandResult];
+
+    /// <summary>The address of the chat: a conversation's id is its channel's alone.</summary>
+    public static string Chat(WayBack way) => $"{way.Channel} {way.Conversation}";
 
     public static Receipt Read(Activity heard, WayBack way) => heard switch
     {
@@ -48,6 +47,7 @@ internal static class ConnectorReading
             Arrive(heard.From, Said(heard) with { Type = ActivityTypes.Event, Name = EventNames.Language, Value = JsonSerializer.SerializeToElement(tag, ActivityJson.Wire.String) }),
         { Type: ActivityTypes.Invoke, Name: "adaptiveCard/action" } when Verb(heard.Value) is { Length: > 0 } verb =>
             Arrive(heard.From, Said(heard) with { Text = verb }) with { Answer = way.InResponse ? null : Done },
+        { Type: ActivityTypes.DeleteUserData } => new Receipt.Accepted([]) { ToErase = [Chat(way)], Unused = [heard.Type], Answer = way.InResponse ? ConnectorWriting.Together([]) : null },
         { Type: ActivityTypes.Invoke } => new Receipt.Answered("application/json", "") { Status = 501 },
         _ => Unused(Known.Contains(heard.Type) ? heard.Type : "unknown", way),
     };
@@ -119,9 +119,6 @@ internal static class ConnectorWriting
     public static string Together(IReadOnlyList<Activity> replies) => JsonSerializer.Serialize(new ActivitySet(replies, null), ActivityJson.Wire.ActivitySet);
 
     /// <summary>A reply goes to the message that it answers, everything else to the end of the conversation (sheet §1).</summary>
-    public static Uri Address(Activity reply, WayBack way)
-    {
-        var to = string.Create(CultureInfo.InvariantCulture, $"/v3/conversations/{Uri.EscapeDataString(way.Conversation)}/activities");
-        return VendorAddressAttribute.Below(way.Service, reply.ReplyToId is { Length: > 0 } id ? $"{to}/{Uri.EscapeDataString(id)}" : to);
-    }
+    public static Uri Address(Activity reply, WayBack way) => VendorAddressAttribute.Below(
+        way.Service, $"/v3/conversations/{Uri.EscapeDataString(way.Conversation)}/activities{(reply.ReplyToId is { Length: > 0 } id ? $"/{Uri.EscapeDataString(id)}" : "")}");
 }

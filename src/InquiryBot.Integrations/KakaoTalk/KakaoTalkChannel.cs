@@ -48,7 +48,8 @@ public sealed class KakaoTalkChannel(KakaoTalkSettings settings, VendorHttp http
         return (JsonSerializer.Serialize(new SkillResponse(template), KakaoTalkJson.Wire.SkillResponse), taken);
     }
 
-    public (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment)
+    /// <summary>The waiting bubble of a callback holds words alone; without one the citizen may read on elsewhere.</summary>
+    public (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment, Onward? onward)
     {
         if (Payload(request)?.UserRequest?.CallbackUrl is { } address && MayCall(address))
         {
@@ -56,7 +57,8 @@ public sealed class KakaoTalkChannel(KakaoTalkSettings settings, VendorHttp http
             return (JsonSerializer.Serialize(new SkillResponse(null, true, new(oneMoment)), KakaoTalkJson.Wire.SkillResponse), string.Create(CultureInfo.InvariantCulture, $"{until} {address}"));
         }
 
-        return (JsonSerializer.Serialize(new SkillResponse(new([new() { SimpleText = new(oneMoment) }], null)), KakaoTalkJson.Wire.SkillResponse), null);
+        var output = onward is null ? new SkillOutput { SimpleText = new(oneMoment) } : new() { TextCard = new(null, oneMoment, null, [new(onward.Label, "webLink") { WebLinkUrl = onward.Address.AbsoluteUri }]) };
+        return (JsonSerializer.Serialize(new SkillResponse(new([output], null)), KakaoTalkJson.Wire.SkillResponse), null);
     }
 
     public async ValueTask<Delivery> SendAsync(OutgoingReply reply, CancellationToken ct) => (await SendTogetherAsync([reply], ct)).Delivery;

@@ -15,13 +15,14 @@ public sealed class WeChatChannel : IAnswersInResponse, IConnects, IHoldsFiles
 
     readonly WeChatSettings settings;
     readonly VendorHttp http;
+    readonly IPublicFiles files;
     readonly TimeProvider clock;
     readonly WeChatEnvelope envelope;
     readonly VendorToken token;
 
-    public WeChatChannel(WeChatSettings settings, VendorHttp http, TimeProvider clock)
+    public WeChatChannel(WeChatSettings settings, VendorHttp http, IPublicFiles files, TimeProvider clock)
     {
-        (this.settings, this.http, this.clock) = (settings, http, clock);
+        (this.settings, this.http, this.files, this.clock) = (settings, http, files, clock);
         envelope = new(settings.Token!, settings.EncodingAesKey!, settings.AppId!);
         token = new(FetchTokenAsync, clock);
     }
@@ -55,7 +56,7 @@ public sealed class WeChatChannel : IAnswersInResponse, IConnects, IHoldsFiles
     }
 
     /// <summary>What is late goes by the customer service API.</summary>
-    public (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment) => ("success", null);
+    public (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment, Onward? onward) => ("success", null);
 
     public async ValueTask<Delivery> SendAsync(OutgoingReply reply, CancellationToken ct) => (await SendTogetherAsync([reply], ct)).Delivery;
 
@@ -80,7 +81,7 @@ public sealed class WeChatChannel : IAnswersInResponse, IConnects, IHoldsFiles
         if (!answer.IsGood || answer.Read(WeChatJson.Wire.WeChatAnswer) is not { } told) return PublicFiles.Meaning(answer);
 
         // Words instead of a file: where a video is, or what is wrong.
-        if (told.VideoUrl is { } address && Uri.TryCreate(address, UriKind.Absolute, out var video)) return PublicFiles.Meaning(await http.GetAsync(video, ct, mostBytes: mostBytes, patience: TimeSpan.FromMinutes(1)));
+        if (told.VideoUrl is { } address) return await files.FetchAsync(address, mostBytes, ct);
         if (Meaning(answer) == VendorAnswer.TokenRefused) token.Drop(grant);
         return Meaning(answer) is Delivery.Deferred later ? new FetchedFile.Later(later.After, later.Reason) : new FetchedFile.Never("gone");
     }

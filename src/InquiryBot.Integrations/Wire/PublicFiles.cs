@@ -15,6 +15,7 @@ public sealed class PublicFiles : IPublicFiles, IDisposable
 
     readonly SocketsHttpHandler _handler;
     readonly VendorHttp _http;
+    readonly TimeProvider _clock;
 
     /// <param name="resolve">The addresses of a name.</param>
     public PublicFiles(TimeProvider clock, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
@@ -43,7 +44,7 @@ public sealed class PublicFiles : IPublicFiles, IDisposable
                 }
             },
         };
-        _http = new VendorHttp(_handler, clock);
+        (_http, _clock) = (new VendorHttp(_handler, clock), clock);
     }
 
     public async ValueTask<FetchedFile> FetchAsync(string source, int mostBytes, CancellationToken ct)
@@ -59,6 +60,20 @@ public sealed class PublicFiles : IPublicFiles, IDisposable
         }
 
         return new FetchedFile.Never("too-many-redirects");
+    }
+
+    public async ValueTask<FetchedFile> FetchAsync(string source, int mostBytes, TimeSpan patience, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(patience, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            return await FetchAsync(source, mostBytes, either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new FetchedFile.Later(null, "no answer in time");
+        }
     }
 
     /// <summary>What a vendor's answer to a request for a file means.</summary>

@@ -14,12 +14,20 @@ internal sealed class VendorToken(Func<Task<VendorToken.Grant>> fetch, TimeProvi
     public async Task<Grant> GetAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        if (Volatile.Read(ref kept) is { } grant && clock.GetUtcNow() < grant.Until) return grant;
+        if (Live is { } grant) return grant;
 
         Task<Grant> coming;
-        lock (gate) coming = fetching is { IsCompleted: false } ? fetching : fetching = FetchAsync();
+        lock (gate)
+        {
+            // It may have come just now, for whoever asked before.
+            if (Live is { } fresh) return fresh;
+            coming = fetching is { IsCompleted: false } ? fetching : fetching = FetchAsync();
+        }
+
         return await coming.WaitAsync(ct);
     }
+
+    Grant? Live => Volatile.Read(ref kept) is { } grant && clock.GetUtcNow() < grant.Until ? grant : null;
 
     /// <summary>The vendor takes this one no more: the next is fetched.</summary>
     public void Drop(Grant grant) => Interlocked.CompareExchange(ref kept, null, grant);

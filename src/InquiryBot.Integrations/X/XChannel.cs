@@ -11,7 +11,7 @@ using InquiryBot.Integrations.Wire;
 namespace InquiryBot.Integrations.X;
 
 /// <summary>X by its API 2: direct messages, and posts that mention or answer our account, which are public.</summary>
-public sealed partial class XChannel(XSettings settings, VendorHttp http, TimeProvider clock) : IChannel, IConnects, IHoldsFiles
+public sealed partial class XChannel(XSettings settings, VendorHttp http, IPublicFiles files, TimeProvider clock) : IChannel, IConnects, IHoldsFiles
 {
     /// <summary>X's limit for a picture.</summary>
     const int MostPicture = 5 * 1024 * 1024;
@@ -123,10 +123,9 @@ public sealed partial class XChannel(XSettings settings, VendorHttp http, TimePr
     /// <returns>The picture's id at X; null when there is none, and then its address says what it would have shown.</returns>
     async Task<string?> UploadAsync(Attachment picture, string category, CancellationToken ct)
     {
-        var got = await http.GetAsync(new Uri(picture.ContentUrl!), ct, null, MostPicture, ShortPatience);
-        if (got is not { IsGood: true, TooLarge: false, ContentType: "image/jpeg" or "image/png" or "image/webp" }) return null;
+        if (await files.FetchAsync(picture.ContentUrl!, MostPicture, ShortPatience, ct) is not FetchedFile.Here { ContentType: "image/jpeg" or "image/png" or "image/webp" } got) return null;
 
-        var answer = await AskAsync("/2/media/upload", new(Convert.ToBase64String(got.Body), category, got.ContentType), XJson.Wire.XUpload, ShortPatience, ct);
+        var answer = await AskAsync("/2/media/upload", new(Convert.ToBase64String(got.Content), category, got.ContentType), XJson.Wire.XUpload, ShortPatience, ct);
         return answer.IsGood ? answer.Read(XJson.Wire.XAnswer)?.Data?.Id : null;
     }
 

@@ -96,9 +96,6 @@ public sealed class SqlChats(Engine engine, Ids ids) : IChats
         }, ct);
     }
 
-    public async ValueTask SettleFileAsync(string id, CancellationToken ct) =>
-        await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync("update awaited_files set due_at = @Settled where id = @id", new { Settled, id }, transaction), ct);
-
     public async ValueTask DeferFileAsync(string id, TimeSpan after, CancellationToken ct) =>
         await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync(
             "update awaited_files set due_at = @due where id = @id", new { due = engine.Now + (long)after.TotalMilliseconds, id }, transaction), ct);

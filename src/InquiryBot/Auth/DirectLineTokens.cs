@@ -7,7 +7,8 @@ namespace InquiryBot.Auth;
 
 /// <summary>
 /// Tokens of Direct Line: signed by the key ring, good for one conversation and one user, and for a short time. A
-/// stream token is a token of its own kind that opens one WebSocket within a minute (sheet §3).
+/// stream token is a token of its own kind that opens one WebSocket within a minute (sheet §3), and a link's is another, which
+/// whoever comes from a messenger exchanges for his first.
 /// </summary>
 public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider clock)
 {
@@ -15,6 +16,7 @@ public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider 
 
     readonly IDataProtector _tokens = keys.CreateProtector("directline.token");
     readonly IDataProtector _streams = keys.CreateProtector("directline.stream");
+    readonly IDataProtector _links = keys.CreateProtector("directline.link");
 
     /// <summary>Tokens that were checked once; a client shows the same one with every message.</summary>
     readonly ConcurrentDictionary<string, DirectLineToken> _known = new(StringComparer.Ordinal);
@@ -23,6 +25,9 @@ public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider 
     public string Issue(string conversation, string user, IReadOnlyList<string> origins, TimeSpan lifetime) => Protect(_tokens, conversation, user, origins, lifetime);
 
     public string IssueStream(string conversation, string user) => Protect(_streams, conversation, user, [], TimeSpan.FromSeconds(60));
+
+    /// <summary>For an address that leads from a messenger into the same conversation: a citizen opens it at once, or asks again.</summary>
+    public string IssueLink(string conversation, string user) => Protect(_links, conversation, user, [], TimeSpan.FromMinutes(10));
 
     /// <summary>The token's content, also when it has expired; null when it is not one of ours.</summary>
     public DirectLineToken? Read(string token)
@@ -36,6 +41,9 @@ public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider 
     }
 
     public DirectLineToken? ReadStream(string token) => Unprotect(_streams, token);
+
+    /// <inheritdoc cref="Read"/>
+    public DirectLineToken? ReadLink(string token) => Unprotect(_links, token);
 
     public bool IsLive(DirectLineToken token, TimeSpan grace = default) => token.Expires + grace > clock.GetUtcNow();
 

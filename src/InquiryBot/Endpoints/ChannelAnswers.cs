@@ -1,3 +1,4 @@
+using InquiryBot.Auth;
 using InquiryBot.Core;
 using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
@@ -10,7 +11,8 @@ namespace InquiryBot.Endpoints;
 /// The response of a channel that wants its replies there: stored first as always, then whatever the delivery worker has within the
 /// channel's time, also what had waited for this message. What is late waits in the outbox for a way back.
 /// </summary>
-internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses responses, IOutbox outbox, ISignal signal, IConversations conversations, DialogEngine dialogs, TimeProvider clock)
+internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses responses, IOutbox outbox, ISignal signal, IConversations conversations, DialogEngine dialogs, DirectLineTokens tokens, ChannelAddress address,
+    TimeProvider clock)
 {
     public long Now => clock.GetTimestamp();
 
@@ -22,11 +24,11 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
         var offers = new List<OfferedParts>();
         try
         {
-            var turned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var turned = new TaskCompletionSource<Change>(TaskCreationOptions.RunContinuationsAsynchronously);
             using var listening = signal.Listen(id, change =>
             {
                 // A turn was stored whose replies wait behind others, or that says nothing because a counselor has the word.
-                if (change is Change.Held or Change.TicketChanged) turned.TrySetResult();
+                if (change is Change.Held or Change.TicketChanged) turned.TrySetResult(change);
             });
             var asked = ((await intake.TakeAsync(channel, receipt, ct))[0].Received as Received.Stored)?.ActivityId;
 
@@ -51,16 +53,30 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
         }
     }
 
-    /// <summary>Takes what is offered until the reply to this very message is among it.</summary>
-    async Task CollectAsync(OpenResponse response, List<OfferedParts> offers, Task turned, ConversationId id, string? asked, CancellationToken ct)
+    /// <summary>
+    /// Takes what is offered until the reply to this very message is among it. One that was stored behind what is held here would wait
+    /// for it, and this for that: so what is held is given back once, and comes again with all that is there.
+    /// </summary>
+    async Task CollectAsync(OpenResponse response, List<OfferedParts> offers, Task<Change> turned, ConversationId id, string? asked, CancellationToken ct)
     {
+        var (behind, again, never) = (false, false, new TaskCompletionSource<Change>().Task);
         var coming = response.Offers.WaitToReadAsync(ct).AsTask();
         while (!offers.Exists(offer => offer.Parts.Any(part => part.Activity.ReplyToId == asked)))
         {
+            if (behind && offers.Count > 0)
+            {
+                if (again) return;
+                foreach (var offer in offers) offer.Take(OfferedParts.Again);
+                offers.Clear();
+                again = true;
+            }
+
             if (!coming.IsCompleted && await Task.WhenAny(coming, turned) == turned)
             {
-                if (!await outbox.WakeAsync(id, ct)) return;
-                turned = Task.Delay(Timeout.Infinite, ct);
+                behind = await turned is Change.Held;
+                turned = never;
+                if (offers.Count == 0 && !await outbox.WakeAsync(id, ct)) return;
+                continue;
             }
 
             if (!await coming) return;
@@ -78,13 +94,18 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
             return new Written(body, channel.AnswerType, response, offers, taken);
         }
 
-        var language = (await conversations.FindAsync(id, ct))?.Language ?? "";
-        var (wait, memo) = channel.NotYet(request, dialogs.Texts.Say(SystemTexts.OneMoment, language).Text!);
+        var conversation = await conversations.FindAsync(id, ct);
+        var language = conversation?.Language ?? "";
+        var (wait, memo) = channel.NotYet(request, dialogs.Texts.Say(SystemTexts.OneMoment, language).Text!, conversation is null ? null : Onward(conversation, language));
 
         // Before the response closes: what is ready then looks for a way back.
         if (memo is not null) await chats.SentAsync(id, memo, ct);
         return new Written(wait, channel.AnswerType, response, offers, 0);
     }
+
+    /// <summary>To web chat. In the part of the address that no server is told, so that it stands in no log.</summary>
+    Onward? Onward(Conversation conversation, string language) => address.Public is not { } here ? null
+        : new(dialogs.Texts.Say(SystemTexts.ContinueHere, language).Text!, new Uri(here, $"/#continue={tokens.IssueLink(conversation.Id.Value, conversation.User)}"));
 
     TimeSpan Left(IAnswersInResponse channel, long began) =>
         channel.AnswerWithin - clock.GetElapsedTime(began) is var left && left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1);

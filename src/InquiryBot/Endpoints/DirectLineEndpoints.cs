@@ -34,6 +34,7 @@ internal sealed class DirectLineEndpoints(
             .Accepts<TokenRequest>(true, "application/json").Produces<TokenResponse>().ProducesProblem(403).ProducesProblem(429);
         group.MapPost("/tokens/refresh", (HttpRequest request, CancellationToken ct) => RefreshAsync(request, ct))
             .Produces<TokenResponse>().ProducesProblem(403);
+        group.MapPost("/tokens/continue", (HttpRequest request) => Continue(request)).Produces<TokenResponse>().ProducesProblem(401).ProducesProblem(403);
         group.MapPost("/conversations", (HttpRequest request, CancellationToken ct) => StartAsync(request, ct))
             .Accepts<TokenRequest>(true, "application/json").Produces<ConversationResponse>(201).Produces<ConversationResponse>().ProducesProblem(403);
         group.MapGet("/conversations/{id}", (string id, HttpRequest request, CancellationToken ct) => ReconnectAsync(id, request, ct))
@@ -79,6 +80,17 @@ internal sealed class DirectLineEndpoints(
 
         var fresh = tokens.Issue(token.Conversation, token.User, token.Origins, rules.TokenLifetime);
         return Results.Json(new TokenResponse(token.Conversation, fresh, Seconds), DirectLineJson.Default.TokenResponse);
+    }
+
+    /// <summary>Whoever comes by the link that a messenger showed him: the token of the same conversation. Ours, and not of the protocol.</summary>
+    IResult Continue(HttpRequest request)
+    {
+        if (DirectLineGate.Bearer(request) is not { Length: > 0 } bearer) return DirectLineProblem.Unauthorized;
+        if (tokens.ReadLink(bearer) is not { } link) return DirectLineProblem.Forbidden;
+        if (!tokens.IsLive(link)) return DirectLineProblem.TokenExpired;
+
+        var fresh = tokens.Issue(link.Conversation, link.User, [], rules.TokenLifetime);
+        return Results.Json(new TokenResponse(link.Conversation, fresh, Seconds), DirectLineJson.Default.TokenResponse);
     }
 
     async Task<IResult> StartAsync(HttpRequest request, CancellationToken ct)

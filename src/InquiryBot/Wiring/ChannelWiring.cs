@@ -38,8 +38,8 @@ internal static class ChannelWiring
         services.AddChannel(channels.Read<KakaoTalkSettings>("Channels:KakaoTalk"), settings => settings.Secret, (settings, http, clock) => new KakaoTalkChannel(settings, http, clock));
         services.AddChannel(channels.Read<MessengerSettings>("Channels:Messenger"), settings => settings.AccessToken, (settings, http, clock) => new MessengerChannel(settings, http, clock));
         services.AddChannel(channels.Read<InstagramSettings>("Channels:Instagram"), settings => settings.AccessToken, (settings, http, clock) => new InstagramChannel(settings, http, clock));
-        services.AddChannel(channels.Read<XSettings>("Channels:X"), settings => settings.AccessToken, (settings, http, clock) => new XChannel(settings, http, clock));
-        services.AddChannel(channels.Read<WeChatSettings>("Channels:WeChat"), settings => settings.Token, (settings, http, clock) => new WeChatChannel(settings, http, clock));
+        services.AddChannel(channels.Read<XSettings>("Channels:X"), settings => settings.AccessToken, (settings, http, files, clock) => new XChannel(settings, http, files, clock));
+        services.AddChannel(channels.Read<WeChatSettings>("Channels:WeChat"), settings => settings.Token, (settings, http, files, clock) => new WeChatChannel(settings, http, files, clock));
         services.AddChannel(channels.Read<NaverTalkTalkSettings>("Channels:NaverTalkTalk"), settings => settings.Authorization, (settings, http, clock) => new NaverTalkTalkChannel(settings, http, clock));
         services.AddChannel(channels.Read<ViberSettings>("Channels:Viber"), settings => settings.Token, (settings, http, clock) => new ViberChannel(settings, http, clock));
         services.AddChannel(channels.Read<ZaloSettings>("Channels:Zalo"), settings => settings.OaSecretKey, (settings, http, clock) => new ZaloChannel(settings, http, clock));
@@ -55,8 +55,12 @@ internal static class ChannelWiring
     }
 
     /// <summary>A channel, when its section has the secret without which it could not speak.</summary>
-    static void AddChannel<T>(this IServiceCollection services, T settings, Func<T, string?> secret, Func<T, VendorHttp, TimeProvider, IChannel> make)
+    static void AddChannel<T>(this IServiceCollection services, T settings, Func<T, string?> secret, Func<T, VendorHttp, TimeProvider, IChannel> make) =>
+        services.AddChannel(settings, secret, (settings, http, _, clock) => make(settings, http, clock));
+
+    /// <summary>One that opens addresses which others wrote.</summary>
+    static void AddChannel<T>(this IServiceCollection services, T settings, Func<T, string?> secret, Func<T, VendorHttp, IPublicFiles, TimeProvider, IChannel> make)
     {
-        if (secret(settings) is { Length: > 0 }) services.AddSingleton(provider => make(settings, provider.GetRequiredService<VendorHttp>(), provider.GetRequiredService<TimeProvider>()));
+        if (secret(settings) is { Length: > 0 }) services.AddSingleton(provider => make(settings, provider.GetRequiredService<VendorHttp>(), provider.GetRequiredService<IPublicFiles>(), provider.GetRequiredService<TimeProvider>()));
     }
 }

@@ -114,7 +114,12 @@ public sealed partial class DeliveryWorker(
         {
             if (channel is IAnswersInResponse)
             {
-                if (responses.Offer(parts[0].Conversation, parts) is { } offered && await offered is > 0 and var taken) return (Delivery.Accepted.Now, taken);
+                var taken = responses.Offer(parts[0].Conversation, parts) is { } offered ? await offered : 0;
+                if (taken > 0) return (Delivery.Accepted.Now, taken);
+                if (taken == OfferedParts.Again) return (new Delivery.Deferred(TimeSpan.Zero, "together") { OfChannel = true }, 0);
+
+                // Who reads on in web chat has it there, and not once more with his next message.
+                if (responses.IsRead(parts[0].Conversation)) return (await channels.All.First(other => other.Abilities.IsOurs).SendAsync(parts[0], CancellationToken.None), 1);
 
                 // The response that closed may have left a way back.
                 var chat = await chats.FindAsync(parts[0].Conversation, CancellationToken.None);

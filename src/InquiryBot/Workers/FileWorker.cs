@@ -53,8 +53,7 @@ public sealed partial class FileWorker(
         switch (Judge(file, await TryAsync(file, ct)))
         {
             case FetchedFile.Here here:
-                await attachments.SaveAsync(new(file.Id, file.Conversation, here.ContentType!, file.Name, here.Content), ct);
-                await chats.SettleFileAsync(file.Id, ct);
+                await KeepAsync(new(file.Id, file.Conversation, here.ContentType!, file.Name, here.Content), file.Channel, ct);
                 break;
             case FetchedFile.Later later when file.Attempts < MaxAttempts:
                 LogLater(file.Conversation.Value, file.Channel, later.Reason);
@@ -63,10 +62,14 @@ public sealed partial class FileWorker(
             case var never:
                 var reason = never is FetchedFile.Never given ? given.Reason : "not-reached";
                 LogNever(file.Conversation.Value, file.Channel, reason);
-                await attachments.SaveAsync(new(file.Id, file.Conversation, "text/plain", $"{file.Name}.txt", System.Text.Encoding.UTF8.GetBytes($"[{reason}]")), ct);
-                await chats.SettleFileAsync(file.Id, ct);
+                await KeepAsync(new(file.Id, file.Conversation, "text/plain", $"{file.Name}.txt", System.Text.Encoding.UTF8.GetBytes($"[{reason}]")), file.Channel, ct);
                 break;
         }
+    }
+
+    async Task KeepAsync(StoredFile kept, string channel, CancellationToken ct)
+    {
+        if (!await attachments.SettleAsync(kept, ct)) LogErased(kept.Conversation.Value, channel);
     }
 
     async Task<FetchedFile> TryAsync(AwaitedFile file, CancellationToken ct)
@@ -123,6 +126,9 @@ public sealed partial class FileWorker(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A citizen's file on {Channel} cannot be kept: {Reason} (conversation {ConversationId})")]
     partial void LogNever(string conversationId, string channel, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A file on {Channel} was thrown away, because its citizen was erased while it was fetched (conversation {ConversationId})")]
+    partial void LogErased(string conversationId, string channel);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} failed to fetch a file (conversation {ConversationId})")]
     partial void LogThrew(Exception problem, string conversationId, string channel);

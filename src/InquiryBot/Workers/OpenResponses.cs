@@ -5,10 +5,23 @@ using InquiryBot.Core.Channels;
 
 namespace InquiryBot.Workers;
 
-/// <summary>Responses of vendors' requests that are still open, and into which replies may go: the delivery worker offers, the response takes.</summary>
+/// <summary>
+/// Responses of vendors' requests that are still open, and into which replies may go: the delivery worker offers, the response takes.
+/// And conversations that are read in web chat just now, whosever they are.
+/// </summary>
 public sealed class OpenResponses
 {
     readonly ConcurrentDictionary<ConversationId, OpenResponse> _open = new();
+    readonly ConcurrentDictionary<ConversationId, int> _read = new();
+
+    /// <summary>Somebody reads the conversation in web chat until disposed.</summary>
+    public IDisposable Read(ConversationId conversation)
+    {
+        _read.AddOrUpdate(conversation, 1, (_, others) => others + 1);
+        return new Reading(this, conversation);
+    }
+
+    public bool IsRead(ConversationId conversation) => _read.TryGetValue(conversation, out var readers) && readers > 0;
 
     /// <summary>Opens a response; an older one of the same conversation gets no more.</summary>
     public OpenResponse Open(ConversationId conversation)
@@ -22,6 +35,15 @@ public sealed class OpenResponses
     /// <returns>How many parts went out, once that is known; null when no response is open.</returns>
     public Task<int>? Offer(ConversationId conversation, IReadOnlyList<OutgoingReply> parts) =>
         _open.TryGetValue(conversation, out var response) ? response.Offer(parts) : null;
+
+    sealed class Reading(OpenResponses all, ConversationId conversation) : IDisposable
+    {
+        public void Dispose()
+        {
+            all._read.AddOrUpdate(conversation, 0, (_, readers) => readers - 1);
+            all._read.TryRemove(KeyValuePair.Create(conversation, 0));
+        }
+    }
 }
 
 /// <summary>One response that waits for replies.</summary>
@@ -49,6 +71,9 @@ public sealed class OpenResponse(Action<OpenResponse> closed) : IDisposable
 /// <summary>Parts that somebody holds until he hears how many of them went out.</summary>
 public sealed class OfferedParts(IReadOnlyList<OutgoingReply> parts)
 {
+    /// <summary>Instead of a number: they were given back, to come again together with what was stored behind them.</summary>
+    public const int Again = -1;
+
     readonly TaskCompletionSource<int> _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<OutgoingReply> Parts => parts;

@@ -35,6 +35,7 @@ const failuresBeforePolling = 2;
  */
 export class DirectLine {
   private session: Session | undefined;
+  private link: string | undefined;
   private watermark: string | undefined;
   private socket: WebSocket | undefined;
   /** Counts connection attempts; what an older attempt still reports is stale. */
@@ -54,8 +55,10 @@ export class DirectLine {
     private readonly world: World,
   ) {}
 
-  start(saved?: Session): void {
+  /** @param link of a messenger that the citizen comes from: his conversation there goes on here. */
+  start(saved?: Session, link?: string): void {
     this.session = saved;
+    this.link = link;
     void this.connect();
   }
 
@@ -86,7 +89,7 @@ export class DirectLine {
     this.hangUp();
     const attempt = ++this.attempt;
     this.report('connecting');
-    const answer = this.session ? await this.resume() : await this.begin();
+    const answer = this.link ? await this.goOn(this.link) : this.session ? await this.resume() : await this.begin();
     if (attempt !== this.attempt) return;
     if (this.session && isGone(answer)) return this.startOver();
     if (!isGood(answer)) return this.retry(answer.retryAfterMs);
@@ -102,6 +105,19 @@ export class DirectLine {
     const token = await this.call('tokens/generate', { method: 'POST', body });
     if (!isGood(token)) return token;
     return this.call('conversations', { method: 'POST', body }, String(token.body['token']));
+  }
+
+  /** The link is good for some minutes; who comes later begins anew. */
+  private async goOn(link: string): Promise<Answer> {
+    const answer = await this.call('tokens/continue', { method: 'POST' }, link);
+    if (!isGood(answer) && !isGone(answer)) return answer;
+    this.link = undefined;
+    if (isGood(answer)) {
+      this.adopt(answer.body);
+      return this.resume();
+    }
+    this.listener.lost();
+    return this.begin();
   }
 
   /** After a reload nothing is on the screen, so everything is fetched before the stream goes on from there. */

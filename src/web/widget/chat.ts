@@ -18,6 +18,8 @@ export interface Surroundings {
   world: World;
   newId(): string;
   geolocation: Geolocation | undefined;
+  /** By which the citizen comes from a messenger, to go on here. */
+  link?: string | undefined;
   /** Languages that the page and the browser wish for, best first. */
   wishes: readonly (string | null | undefined)[];
 }
@@ -41,6 +43,7 @@ export class Chat {
   private line: DirectLine | undefined;
   private outbox: Outbox;
   private readonly watchers = new Set<() => void>();
+  private link: string | undefined;
   private typedAt = 0;
   private alarm: ReturnType<typeof setTimeout> | undefined;
   private typingTimer: ReturnType<typeof setTimeout> | undefined;
@@ -51,7 +54,9 @@ export class Chat {
     this.wording = new Wording(around.base, around.memory, around.world, () => this.tell());
     this.wording.begin(this.language);
     this.outbox = this.newOutbox();
-    if (around.memory.session) this.connect();
+    this.link = around.link;
+    if (this.link) around.memory.session = undefined;
+    if (this.link || around.memory.session) this.connect();
   }
 
   get texts(): Texts {
@@ -204,7 +209,8 @@ export class Chat {
       lost: () => this.dispatch({ type: 'notice', text: 'conversation-lost', key: newId(), at: world.now() }),
     }, world);
     this.line = line;
-    line.start(saved);
+    line.start(saved, this.link);
+    this.link = undefined;
   }
 
   private linked(link: Link): void {

@@ -13,6 +13,13 @@ function newId(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** The link of a messenger, once: whoever reloads or passes the address on does not pass the conversation on. */
+function takeLink(): string | undefined {
+  const link = /^#continue=([\w-]+)$/.exec(location.hash)?.[1];
+  if (link) history.replaceState(null, '', location.pathname + location.search);
+  return link;
+}
+
 /**
  * The citizen's chat: a floating button with a panel, or with `inline` the panel alone, filling its place.
  *
@@ -61,15 +68,17 @@ export class InquiryChat extends HTMLElement {
   private start(): Chat {
     const base = new URL(this.getAttribute('server') ?? home, location.href).href.replace(/\/?$/, '/');
     const memory = new Memory(`inquiry-chat:${base}`);
+    const link = takeLink();
     const chat = new Chat({
       base,
       memory,
+      link,
       newId,
       geolocation: navigator.geolocation,
       world: { fetch: (...call) => fetch(...call), WebSocket, now: Date.now, random: Math.random },
       wishes: [this.getAttribute('language'), document.documentElement.lang, navigator.language],
     });
-    if (memory.open || this.hasAttribute('open') || this.hasAttribute('inline')) chat.open();
+    if (link || memory.open || this.hasAttribute('open') || this.hasAttribute('inline')) chat.open();
     return chat;
   }
 

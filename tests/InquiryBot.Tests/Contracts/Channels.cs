@@ -170,7 +170,7 @@ sealed class XCase : ChannelCase
     public override string Took => """{"data":{"dm_conversation_id":"1111111111111111111-2222222222222222222","dm_event_id":"2080765901528535099"}}""";
     public override (int Status, string Body)? Blocked => (403, """{"detail":"You do not have permission to DM one or more participants.","status":403,"title":"Forbidden","type":"about:blank"}""");
 
-    public override IChannel Make(VendorHttp http, TimeProvider clock) => new XChannel(Settings, http, clock);
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new XChannel(Settings, http, new VendorFiles(http), clock);
 
     public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("x-twitter-webhooks-signature", SignatureOf(body, ConsumerSecret)));
 
@@ -199,7 +199,7 @@ sealed class WeChatCase : ChannelCase
     public override string Took => $$"""{"errcode":0,"errmsg":"ok","access_token":"{{Granted}}","expires_in":7200}""";
     public override (int Status, string Body)? Blocked => (200, $$"""{"errcode":43004,"errmsg":"require subscribe","access_token":"{{Granted}}","expires_in":7200}""");
 
-    public override IChannel Make(VendorHttp http, TimeProvider clock) => new WeChatChannel(new() { Token = Token, EncodingAesKey = AesKey, AppId = AppId, AppSecret = AppSecret }, http, clock);
+    public override IChannel Make(VendorHttp http, TimeProvider clock) => new WeChatChannel(new() { Token = Token, EncodingAesKey = AesKey, AppId = AppId, AppSecret = AppSecret }, http, new VendorFiles(http), clock);
 
     public override InboundRequest Sign(byte[] body, DateTimeOffset now)
     {
@@ -339,7 +339,8 @@ sealed class ZaloCase : ChannelCase
     }
 }
 
-sealed class BotConnectorCase : ChannelCase
+/// <param name="service">Where the connector is.</param>
+sealed class BotConnectorCase(string service = BotConnectorCase.Service) : ChannelCase
 {
     public const string Service = "https://smba.trafficmanager.net/kr/";
     public const string Password = "a-client-secret-of-the-app";
@@ -357,7 +358,7 @@ sealed class BotConnectorCase : ChannelCase
 
     public override IChannel Make(VendorHttp http, TimeProvider clock) => new BotConnectorChannel(Settings, http, clock, new VendorHttp(new BotIdentity(), clock));
 
-    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("Authorization", $"Bearer {BotIdentity.Token(now, Service)}"));
+    public override InboundRequest Sign(byte[] body, DateTimeOffset now) => Post(body, ("Authorization", $"Bearer {BotIdentity.Token(now, service)}"));
 }
 
 sealed class WhatsAppCase : ChannelCase

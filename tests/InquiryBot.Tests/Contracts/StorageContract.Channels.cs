@@ -12,6 +12,10 @@ public abstract partial class StorageContract
 
     SqlChats Chats => new(_node.Engine, new Ids(_clock));
 
+    SqlAttachments Files => new(_node.Engine);
+
+    static StoredFile Fetched(string id, string conversation = "c") => new(id, new(conversation), "image/jpeg", "x", [0xFF, 0xD8, 0xFF]);
+
     static Arrival Arrival(string id, string? memo = null, params string[] files) => new(id, "address of c", new Activity
     {
         Type = ActivityTypes.Message,
@@ -48,11 +52,39 @@ public abstract partial class StorageContract
         Assert.Equal(ids.Order(), taken.Select(file => file.Id).Order());
         Assert.Empty(await Chats.TakeFilesAsync(10, _node.Patience));
 
-        await Chats.SettleFileAsync(ids[0], _node.Patience);
+        Assert.True(await Files.SettleAsync(Fetched(ids[0]), _node.Patience));
         await Chats.DeferFileAsync(ids[1], TimeSpan.FromSeconds(5), _node.Patience);
         _clock.Pass(TimeSpan.FromSeconds(5));
         var file = Assert.Single(await Chats.TakeFilesAsync(10, _node.Patience));
         Assert.Equal((ids[1], "y", 2), (file.Id, file.Source, file.Attempts));
+    }
+
+    [Fact]
+    public async Task A_file_that_comes_after_its_citizen_was_erased_is_thrown_away()
+    {
+        await _node.SaysAsync("c", "hello");
+        var id = Assert.Single(await Chats.HearAsync(new("c"), "test", Arrival("1", null, "x"), _node.Patience));
+        await Chats.TakeFilesAsync(10, _node.Patience);
+        Assert.NotNull(await Erasure.EraseAsync(new("c"), _node.Patience));
+
+        Assert.False(await Files.SettleAsync(Fetched(id), _node.Patience));
+
+        Assert.Null(await Files.FindAsync(id, _node.Patience));
+    }
+
+    [Fact]
+    public async Task A_file_that_comes_while_its_citizen_is_erased_is_not_there_afterwards()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var conversation = $"c{round}";
+            await _node.SaysAsync(conversation, "hello");
+            var id = Assert.Single(await Chats.HearAsync(new(conversation), "test", Arrival("1", null, "x"), _node.Patience));
+
+            await Task.WhenAll(Task.Run(() => Erasure.EraseAsync(new(conversation), _node.Patience).AsTask()), Task.Run(() => Files.SettleAsync(Fetched(id, conversation), _node.Patience).AsTask()));
+
+            Assert.Null(await Files.FindAsync(id, _node.Patience));
+        }
     }
 
     [Fact]

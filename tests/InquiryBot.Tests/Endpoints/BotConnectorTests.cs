@@ -2,10 +2,13 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using InquiryBot.Core.Channels;
+using InquiryBot.Core.Conversations;
 using InquiryBot.Tests.Integrations;
 using InquiryBot.Tests.Outside;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace InquiryBot.Tests.Endpoints;
@@ -87,6 +90,25 @@ public sealed class BotConnectorTests : IAsyncLifetime
         Assert.Equal(200, JsonDocument.Parse(await known.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("statusCode").GetInt32());
         Assert.Equal(HttpStatusCode.NotImplemented, unknown.StatusCode);
         await ToldAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_his_data_to_be_deleted_is_erased()
+    {
+        await using var bot = await StartAsync();
+        var conversations = bot.Services.GetRequiredService<IConversations>();
+        var id = Chat.IdOf("botconnector", "webchat c|livechat");
+
+        using var said = await PostAsync(bot, "message", "\"text\":\"안녕하세요\"", Token());
+        await ToldAsync();
+        Assert.NotNull(await conversations.FindAsync(id, Ct));
+        using var unsigned = await PostAsync(bot, "deleteUserData", "\"value\":{}", null);
+        Assert.NotNull(await conversations.FindAsync(id, Ct));
+
+        using var withdrawn = await PostAsync(bot, "deleteUserData", "\"value\":{}", Token());
+
+        Assert.Equal(HttpStatusCode.OK, withdrawn.StatusCode);
+        Assert.Null(await conversations.FindAsync(id, Ct));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class ChannelAnswersTests : IAsyncLifetime
             })));
             builder.Services.Replace(ServiceDescriptor.Singleton<IUnderstanding>(_thinking));
         },
-        "--Channels:KakaoTalk:Secret", Secret, "--Channels:KakaoTalk:AnswerMilliseconds", "700");
+        "--Channels:KakaoTalk:Secret", Secret, "--Channels:KakaoTalk:AnswerMilliseconds", "1500");
 
     public async ValueTask DisposeAsync()
     {
@@ -89,6 +89,22 @@ public sealed class ChannelAnswersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reply_that_waits_behind_what_the_response_holds_comes_with_it()
+    {
+        // The second message comes while the first is still thought about: the first reply is offered to its response before it has its own.
+        var first = AskAsync("첫 번째 질문");
+        await UntilAsync(rows => rows.Count > 0);
+        var second = AskAsync("두 번째 질문");
+        await first;
+        _thinking.Go();
+
+        var answer = Text(await second);
+
+        await UntilAsync(rows => rows.Count(row => ActivityJson.Read(row.Body).From?.Role is Roles.Bot) >= 2);
+        Assert.All(await RepliesAsync(), reply => Assert.Contains(reply, answer, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_stranger_gets_no_answer()
     {
         using var response = await PostAsync("안녕하세요", null, "another-secret-of-length-24");
@@ -97,11 +113,14 @@ public sealed class ChannelAnswersTests : IAsyncLifetime
     }
 
     /// <summary>The first reply has been stored and put off.</summary>
-    async Task UntilWaitingAsync()
+    Task UntilWaitingAsync() => UntilAsync(rows => rows.Any(row => row is { Pending: true, Problem: DeliveryReasons.WaitsForCitizen }));
+
+    async Task UntilAsync(Func<IReadOnlyList<TranscriptRow>, bool> met)
     {
-        IReadOnlyList<TranscriptRow> rows;
-        do rows = await RowsAsync();
-        while (!rows.Any(row => row is { Pending: true, Problem: DeliveryReasons.WaitsForCitizen }));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!met(await RowsAsync())) await ticks.WaitForNextTickAsync(patience.Token);
     }
 
     async Task<List<string>> RepliesAsync() =>

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using InquiryBot.Core.Channels;
+using InquiryBot.Integrations.Wire;
 
 namespace InquiryBot.Tests.Integrations;
 
@@ -52,4 +54,19 @@ sealed record Asked(Uri Address, IReadOnlyDictionary<string, string> Headers, st
 
     /// <summary>The body, where it is JSON and no form.</summary>
     public JsonElement Json { get; } = Body is ['{' or '[', ..] ? JsonDocument.Parse(Body).RootElement : default;
+}
+
+/// <summary>The public net, where the fake vendor has everything.</summary>
+sealed class VendorFiles(VendorHttp http) : IPublicFiles
+{
+    public ValueTask<FetchedFile> FetchAsync(string source, int mostBytes, CancellationToken ct) => FetchAsync(source, mostBytes, TimeSpan.FromSeconds(1), ct);
+
+    public async ValueTask<FetchedFile> FetchAsync(string source, int mostBytes, TimeSpan patience, CancellationToken ct) =>
+        PublicFiles.Meaning(await http.GetAsync(new Uri(source), ct, mostBytes: mostBytes, patience: patience));
+}
+
+/// <summary>A net in which every name is a machine of ours.</summary>
+static class InsideNet
+{
+    public static PublicFiles Files() => new(TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.5")]));
 }

@@ -43,6 +43,19 @@ public sealed class Citizen : IAsyncDisposable
         return citizen;
     }
 
+    /// <summary>Comes from a messenger by its link, and goes on with the conversation that he had there.</summary>
+    public static async Task<Citizen> ContinuesAsync(Uri server, string link)
+    {
+        var citizen = new Citizen(new HttpClient { BaseAddress = server });
+        citizen._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", link);
+        var continued = await citizen.PostAsync("/v3/directline/tokens/continue", "");
+        (citizen.Conversation, citizen.Token) = (continued.GetProperty("conversationId").GetString()!, continued.GetProperty("token").GetString()!);
+        citizen._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", citizen.Token);
+        var opened = await citizen._http.GetFromJsonAsync<JsonElement>(new Uri($"{citizen.Path}?watermark=0", UriKind.Relative), Ct);
+        await citizen._stream.ConnectAsync(new Uri(opened.GetProperty("streamUrl").GetString()!), Ct);
+        return citizen;
+    }
+
     /// <summary>Sends words under a fresh client id; returns the id that the server gave them.</summary>
     public async Task<string> SaysAsync(string text, string? clientId = null)
     {

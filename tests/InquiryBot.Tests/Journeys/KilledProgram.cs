@@ -44,9 +44,12 @@ internal sealed class KilledProgram(IReadOnlyDictionary<string, string> settings
         _process = null;
     }
 
+    /// <summary>Kills it for good, if it still runs.</summary>
+    public Task StopAsync() => _process is null ? Task.CompletedTask : KillAsync();
+
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null) await KillAsync();
+        await StopAsync();
         _data.Dispose();
     }
 

@@ -109,5 +109,7 @@ public sealed class FileWorkerTests : IAsyncLifetime
         public Func<string, FetchedFile> Answers { get; set; } = _ => new FetchedFile.Never("gone");
 
         public ValueTask<FetchedFile> FetchAsync(string source, int mostBytes, CancellationToken ct) => ValueTask.FromResult(Answers(source));
+
+        public ValueTask<FetchedFile> FetchAsync(string source, int mostBytes, TimeSpan patience, CancellationToken ct) => FetchAsync(source, mostBytes, ct);
     }
 }

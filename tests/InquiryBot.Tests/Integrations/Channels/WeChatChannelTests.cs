@@ -1,5 +1,7 @@
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Channels;
+using InquiryBot.Integrations.WeChat;
+using InquiryBot.Integrations.Wire;
 using InquiryBot.Tests.Contracts;
 
 namespace InquiryBot.Tests.Integrations.Channels;
@@ -123,6 +125,30 @@ public sealed class WeChatChannelTests
         Assert.Equal("#!AMR", System.Text.Encoding.UTF8.GetString(file.Content));
         Assert.Contains("media_id=nJ4mP0-voice", vendor.Asked[1].Address.Query, StringComparison.Ordinal);
         Assert.Equal(new FetchedFile.Never("gone"), await ((IHoldsFiles)WeChat.Meeting(new FakeVendor(asked => IsToken(asked) ? WeChat.Took : """{"errcode":40007}"""), _clock)).FetchAsync("x", 100, Ct));
+    }
+
+    [Fact]
+    public async Task A_video_is_fetched_from_where_WeChat_says_it_is()
+    {
+        var vendor = new FakeVendor(asked => IsToken(asked) ? WeChat.Took : asked.Address.Host is "video.example" ? "a film" : """{"video_url":"https://video.example/1.mp4"}""");
+
+        var file = Assert.IsType<FetchedFile.Here>(await ((IHoldsFiles)WeChat.Meeting(vendor, _clock)).FetchAsync("film", 100, Ct));
+
+        Assert.Equal("a film", System.Text.Encoding.UTF8.GetString(file.Content));
+    }
+
+    [Theory]
+    [InlineData("http://169.254.169.254/latest/meta-data/")]
+    [InlineData("https://inside.example/1.mp4")]
+    [InlineData("file:///etc/passwd")]
+    public async Task A_video_in_our_own_network_is_not_fetched(string address)
+    {
+        var vendor = new FakeVendor(asked => IsToken(asked) ? WeChat.Took : $$"""{"video_url":"{{address}}"}""");
+        using var files = InsideNet.Files();
+        var channel = new WeChatChannel(new() { Token = WeChatCase.Token, EncodingAesKey = WeChatCase.AesKey, AppId = WeChatCase.AppId, AppSecret = WeChatCase.AppSecret }, new VendorHttp(vendor, _clock), files, _clock);
+
+        Assert.Equal(new FetchedFile.Never("forbidden-address"), await channel.FetchAsync("film", 100, Ct));
+        Assert.Equal(["/cgi-bin/stable_token", "/cgi-bin/media/get"], vendor.Asked.Select(asked => asked.Address.AbsolutePath));
     }
 
     [Fact]

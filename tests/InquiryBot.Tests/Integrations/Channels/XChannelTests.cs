@@ -38,7 +38,7 @@ public sealed class XChannelTests
     [Fact]
     public async Task An_app_with_a_client_secret_is_signed_with_it()
     {
-        var channel = new XChannel(Renewed(), new VendorHttp(new FakeVendor(_ => "{}"), _clock), _clock);
+        var channel = new XChannel(Renewed(), new VendorHttp(new FakeVendor(_ => "{}"), _clock), null!, _clock);
         var body = Encoding.UTF8.GetBytes(ChannelPairs.Read("X", "text", "request"));
 
         Assert.IsType<Receipt.Accepted>(await channel.ReadAsync(Post(body, "x-twitter-webhooks-signature-oauth2", XCase.ClientSecret), Ct));
@@ -95,6 +95,20 @@ public sealed class XChannelTests
         Assert.Equal("""{"attachments":[{"media_id":"1880028106020515840"}]}""", vendor.Asked[2].Body);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1/map.png")]
+    [InlineData("https://inside.example/map.png")]
+    public async Task A_picture_in_our_own_network_is_not_fetched_and_goes_as_its_address(string address)
+    {
+        var vendor = new FakeVendor(_ => X.Took);
+        using var files = InsideNet.Files();
+        var part = new Activity { Type = ActivityTypes.Message, Attachments = [new() { ContentType = "image/png", ContentUrl = address }] };
+
+        await new XChannel(XCase.Settings, new VendorHttp(vendor, _clock), files, _clock).SendAsync(new(new("c"), 1, part, "") { Chat = new(X.Chat, "", Now) }, Ct);
+
+        Assert.Equal(address, Assert.Single(vendor.Asked).Json.GetProperty("text").GetString());
+    }
+
     [Fact]
     public async Task A_limit_that_is_used_up_is_waited_for_until_it_begins_anew()
     {
@@ -147,7 +161,7 @@ public sealed class XChannelTests
             "/2/users/me" => """{"data":{"id":"1111111111111111111","name":"경기도","username":"ggprovince"}}""",
             "/2/webhooks" => hooks,
             _ => subscriptions,
-        }), _clock), _clock).ProbeAsync(new(Here), Ct);
+        }), _clock), null!, _clock).ProbeAsync(new(Here), Ct);
 
         Assert.Equal(new ChannelState(true, "@ggprovince"), await ProbeAsync($$"""{"data":[{"id":"7","url":"{{Here}}","valid":true}]}"""));
         Assert.False((await ProbeAsync($$"""{"data":[{"id":"7","url":"{{Here}}","valid":false}]}""")).Well);
@@ -166,7 +180,7 @@ public sealed class XChannelTests
             return asked.Address.AbsolutePath is "/2/webhooks" ? hooks : "{}";
         });
 
-        await new XChannel(Renewed(), new VendorHttp(vendor, _clock), _clock).ConnectAsync(new("https://bot.test/channels/x/webhook"), Ct);
+        await new XChannel(Renewed(), new VendorHttp(vendor, _clock), null!, _clock).ConnectAsync(new("https://bot.test/channels/x/webhook"), Ct);
 
         Assert.Equal("""{"url":"https://bot.test/channels/x/webhook"}""", vendor.Asked.Single(asked => asked is { Method: "POST", Address.AbsolutePath: "/2/webhooks" }).Body);
         Assert.Equal(
