@@ -60,9 +60,7 @@ internal sealed class DirectLineEndpoints(
         if (origins.Count > MostOrigins || !origins.All(IsOrigin))
             return DirectLineProblem.BadArgument($"trustedOrigins must be at most {MostOrigins} web origins, such as https://www.gg.go.kr.");
 
-        var conversation = ids.New();
-        var token = tokens.Issue(conversation, wanted?.User?.Id ?? $"dl_{ids.New()}", origins, rules.TokenLifetime);
-        return Results.Json(new TokenResponse(conversation, token, Seconds), DirectLineJson.Default.TokenResponse);
+        return Issued(ids.New(), wanted?.User?.Id ?? $"dl_{ids.New()}", origins);
     }
 
     /// <summary>
@@ -76,10 +74,7 @@ internal sealed class DirectLineEndpoints(
 
         var (caller, problem) = gate.Admit(request, null, wanted?.Resume is true ? rules.ResumeWithin : TimeSpan.Zero);
         if (problem is not null) return problem;
-        if (caller!.Token is not { } token) return DirectLineProblem.BadArgument("Only a token can be refreshed.");
-
-        var fresh = tokens.Issue(token.Conversation, token.User, token.Origins, rules.TokenLifetime);
-        return Results.Json(new TokenResponse(token.Conversation, fresh, Seconds), DirectLineJson.Default.TokenResponse);
+        return caller!.Token is { } token ? Issued(token.Conversation, token.User, token.Origins) : DirectLineProblem.BadArgument("Only a token can be refreshed.");
     }
 
     /// <summary>Whoever comes by the link that a messenger showed him: the token of the same conversation. Ours, and not of the protocol.</summary>
@@ -87,11 +82,11 @@ internal sealed class DirectLineEndpoints(
     {
         if (DirectLineGate.Bearer(request) is not { Length: > 0 } bearer) return DirectLineProblem.Unauthorized;
         if (tokens.ReadLink(bearer) is not { } link) return DirectLineProblem.Forbidden;
-        if (!tokens.IsLive(link)) return DirectLineProblem.TokenExpired;
-
-        var fresh = tokens.Issue(link.Conversation, link.User, [], rules.TokenLifetime);
-        return Results.Json(new TokenResponse(link.Conversation, fresh, Seconds), DirectLineJson.Default.TokenResponse);
+        return tokens.IsLive(link) ? Issued(link.Conversation, link.User, []) : DirectLineProblem.TokenExpired;
     }
+
+    IResult Issued(string conversation, string user, IReadOnlyList<string> origins) =>
+        Results.Json(new TokenResponse(conversation, tokens.Issue(conversation, user, origins, rules.TokenLifetime), Seconds), DirectLineJson.Default.TokenResponse);
 
     async Task<IResult> StartAsync(HttpRequest request, CancellationToken ct)
     {

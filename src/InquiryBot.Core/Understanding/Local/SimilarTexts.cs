@@ -11,7 +11,7 @@ namespace InquiryBot.Core.Understanding.Local;
 public static class SimilarTexts
 {
     /// <summary>Measured on the dialogs' own examples: groups of one intent, and few of them.</summary>
-    public const double Alike = 0.35;
+    public const double Alike = 0.37;
 
     /// <param name="texts">Some thousands at most; the same text may come several times.</param>
     /// <param name="alike">0 to 1: the least cosine with the leader.</param>

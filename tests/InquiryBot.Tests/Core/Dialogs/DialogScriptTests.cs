@@ -90,8 +90,9 @@ public sealed class DialogScriptTests
             Assert.EndsWith("heard  (nothing)", lines[^2].TrimEnd(), StringComparison.Ordinal);
 
             output.GetStringBuilder().Clear();
-            Assert.Equal(0, await Test.RunAsync(folder, [Path.Combine(folder, "documents")], output, TestContext.Current.CancellationToken));
-            Assert.Equal("0 passed, 0 failed", output.ToString().Trim());
+            Assert.Equal(1, await Test.RunAsync(folder, [Path.Combine(folder, "documents")], output, TestContext.Current.CancellationToken));
+            Assert.StartsWith("There is no tests.yaml in ", output.ToString(), StringComparison.Ordinal);
+            Assert.EndsWith("0 passed, 0 failed", output.ToString().Trim(), StringComparison.Ordinal);
         }
         finally
         {

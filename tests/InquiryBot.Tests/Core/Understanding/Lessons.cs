@@ -24,7 +24,7 @@ internal static class Lessons
         en greeting hello|hi|good morning|hey there|good evening|nice to meet you|greetings|hi there
         ko thanks 감사합니다|고마워요|고맙습니다|정말 감사해요|ㄱㅅ|덕분에 해결됐어요|감사드려요|땡큐
         en thanks thank you|thanks a lot|many thanks|thank you so much|thx|I appreciate it|that helped, thanks|cheers
-        ko out-of-scope 점심 뭐 먹을까|남자친구랑 헤어졌어|주식 뭐 살까|노래 불러 줘|배터리가 죽었어요|게임 추천해 줘|축구 누가 이겼어|피자 주문할게
+        ko out-of-scope 점심 뭐 먹을까|남자친구랑 헤어졌어|주식 뭐 살까|노래 불러 줘|배터리가 죽었어요|게임 추천해 줘|축구 누가 이겼어|피자 주문할게|ㅋㅋㅋ ㅠㅠ
         en out-of-scope what should I eat|tell me a joke|who won the game|my phone died|order a pizza|what is the meaning of life|sing a song|recommend a movie
         """;
 
