@@ -29,14 +29,16 @@ public sealed partial class ProductDialogsTests
             .SelectMany(dialog => dialog.All.OfType<SayStep>().Select(step => library.Words.Find(dialog.Intent, step.Text.Name, language)!));
         var easy = library.Words.Dialogs.SelectMany(dialog => library.Words.In(dialog, language).Values).Where(wording => wording.Easy.Count > 0);
 
-        Assert.Empty(answers.Where(wording => wording.Easy.Count == 0).Select(wording => $"{wording.Key.At}: no easy words"));
+        Assert.Empty(answers.Where(wording => wording.Easy.Count == 0).Select(wording => Place(wording)));
         Assert.Empty(
             from wording in easy
             let usual = Facts(wording.Variants[0])
             from words in wording.Easy
             from fact in Facts(words).Except(usual).Concat(usual.Except(Facts(words)))
-            select $"{wording.Key.At}: `{fact}` is told in one way only");
+            select $"{fact}: {Place(wording)}");
     }
+
+    static string Place(Wording wording) => $"{wording.Key.At.File}:{wording.Key.At.Line}";
 
     /// <summary>Phone numbers, sums, dates and web addresses; a single digit may be a word in the usual text.</summary>
     static List<string> Facts(string words) => [.. Fact().Matches(words).Select(match => match.Value)];
