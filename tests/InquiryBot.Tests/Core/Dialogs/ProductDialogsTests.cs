@@ -1,16 +1,48 @@
+using System.Text.RegularExpressions;
 using InquiryBot.Commands;
+using InquiryBot.Core.Dialogs;
+using InquiryBot.Core.Dialogs.Steps;
 
 namespace InquiryBot.Tests.Core.Dialogs;
 
 /// <summary>The dialogs that are served.</summary>
-public sealed class ProductDialogsTests
+public sealed partial class ProductDialogsTests
 {
+    static readonly string Folder = Path.Combine(SourceTree.Root, "dialogs");
+
     [Fact]
     public async Task The_served_dialogs_have_no_fault()
     {
         var output = new StringWriter();
 
-        Assert.Equal(0, await Check.RunAsync(Path.Combine(SourceTree.Root, "dialogs"), Practice.Clock, output, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await Check.RunAsync(Folder, Practice.Clock, output, TestContext.Current.CancellationToken));
         Assert.DoesNotContain("error:", output.ToString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("ko")]
+    [InlineData("en")]
+    public async Task Every_answer_is_told_in_easy_words_too_with_the_same_numbers_and_addresses(string language)
+    {
+        var library = (await InquiryBot.Wiring.DialogFiles.ReadAsync(Folder, TestContext.Current.CancellationToken)).Library!;
+        var answers = library.Dialogs.Where(dialog => dialog.Kind is DialogKind.Answer)
+            .SelectMany(dialog => dialog.All.OfType<SayStep>().Select(step => library.Words.Find(dialog.Intent, step.Text.Name, language)!));
+        var easy = library.Words.Dialogs.SelectMany(dialog => library.Words.In(dialog, language).Values).Where(wording => wording.Easy.Count > 0);
+
+        Assert.Empty(answers.Where(wording => wording.Easy.Count == 0).Select(wording => Place(wording)));
+        Assert.Empty(
+            from wording in easy
+            let usual = Facts(wording.Variants[0])
+            from words in wording.Easy
+            from fact in Facts(words).Except(usual).Concat(usual.Except(Facts(words)))
+            select $"{fact}: {Place(wording)}");
+    }
+
+    static string Place(Wording wording) => $"{wording.Key.At.File}:{wording.Key.At.Line}";
+
+    /// <summary>Phone numbers, sums, dates and web addresses; a single digit may be a word in the usual text.</summary>
+    static List<string> Facts(string words) => [.. Fact().Matches(words).Select(match => match.Value)];
+
+    [GeneratedRegex(@"\d[\d,.-]*\d|[\w-]+(?:\.[a-z]+)+", RegexOptions.CultureInvariant)]
+    private static partial Regex Fact();
 }
