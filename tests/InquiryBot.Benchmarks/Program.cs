@@ -5,4 +5,4 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 // In this process: what a runner builds anew elsewhere would be built without our properties.
 BenchmarkSwitcher.FromAssembly(typeof(InquiryBot.Benchmarks.Webhooks).Assembly)
-    .Run(args, DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)));
+    .Run(args, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
