@@ -49,11 +49,16 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
     static readonly JsonElement SharesLocation = JsonElement.Parse("{\"share\":\"location\"}");
 
     /// <summary>A shared text as a reply; placeholders that <paramref name="with"/> lacks become empty.</summary>
-    public Activity Say(string key, string language, params ReadOnlySpan<(string Name, string Value)> with)
+    public Activity Say(string key, string language, params ReadOnlySpan<(string Name, string Value)> with) => Say(key, language, easy: false, with);
+
+    /// <summary>The same in the conversation's language, and in easy words where it wants them.</summary>
+    public Activity Say(string key, Conversation conversation, params ReadOnlySpan<(string Name, string Value)> with) => Say(key, conversation.Language, conversation.Easy, with);
+
+    Activity Say(string key, string language, bool easy, ReadOnlySpan<(string Name, string Value)> with)
     {
         var values = new Dictionary<string, string>();
         foreach (var (name, value) in with) values[name] = value;
-        return Say(new Saying(key) { With = values }, language).Reply;
+        return Say(new Saying(key) { With = values, Easy = easy }, language).Reply;
     }
 
     /// <summary>A reply, and which of the text's variants it is.</summary>

@@ -18,7 +18,7 @@ internal static class CaseNews
 
         string Reason() => progress.Reason is { } reason ? texts.Words(Wordings.Shared, SystemTexts.CaseReason(reason), conversation.Language) : "";
 
-        Activity Line(string words, params ReadOnlySpan<(string, string)> with) => texts.Say(words, conversation.Language, with) with { ChannelData = TurnJson.System };
+        Activity Line(string words, params ReadOnlySpan<(string, string)> with) => texts.Say(words, conversation, with) with { ChannelData = TurnJson.System };
     }
 
     static string? KeyOf(CaseProgress progress) => CaseStates.Read(progress.State) switch

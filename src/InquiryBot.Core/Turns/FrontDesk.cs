@@ -157,7 +157,8 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
         ],
         []);
 
-    Activity Line(string key, Conversation conversation, params ReadOnlySpan<(string Name, string Value)> with) => Line(key, conversation.Language, with);
+    Activity Line(string key, Conversation conversation, params ReadOnlySpan<(string Name, string Value)> with) =>
+        dialogs.Texts.Say(key, conversation, with) with { ChannelData = TurnJson.System };
 
     Activity Line(string key, string language, params ReadOnlySpan<(string Name, string Value)> with) =>
         dialogs.Texts.Say(key, language, with) with { ChannelData = TurnJson.System };

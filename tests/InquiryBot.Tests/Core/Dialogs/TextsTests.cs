@@ -1,4 +1,5 @@
 using InquiryBot.Commands;
+using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Dialogs;
 
 namespace InquiryBot.Tests.Core.Dialogs;
@@ -46,6 +47,20 @@ public sealed class TextsTests
 
     static Dictionary<string, Wording> All(params (string Key, string Words)[] all) =>
         all.ToDictionary(text => text.Key, text => new Wording(new Key(text.Key, Mark.Top("test")), [text.Words]));
+
+    [Fact]
+    public void What_the_bot_says_outside_of_dialogs_is_easy_too_for_who_wants_it()
+    {
+        var words = new Wordings(new Languages([new("ko", "한국어", [], [])]), new Dictionary<(string, string), IReadOnlyDictionary<string, Wording>>
+        {
+            [("", "ko")] = new Dictionary<string, Wording> { ["apology"] = new(new Key("apology", Mark.Top("test")), ["usual"]) { Easy = ["easy"] } },
+        });
+        var texts = new Texts(words, Practice.Vault, new Random(1));
+        var conversation = new Conversation { Id = new("c"), Channel = "webchat", User = "u", Language = "ko" };
+
+        Assert.Equal("usual", texts.Say("apology", conversation).Text);
+        Assert.Equal("easy", texts.Say("apology", conversation with { Easy = true }).Text);
+    }
 
     [Fact]
     public void The_button_that_shares_a_place_says_so_to_the_client()
