@@ -108,15 +108,11 @@ internal sealed record Contrast(Scene Wrong, Scene Right, bool Refuses)
                     if (at < end && char.IsWhiteSpace(text[at])) while (at < end && char.IsWhiteSpace(text[at])) at++;
                     else if (at == 0 || !(char.IsWhiteSpace(text[at - 1]) || text[at - 1] is ',' or '，' or '、')) return null;
                 }
-                else if (at < end && Same(text[at], letter)) at++;
+                else if (at < end && Spelling.Lower(text[at]) == Spelling.Lower(letter)) at++;
                 else return null;
             }
 
             return at;
         }
-
-        // No script from the CJK blocks on has two cases, and asking the culture tables for every letter was a twentieth of a turn.
-        static bool Same(char letter, char other) =>
-            letter == other || (letter < '\u2E80' && other < '\u2E80' && char.ToLowerInvariant(letter) == char.ToLowerInvariant(other));
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,15 +9,21 @@ internal static class Spelling
 {
     const int LongOnStack = 256;
 
+    /// <summary>What normalizing leaves as it is: ASCII and whole syllables, which is nearly all that is typed here.</summary>
+    static readonly SearchValues<char> Composed = SearchValues.Create([.. Enumerable.Range(0, 0x80).Select(code => (char)code), .. Enumerable.Range(0xAC00, 0xD7A4 - 0xAC00).Select(code => (char)code)]);
+
     public static string Fold(string text)
     {
-        var plain = Ascii.IsValid(text) ? text : Whole(text).Normalize(NormalizationForm.FormKC);
+        var plain = text.AsSpan().IndexOfAnyExcept(Composed) < 0 ? text : Whole(text).Normalize(NormalizationForm.FormKC);
         var folded = plain.Length <= LongOnStack ? stackalloc char[LongOnStack] : new char[plain.Length];
         var length = 0;
         foreach (var letter in plain)
-            if (char.IsLetterOrDigit(letter)) folded[length++] = char.ToLowerInvariant(letter);
+            if (char.IsLetterOrDigit(letter)) folded[length++] = Lower(letter);
         return length > 0 ? folded[..length].ToString() : text.Trim();
     }
+
+    /// <summary>The small letter. Those of Korean, Japanese and Chinese have no other, and asking the culture's tables for each of them was a twentieth of a turn.</summary>
+    public static char Lower(char letter) => letter is (>= '\u3040' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') ? letter : char.ToLowerInvariant(letter);
 
     /// <summary>By whole characters: half of one, as a broken client may send it, cannot be normalized.</summary>
     static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes()) : text;
