@@ -49,7 +49,7 @@ public static class Verbs
 
             settings.Add(args[i]);
             if (args[i].Contains('=', StringComparison.Ordinal)) continue;
-            if (i + 1 < args.Length && !IsSetting(args[i + 1])) settings.Add(args[++i]);
+            if (i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal)) settings.Add(args[++i]);
             else unset ??= args[i];
         }
 

@@ -14,6 +14,9 @@ namespace InquiryBot.Endpoints;
 internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses responses, IOutbox outbox, ISignal signal, IConversations conversations, DialogEngine dialogs, DirectLineTokens tokens, ChannelAddress address,
     TimeProvider clock)
 {
+    /// <summary>How long what is given back may take to come again.</summary>
+    static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
+
     public long Now => clock.GetTimestamp();
 
     /// <param name="began">When the request arrived, by <see cref="Now"/>.</param>
@@ -36,7 +39,7 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, ct);
             try
             {
-                await CollectAsync(response, offers, turned.Task, id, asked, limit.Token);
+                await CollectAsync(response, offers, turned.Task, id, asked, () => Left(channel, began) > Again, limit.Token);
             }
             catch (Exception late) when (late is OperationCanceledException or System.Threading.Channels.ChannelClosedException)
             {
@@ -57,7 +60,8 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
     /// Takes what is offered until the reply to this very message is among it. One that was stored behind what is held here would wait
     /// for it, and this for that: so what is held is given back once, and comes again with all that is there.
     /// </summary>
-    async Task CollectAsync(OpenResponse response, List<OfferedParts> offers, Task<Change> turned, ConversationId id, string? asked, CancellationToken ct)
+    /// <param name="inTime">Whether what is given back can come again before the time is over; if not, what is held is the answer.</param>
+    async Task CollectAsync(OpenResponse response, List<OfferedParts> offers, Task<Change> turned, ConversationId id, string? asked, Func<bool> inTime, CancellationToken ct)
     {
         var (behind, again, never) = (false, false, new TaskCompletionSource<Change>().Task);
         var coming = response.Offers.WaitToReadAsync(ct).AsTask();
@@ -65,7 +69,7 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
         {
             if (behind && offers.Count > 0)
             {
-                if (again) return;
+                if (again || !inTime()) return;
                 foreach (var offer in offers) offer.Take(OfferedParts.Again);
                 offers.Clear();
                 again = true;

@@ -35,10 +35,8 @@ internal static class BotWiring
         services.AddProvider(understanding, configuration);
         services.AddTranslation(configuration);
         services.AddSources(configuration);
-        // Each of the two waits for the disk and for code to be compiled: side by side a start is a tenth of a second shorter.
-        var reading = Task.Run(() => LibraryAsync(dialogs, desk, ct), ct);
+        var library = await LibraryAsync(dialogs, desk, ct);
         var engine = await StorageWiring.OpenAsync(store, clock, ct);
-        var library = await LibraryAsync(reading, engine);
 
         services.AddSingleton(clock).AddSingleton<Ids>().AddSingleton(Chance()).AddSingleton(workers);
         services.AddKeys(StorageWiring.KeyFolder(store));
@@ -83,20 +81,6 @@ internal static class BotWiring
         services.AddSingleton(book).AddHostedService<FirstLesson>();
         services.AddSingleton(new TaughtUnderstanding(Task.Run(() => book.Learn(library.Examples(), options))));
         services.AddSingleton(provider => new Lessons(provider.GetRequiredService<TaughtUnderstanding>(), library, book, options, provider.GetRequiredService<ILogger<Lessons>>()));
-    }
-
-    /// <summary>What was read; a store that was opened meanwhile is closed again when that fails.</summary>
-    static async Task<DialogLibrary> LibraryAsync(Task<DialogLibrary> reading, Engine engine)
-    {
-        try
-        {
-            return await reading;
-        }
-        catch
-        {
-            await engine.DisposeAsync();
-            throw;
-        }
     }
 
     /// <exception cref="SettingsException">The dialogs have faults; the message lists them with their places.</exception>

@@ -30,13 +30,14 @@ internal sealed class StartMemory(TaughtUnderstanding understanding, TimeProvide
     /// <summary>Learning and reading leave far more behind than they keep, and nothing else would clear it away in an idle night.</summary>
     public static void GiveBack()
     {
-        if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion) GC.EndNoGCRegion();
+        // It ends the time without collections, too.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await understanding.Lesson.WaitAsync(stoppingToken);
+        await understanding.Lesson.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stoppingToken.ThrowIfCancellationRequested();
         await Task.Delay(Settled, clock, stoppingToken);
         GiveBack();
     }

@@ -118,15 +118,17 @@ public sealed partial class DeliveryWorker(
                 if (taken > 0) return (Delivery.Accepted.Now, taken);
                 if (taken == OfferedParts.Again) return (new Delivery.Deferred(TimeSpan.Zero, "together") { OfChannel = true }, 0);
 
-                // Who reads on in web chat has it there, and not once more with his next message.
-                if (responses.IsRead(parts[0].Conversation)) return (await channels.All.First(other => other.Abilities.IsOurs).SendAsync(parts[0], CancellationToken.None), 1);
-
                 // The response that closed may have left a way back.
                 var chat = await chats.FindAsync(parts[0].Conversation, CancellationToken.None);
                 parts = [.. parts.Select(part => part with { Chat = chat })];
             }
 
-            return channel is ISendsTogether together ? await together.SendTogetherAsync(parts, CancellationToken.None) : (await channel.SendAsync(parts[0], CancellationToken.None), 1);
+            var sent = channel is ISendsTogether together ? await together.SendTogetherAsync(parts, CancellationToken.None) : (await channel.SendAsync(parts[0], CancellationToken.None), 1);
+
+            // Who reads on in web chat has there what would wait for his next message, and not once more with it.
+            return sent is (Delivery.Deferred { Reason: DeliveryReasons.WaitsForCitizen }, _) && channel is IAnswersInResponse && responses.IsRead(parts[0].Conversation)
+                ? (await channels.All.First(other => other.Abilities.IsOurs).SendAsync(parts[0], CancellationToken.None), 1)
+                : sent;
         }
         catch (Exception problem)
         {

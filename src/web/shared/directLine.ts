@@ -107,7 +107,7 @@ export class DirectLine {
     return this.call('conversations', { method: 'POST', body }, String(token.body['token']));
   }
 
-  /** The link is good for some minutes; who comes later begins anew. */
+  /** The link is good for some minutes; who comes later goes on with the conversation that he had here, or begins anew. */
   private async goOn(link: string): Promise<Answer> {
     const answer = await this.call('tokens/continue', { method: 'POST' }, link);
     if (!isGood(answer) && !isGone(answer)) return answer;
@@ -116,6 +116,7 @@ export class DirectLine {
       this.adopt(answer.body);
       return this.resume();
     }
+    if (this.session) return this.resume();
     this.listener.lost();
     return this.begin();
   }

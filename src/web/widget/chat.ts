@@ -55,7 +55,6 @@ export class Chat {
     this.wording.begin(this.language);
     this.outbox = this.newOutbox();
     this.link = around.link;
-    if (this.link) around.memory.session = undefined;
     if (this.link || around.memory.session) this.connect();
   }
 

@@ -13,7 +13,7 @@ function newId(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The link of a messenger, once: whoever reloads or passes the address on does not pass the conversation on. */
+/** The link of a messenger, taken out of the address: whoever reloads the page or passes its address on does not pass the conversation on. */
 function takeLink(): string | undefined {
   const link = /^#continue=([\w-]+)$/.exec(location.hash)?.[1];
   if (link) history.replaceState(null, '', location.pathname + location.search);
