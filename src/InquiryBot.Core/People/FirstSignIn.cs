@@ -4,7 +4,7 @@ using System.Text;
 namespace InquiryBot.Core.People;
 
 /// <summary>
-/// The way in where nobody administers yet: a token that whoever started it sees in his terminal, makes one administrator and is
+/// The way in where nobody administers yet: a token that is printed at the start, makes one administrator and is
 /// then worth nothing. There is no account and no password to begin with.
 /// </summary>
 public sealed class FirstSignIn

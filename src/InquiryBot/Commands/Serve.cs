@@ -56,7 +56,7 @@ internal static class Serve
         {
             await using var app = await BuildAsync(settings, ct);
             await StartAsync(app, ct);
-            await Welcome.PrintAsync(app.Urls, app.Services.GetRequiredService<FirstSignIn>(), output, watched: output == Console.Out && !Console.IsOutputRedirected);
+            await Welcome.PrintAsync(app.Urls, app.Services.GetRequiredService<FirstSignIn>(), output);
             await app.WaitForShutdownAsync(CancellationToken.None);
             return 0;
         }

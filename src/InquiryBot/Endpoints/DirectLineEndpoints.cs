@@ -81,7 +81,7 @@ internal sealed class DirectLineEndpoints(
     IResult Continue(HttpRequest request)
     {
         if (DirectLineGate.Bearer(request) is not { Length: > 0 } bearer) return DirectLineProblem.Unauthorized;
-        if (tokens.ReadLink(bearer) is not { } link) return DirectLineProblem.Forbidden;
+        if (tokens.TakeLink(bearer) is not { } link) return DirectLineProblem.Forbidden;
         return tokens.IsLive(link) ? Issued(link.Conversation, link.User, []) : DirectLineProblem.TokenExpired;
     }
 
