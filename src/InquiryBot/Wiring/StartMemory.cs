@@ -30,7 +30,15 @@ internal sealed class StartMemory(TaughtUnderstanding understanding, TimeProvide
     /// <summary>Learning and reading leave far more behind than they keep, and nothing else would clear it away in an idle night.</summary>
     public static void GiveBack()
     {
-        // It ends the time without collections, too.
+        try
+        {
+            if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion) GC.EndNoGCRegion();
+        }
+        catch (InvalidOperationException)
+        {
+            // More was allocated meanwhile than there was room for, and that has ended it.
+        }
+
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
