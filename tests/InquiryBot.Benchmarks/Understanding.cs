@@ -21,6 +21,7 @@ public class Understanding
     [GlobalSetup]
     public void Teach()
     {
+        // The runner does not wait for a setup that is asynchronous.
         var reading = DialogFiles.ReadAsync("dialogs", CancellationToken.None).GetAwaiter().GetResult();
         _understanding = LocalUnderstanding.Teach(reading.Library!.Examples(), s_options, CancellationToken.None);
     }

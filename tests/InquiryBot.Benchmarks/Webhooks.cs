@@ -29,7 +29,7 @@ public class Webhooks : IDisposable
     }
 
     [Benchmark]
-    public Receipt Read() => _channel.ReadAsync(_request, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+    public ValueTask<Receipt> Read() => _channel.ReadAsync(_request, CancellationToken.None);
 
     public void Dispose()
     {
