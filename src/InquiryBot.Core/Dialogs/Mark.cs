@@ -1,7 +1,7 @@
 namespace InquiryBot.Core.Dialogs;
 
 /// <summary>A place in a file of the dialog folder; line and column count from 1.</summary>
-public sealed record Mark(string File, int Line, int Column)
+public readonly record struct Mark(string File, int Line, int Column)
 {
     /// <summary>The beginning of a file: where something is missing that no line could name.</summary>
     public static Mark Top(string file) => new(file, 1, 1);

@@ -27,7 +27,8 @@ internal sealed class LessonBook(string folder)
         _learning.TrySetResult();
         var taught = LocalUnderstanding.Teach(examples, options);
         Keep(taught);
-        return taught;
+        // What lies on disk takes less memory than what was just learned.
+        return Recall(examples, options) ?? taught;
     }
 
     string File => Path.Combine(folder, "understanding.model");

@@ -10,15 +10,16 @@ namespace InquiryBot.Wiring;
 /// </summary>
 internal sealed partial class Lessons(TaughtUnderstanding understanding, DialogLibrary first, LessonBook book, LocalUnderstandingOptions options, ILogger<Lessons> log)
 {
-    IReadOnlyList<Example> learned = first.Examples();
+    DialogLibrary learned = first;
     int newest;
 
     public void Repeat(DialogLibrary library)
     {
         var examples = library.Examples();
-        if (examples.SequenceEqual(learned)) return;
+        var same = examples.SequenceEqual(learned.Examples());
+        learned = library;
+        if (same) return;
 
-        learned = examples;
         var number = ++newest;
         _ = Task.Run(() => Teach(examples, number));
     }

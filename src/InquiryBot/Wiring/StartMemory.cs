@@ -48,5 +48,6 @@ internal sealed class StartMemory(TaughtUnderstanding understanding, TimeProvide
         stoppingToken.ThrowIfCancellationRequested();
         await Task.Delay(Settled, clock, stoppingToken);
         GiveBack();
+        ProgramPages.LetGo();
     }
 }

@@ -53,7 +53,7 @@ internal static class ModelFile
         to.Write(bytes);
     }
 
-    /// <param name="from">Is read twice, once for its check sum, so that what is learned is never in memory twice.</param>
+    /// <param name="from">Is read twice, once for its check sum, so that what is learned is never in memory twice. Of a file the largest table is left where it lies.</param>
     /// <returns>Null when these bytes are not what would be learned.</returns>
     public static (IntentClassifier Intents, LanguageGuesser Languages)? Read(Stream from, byte[] fingerprint)
     {
@@ -90,7 +90,7 @@ internal static class ModelFile
         WriteNumbers(to, course.Vocabulary.Keys);
         WriteNumbers(to, course.Vocabulary.Rarity);
         to.Write(course.Vocabulary.Home);
-        WriteNumbers(to, course.Network.First);
+        WriteNumbers(to, course.Network.First.Span);
         WriteNumbers(to, course.Network.Scales);
         WriteNumbers<float>(to, course.Network.FirstBias);
         WriteNumbers<float>(to, course.Network.Second);
@@ -114,7 +114,7 @@ internal static class ModelFile
             return new IntentClassifier(intents, null, Detector.Plain, []);
         var vocabulary = new Vocabulary(ReadNumbers<ulong>(from), ReadNumbers<float>(from), from.ReadInt32());
         var network = new PackedNetwork(
-            ReadNumbers<sbyte>(from), ReadNumbers<float>(from), ReadNumbers<float>(from), ReadNumbers<float>(from),
+            ReadTable(from), ReadNumbers<float>(from), ReadNumbers<float>(from), ReadNumbers<float>(from),
             ReadNumbers<float>(from), from.ReadInt32());
         var centroids = new Centroids(
             ReadNumbers<int>(from), ReadNumbers<ushort>(from), ReadNumbers<byte>(from), ReadNumbers<float>(from));
@@ -157,6 +157,16 @@ internal static class ModelFile
     {
         to.Write(numbers.Length);
         to.Write(MemoryMarshal.AsBytes(numbers));
+    }
+
+    private static ReadOnlyMemory<sbyte> ReadTable(BinaryReader from)
+    {
+        if (from.BaseStream is not FileStream file)
+            return ReadNumbers<sbyte>(from);
+        var length = from.ReadInt32();
+        var table = new MappedTable(file, file.Position, length);
+        file.Position += length;
+        return table.Memory;
     }
 
     private static T[] ReadNumbers<T>(BinaryReader from)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InquiryBot.Core.Understanding;
 using InquiryBot.Core.Understanding.Local;
 
@@ -24,6 +25,34 @@ public sealed class ModelFileTests
             Assert.Equal(before.Entities, after.Entities);
         });
         Assert.Equal(s_kept, Lessons.Bytes(loaded));
+    }
+
+    [Fact]
+    public void A_file_is_answered_from_also_when_its_name_is_gone()
+    {
+        var (path, loaded) = Kept();
+
+        Assert.All(s_questions, text =>
+        {
+            var (before, after) = (Lessons.Taught.Understand(text, "ko"), loaded.Understand(text, "ko"));
+            Assert.Equal((before.Intent, before.Score), (after.Intent, after.Score));
+        });
+        Assert.Equal(s_kept, Lessons.Bytes(loaded));
+        Assert.Contains(path, Mapped(), StringComparison.Ordinal);
+        GC.KeepAlive(loaded);
+    }
+
+    [Fact]
+    public void A_model_that_was_replaced_lets_its_file_go()
+    {
+        var path = Forgotten();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+
+        Assert.DoesNotContain(path, Mapped(), StringComparison.Ordinal);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static string Forgotten() => Kept().Path;
     }
 
     [Fact]
@@ -61,6 +90,20 @@ public sealed class ModelFileTests
     [InlineData(100)]
     public void A_file_that_was_cut_short_is_noticed(int length) =>
         Assert.Null(Load(s_kept[..length], Lessons.Examples, Lessons.Options));
+
+    /// <summary>A model that was read from a file which has been deleted since.</summary>
+    private static (string Path, LocalUnderstanding Loaded) Kept()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        File.WriteAllBytes(path, s_kept);
+        using var file = File.OpenRead(path);
+        var loaded = LocalUnderstanding.Load(file, Lessons.Examples, Lessons.Options)!;
+        File.Delete(path);
+        return (path, loaded);
+    }
+
+    /// <summary>The files of which this process has parts in memory.</summary>
+    private static string Mapped() => File.ReadAllText("/proc/self/maps");
 
     private static LocalUnderstanding? Load(byte[] kept, IReadOnlyList<Example> examples, LocalUnderstandingOptions options)
     {

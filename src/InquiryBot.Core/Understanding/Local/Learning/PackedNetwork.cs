@@ -8,12 +8,11 @@ namespace InquiryBot.Core.Understanding.Local.Learning;
 /// </summary>
 internal sealed class PackedNetwork
 {
-    private readonly sbyte[] _first;
     private readonly float[] _scales;
 
-    public PackedNetwork(sbyte[] first, float[] scales, float[] firstBias, float[] second, float[] secondBias, int outputs)
+    public PackedNetwork(ReadOnlyMemory<sbyte> first, float[] scales, float[] firstBias, float[] second, float[] secondBias, int outputs)
     {
-        (_first, _scales, FirstBias, Second, SecondBias) = (first, scales, firstBias, second, secondBias);
+        (First, _scales, FirstBias, Second, SecondBias) = (first, scales, firstBias, second, secondBias);
         Outputs = outputs;
     }
 
@@ -24,7 +23,8 @@ internal sealed class PackedNetwork
     /// <summary>The outputs, padded to whole lanes.</summary>
     public int Row => SecondBias.Length;
 
-    public ReadOnlySpan<sbyte> First => _first;
+    /// <summary>A row of <see cref="Hidden"/> weights for each piece; perhaps a part of a file, so that only rows that are asked for are in memory.</summary>
+    public ReadOnlyMemory<sbyte> First { get; }
 
     public ReadOnlySpan<float> Scales => _scales;
 
@@ -59,10 +59,11 @@ internal sealed class PackedNetwork
     public float Share(int piece, float weight, ReadOnlySpan<float> hidden, int intent, int other)
     {
         var sum = 0f;
-        var row = First.Slice(piece * Hidden, Hidden);
+        var row = First.Span.Slice(piece * Hidden, Hidden);
         for (var unit = 0; unit < Hidden; unit++)
             if (hidden[unit] > 0)
                 sum += row[unit] * (Second[(unit * Row) + intent] - Second[(unit * Row) + other]);
+        GC.KeepAlive(this);
         return sum * weight * _scales[piece];
     }
 
@@ -73,8 +74,11 @@ internal sealed class PackedNetwork
         FirstBias.CopyTo(hidden);
         var ids = line.Ids;
         var weights = line.Weights;
+        var first = First.Span;
         for (var i = 0; i < ids.Length; i++)
-            Lanes.AddScaled(hidden, _first.AsSpan(ids[i] * hidden.Length, hidden.Length), weights[i] * _scales[ids[i]]);
+            Lanes.AddScaled(hidden, first.Slice(ids[i] * hidden.Length, hidden.Length), weights[i] * _scales[ids[i]]);
+        // A span does not keep the file that it looks into.
+        GC.KeepAlive(this);
         SecondBias.CopyTo(scores);
         var square = 0f;
         for (var unit = 0; unit < hidden.Length; unit++)
