@@ -14,6 +14,9 @@ internal sealed class Traits
     private const int HashBits = 16;
     private const int Hashed = 1 << HashBits;
 
+    /// <summary>All but the stems: a feeling is in the endings.</summary>
+    private const int Blocks = Pieces.Stems;
+
     /// <summary>Where the lexicon has said all that it can.</summary>
     private const float Loudest = 6;
 
@@ -41,9 +44,9 @@ internal sealed class Traits
         _pieces.Read(text);
         _count = 0;
         var blocks = 0;
-        for (var block = 0; block < Pieces.Blocks; block++)
+        for (var block = 0; block < Blocks; block++)
             blocks += _pieces.Block(block).IsEmpty ? 0 : 1;
-        for (var block = 0; block < Pieces.Blocks; block++)
+        for (var block = 0; block < Blocks; block++)
             Add(_pieces.Block(block), blocks);
         AddTones(text);
     }

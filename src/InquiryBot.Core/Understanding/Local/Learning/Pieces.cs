@@ -5,8 +5,8 @@ using InquiryBot.Core.Understanding.Local.Writing;
 namespace InquiryBot.Core.Understanding.Local.Learning;
 
 /// <summary>
-/// Cuts a folded text into hashed pieces, in four blocks that are weighed apart: words and word pairs; letters of
-/// each word; and, for a text with Hangul, syllables with the spaces removed and the jamo of each word. Words are taken
+/// Cuts a folded text into hashed pieces, in five blocks that are weighed apart: words and word pairs; letters of
+/// each word; the beginnings of words, alone and in pairs; and, for a text with Hangul, syllables with the spaces removed and the jamo of each word. Words are taken
 /// in plain letters, and those that had marks as they stand as well.
 /// Reused between texts; not for two threads at once.
 /// </summary>
@@ -16,15 +16,20 @@ internal sealed class Pieces
     public const int Letters = 1;
     public const int Syllables = 2;
     public const int Jamo = 3;
-    public const int Blocks = 4;
+    public const int Stems = 4;
+    public const int Blocks = 5;
 
     /// <summary>The blocks by name, in their order.</summary>
-    public static readonly string[] Kinds = ["words", "letters", "syllables", "jamo"];
+    public static readonly string[] Kinds = ["words", "letters", "syllables", "jamo", "stems"];
 
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;
     private const char Edge = '\u0001';
     private const int LongestToken = 64;
+
+    /// <summary>What of a word is left without its endings, near enough: so many letters, or Hangul syllables.</summary>
+    private const int StemLetters = 4;
+    private const int StemSyllables = 2;
 
     private ulong[] _hashes = new ulong[1024];
     private readonly int[] _starts = new int[Blocks + 1];
@@ -70,6 +75,8 @@ internal sealed class Pieces
         if (HasHangul)
             foreach (var (start, length) in _tokens)
                 AddJamo(text.Slice(start, length));
+        Begin(Stems);
+        AddStems();
         Begin(Blocks);
     }
 
@@ -141,6 +148,26 @@ internal sealed class Pieces
             Add(Mix(words[^1], 0, '$'), Word(words.Length - 1), "$");
         }
     }
+
+    /// <summary>A script without spaces has none.</summary>
+    private void AddStems()
+    {
+        ulong before = 0;
+        for (var i = 0; i < _plain.Count; i++)
+        {
+            var stem = StemOf(Word(i));
+            var hash = stem.IsEmpty ? 0 : Hash(stem);
+            if (hash != 0)
+                Add(Mix(hash, 2, 't'), stem, "…");
+            if (hash != 0 && before != 0)
+                Add(Mix(before, hash, 'T'), StemOf(Word(i - 1)), "… ", stem);
+            before = hash;
+        }
+    }
+
+    private static ReadOnlySpan<char> StemOf(ReadOnlySpan<char> word) => word.IsEmpty || Scripts.IsUnspaced(word[0])
+        ? default
+        : word[..Math.Min(word.Length, Hangul.IsHangul(word[0]) ? StemSyllables : StemLetters)];
 
     private void AddLetters(ReadOnlySpan<char> token)
     {

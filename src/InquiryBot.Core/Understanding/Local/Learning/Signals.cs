@@ -12,7 +12,7 @@ internal static class Signals
     /// <param name="strength">The length of the hidden row.</param>
     /// <param name="likeness">To the best intent's middle.</param>
     /// <param name="length">Words or syllables.</param>
-    /// <param name="unseen">Of each block, the share of unknown pieces.</param>
+    /// <param name="unseen">Of each block, the share of unknown pieces; those of stems follow those of words.</param>
     public static void Read(
         Span<float> to, ReadOnlySpan<float> scores, float? background, Ranking ranking, float strength,
         float likeness, int length, ReadOnlySpan<float> unseen)
@@ -30,7 +30,7 @@ internal static class Signals
         to[8] = likeness;
         to[9] = Lanes.Log(1 + length);
         to[10] = background is { } none ? best - none : 0;
-        unseen.CopyTo(to[11..]);
+        unseen[..Pieces.Stems].CopyTo(to[11..]);
     }
 
     /// <summary>The best intent against all others, as the network has it, within what a float can tell.</summary>

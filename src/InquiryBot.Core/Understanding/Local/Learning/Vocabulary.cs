@@ -45,12 +45,20 @@ internal sealed class Vocabulary
                 home += number < Home ? 1 : 0;
             }
             line.Unseen[block] = hashes.Length == 0 ? 0 : 1f - ((float)home / hashes.Length);
-            // Korean words carry endings, so that whole words say less than their parts.
             if (known > 0)
-                AddBlock(scratch.AsSpan(0, known), line, block == Pieces.Words && pieces.HasHangul ? 0.7f : 1f);
+                AddBlock(scratch.AsSpan(0, known), line, WeightOf(block, pieces.HasHangul));
         }
         Normalize(line, 0, 1);
     }
+
+    private static float WeightOf(int block, bool hangul) => block switch
+    {
+        // Korean words carry endings, so that whole words say less than their parts.
+        Pieces.Words when hangul => 0.7f,
+        // They repeat in part what words and letters say; found on held-back lines.
+        Pieces.Stems => 0.6f,
+        _ => 1,
+    };
 
     private void AddBlock(Span<int> numbers, SparseLine line, float blockWeight)
     {
