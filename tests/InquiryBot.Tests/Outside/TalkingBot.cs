@@ -94,6 +94,9 @@ public sealed class TalkingBot : IAsyncDisposable
     public async Task<List<string>> RepliesAsync() =>
         [.. (await RowsAsync()).Select(row => ActivityJson.Read(row.Body)).Where(line => line is { Type: ActivityTypes.Message, From.Role: Roles.Bot, Text: not null }).Select(line => line.Text!)];
 
+    /// <summary>A response has begun to wait for its reply.</summary>
+    public Task UntilAskedAsync() => _clock.Waits.Task.WaitAsync(TimeSpan.FromSeconds(60), Ct);
+
     /// <summary>A reply has been stored and put off.</summary>
     public Task UntilWaitingAsync() => UntilAsync(rows => rows.Any(row => row is { Pending: true, Problem: DeliveryReasons.WaitsForCitizen }));
 
@@ -128,6 +131,8 @@ public sealed class TalkingBot : IAsyncDisposable
     /// <summary>The machine's clock, to which no time passes while a response waits: that is over at once, or never.</summary>
     sealed class ResponseClock(TimeSpan budget) : TimeProvider
     {
+        public TaskCompletionSource Waits { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public bool IsOver { get; set; }
 
         public TimeSpan Ahead { get; set; }
@@ -136,7 +141,12 @@ public sealed class TalkingBot : IAsyncDisposable
 
         public override long GetTimestamp() => 0;
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime != budget ? dueTime : IsOver ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime != budget) return base.CreateTimer(callback, state, dueTime, period);
+
+            Waits.TrySetResult();
+            return base.CreateTimer(callback, state, IsOver ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, period);
+        }
     }
 }
