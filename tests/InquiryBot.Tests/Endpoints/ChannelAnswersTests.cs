@@ -88,6 +88,9 @@ public sealed class ChannelAnswersTests : IAsyncLifetime
 
         await _bot.UntilAsync(rows => rows.Count(row => ActivityJson.Read(row.Body).From?.Role is Roles.Bot) >= 2);
         Assert.All(await _bot.RepliesAsync(), reply => Assert.Contains(reply, answer, StringComparison.Ordinal));
+
+        // Given back to come together is no trouble of anybody's.
+        Assert.DoesNotContain((await _bot.Bot.ReadAsync("/metrics")).Split('\n'), line => line.Contains("\"kakaotalk\"", StringComparison.Ordinal) && line.Contains("Deferred", StringComparison.Ordinal));
     }
 
     [Fact]
