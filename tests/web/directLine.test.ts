@@ -10,6 +10,7 @@ let heard: string[];
 let links: Link[];
 let session: Session | undefined;
 let lost: number;
+let refusals: string[];
 let line: DirectLine;
 
 function newLine(): DirectLine {
@@ -18,6 +19,7 @@ function newLine(): DirectLine {
     received: (activities) => heard.push(...activities.map(({ text }) => text ?? '')),
     session: (given) => (session = given),
     lost: () => lost++,
+    linkRefused: (words) => refusals.push(words),
   }, server.world());
 }
 
@@ -27,7 +29,7 @@ const message = (text: string, id: string): Activity => ({ type: 'message', text
 beforeEach(async () => {
   vi.useFakeTimers();
   server = new LineServer();
-  [heard, links, session, lost] = [[], [], undefined, 0];
+  [heard, links, session, lost, refusals] = [[], [], undefined, 0, []];
   line = newLine();
   line.start();
   await later(0);
@@ -124,14 +126,14 @@ test('goes on with the conversation that a link leads to, and hears all of it', 
   expect(lost).toBe(0);
 });
 
-test('a link that is too old leads to a new conversation, and that is said', async () => {
+test('a link that was used is told in the words of the server, and a new conversation begins', async () => {
   line.stop();
   line = newLine();
   line.start(undefined, 'of yesterday');
-  await later(0);
+  await later(1_000);
 
-  expect(lost).toBe(1);
-  expect(session).toMatchObject({ conversationId: server.only.id });
+  expect(refusals).toEqual(['이 링크는 이미 사용되었습니다.']);
+  expect(lost).toBe(0);
   expect(server.conversations.size).toBe(2);
   expect(links.at(-1)).toBe('online');
 });

@@ -100,7 +100,7 @@ export class LineServer {
 
     if (path === 'tokens/continue') {
       const linked = this.links.get(new Headers(init.headers).get('Authorization')?.slice(7) ?? '');
-      return linked ? json(200, this.token(linked)) : json(403, {});
+      return linked ? json(200, this.token(linked)) : json(403, { error: { code: 'LinkUsedUp', message: '이 링크는 이미 사용되었습니다.' } });
     }
 
     const id = this.valid.get(new Headers(init.headers).get('Authorization')?.slice(7) ?? '');

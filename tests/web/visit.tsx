@@ -24,12 +24,13 @@ export class Visit {
     this.load();
   }
 
-  /** Loads the page, or loads it again. */
-  load(): void {
+  /** Loads the page, or loads it again, with the link of a messenger in its address. */
+  load(link?: string): void {
     this.chat?.leave();
     this.chat = new Chat({
       base: 'https://chat.example/',
       memory: new Memory('test'),
+      link,
       world: this.server.world(),
       newId: () => `id-${++this.ids}`,
       geolocation: this.geolocation,

@@ -17,6 +17,9 @@ public sealed record Chat(string Address, string Memo, DateTimeOffset HeardAt)
     /// </summary>
     public static ConversationId IdOf(string channel, string address) =>
         new($"{channel}-{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{channel}\n{address}")).AsSpan(0, 18))}");
+
+    /// <summary>Whether a conversation lives in a vendor's chat: only the ids of those begin with a channel's name.</summary>
+    public static bool Has(ConversationId conversation) => conversation.Value.Contains('-', StringComparison.Ordinal);
 }
 
 /// <summary>The chats of all channels.</summary>
@@ -34,6 +37,14 @@ public interface IChats
 
     /// <summary>Notes that a reply which the vendor had taken failed after all.</summary>
     ValueTask ReportAsync(ConversationId conversation, string activityId, string problem, CancellationToken ct);
+
+    /// <summary>Whether a link that leads on into web chat is still good; it, and all that end before it, are used up then, whichever node is asked.</summary>
+    /// <param name="until">When the link ends.</param>
+    /// <param name="by">The browser: the same may ask again, should the answer have been lost on its way.</param>
+    ValueTask<bool> FollowAsync(ConversationId conversation, DateTimeOffset until, string by, CancellationToken ct);
+
+    /// <summary>Notes when a channel of our own last heard of a citizen, and last reached one.</summary>
+    ValueTask NoteAsync(string channel, DateTimeOffset heard, DateTimeOffset sent, CancellationToken ct);
 
     /// <summary>When each channel last heard of a citizen and last reached one.</summary>
     ValueTask<IReadOnlyList<ChannelTraffic>> TrafficAsync(CancellationToken ct);

@@ -30,8 +30,8 @@ public interface IAnswersInResponse : ISendsTogether
     /// <summary>The response when there is nothing in time, and the chat's memo when it leaves a way back.</summary>
     /// <param name="request">The vendor's request.</param>
     /// <param name="oneMoment">What to tell the citizen, in his language.</param>
-    /// <param name="onward">Where he may read on instead; null: nowhere. For who has no way back.</param>
-    (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment, Onward? onward);
+    /// <param name="onward">Where he may read on instead; null: nowhere. Asked for only where there is no way back.</param>
+    (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment, Func<Onward?> onward);
 }
 
 /// <summary>A way to the same conversation elsewhere.</summary>

@@ -14,8 +14,8 @@ public abstract record Receipt
         /// <summary>What became of replies that were handed over before.</summary>
         public IReadOnlyList<Report> Reports { get; init; } = [];
 
-        /// <summary>The vendor's addresses of chats of which nothing may be kept any longer, because the citizen took back his consent: erased before it is acknowledged.</summary>
-        public IReadOnlyList<string> ToErase { get; init; } = [];
+        /// <summary>Citizens of whom nothing may be kept any longer, because they took back their consent: erased before it is acknowledged.</summary>
+        public IReadOnlyList<Withdrawal> ToErase { get; init; } = [];
 
         /// <summary>JSON that the vendor takes in the acknowledgement; null: an empty one.</summary>
         public string? Answer { get; init; }
@@ -74,6 +74,15 @@ public sealed record Arrival(string MessageId, string Chat, Activity Activity)
 
     /// <summary>Of a colleague's: our own counselor's private answer to what was said in public, so that the desk takes up what the citizen answers.</summary>
     public bool Moved { get; init; }
+}
+
+/// <summary>A citizen who takes back his consent, in one chat and for all that he has on the channel.</summary>
+/// <param name="Chat">The vendor's address of the chat.</param>
+/// <param name="Citizen">The vendor's id of him.</param>
+public sealed record Withdrawal(string Chat, string Citizen)
+{
+    /// <summary>What the addresses of his chats begin with, where the same id may be somebody else's elsewhere on the channel.</summary>
+    public string Within { get; init; } = "";
 }
 
 /// <summary>What a vendor tells later of a reply that it took: that it failed after all.</summary>

@@ -6,6 +6,11 @@ public interface IErasure
     /// <summary>Everything of one conversation, or null when there is none of this id.</summary>
     ValueTask<ErasureReceipt?> EraseAsync(ConversationId conversation, CancellationToken ct);
 
+    /// <summary>Everything of a conversation and of all others that the same citizen has on its channel, or null when there are none.</summary>
+    /// <param name="conversation">Of the chat in which he withdrew.</param>
+    /// <param name="within">What the vendor's addresses of his chats begin with, where one id means several people.</param>
+    ValueTask<ErasureReceipt?> EraseCitizenAsync(ConversationId conversation, string channel, string citizen, string within, CancellationToken ct);
+
     /// <summary>Everything of every conversation of a person, or null when he has none.</summary>
     /// <param name="key">His id on the channel, alone or with the channel before it: <c>webchat:dl_1f3a</c>.</param>
     ValueTask<ErasureReceipt?> ErasePersonAsync(string key, CancellationToken ct);

@@ -21,6 +21,9 @@ public interface IOutbox
     /// <returns>Whether there was anything.</returns>
     ValueTask<bool> WakeAsync(ConversationId conversation, CancellationToken ct);
 
+    /// <summary>The citizen has read on elsewhere, up to this line: whatever waited for him until there has reached him, and goes out no more.</summary>
+    ValueTask ReadAsync(ConversationId conversation, long last, CancellationToken ct);
+
     /// <summary>Puts a reply that was set aside back among those on their way. False when it was not.</summary>
     ValueTask<bool> SendAgainAsync(ConversationId conversation, long sequence, CancellationToken ct);
 

@@ -41,6 +41,7 @@ public static class SystemTexts
 
     /// <summary>The button under it that leads to web chat: 14 letters, which is what KakaoTalk shows.</summary>
     public const string ContinueHere = "continue-here";
+    public const string LinkUsedUp = "link-used-up";
     public const string RetryGeneric = "retry-generic";
     public const string Skip = "skip";
 
@@ -157,7 +158,7 @@ public static class SystemTexts
         Apology, DidNotUnderstand, DidNotUnderstandOffer, DidYouMean, NoneOfThese, CancelAsks, Cancelled, NothingToCancel, StartedOver,
         NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, NobodyRightNow, CallBackOffer,
         CallBackButton, TicketStillWaiting, CancelButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
-        AttachmentReceived, OneMoment, ContinueHere, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
+        AttachmentReceived, OneMoment, ContinueHere, LinkUsedUp, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
         CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
         Back, BackWords, FirstQuestion, Corrections, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,

@@ -70,7 +70,7 @@ public sealed class BotConnectorChannel : IAnswersInResponse, IConnects, IHoldsF
     public (string Body, int Taken) Answer(IReadOnlyList<OutgoingReply> parts) =>
         (ConnectorWriting.Together([.. parts.Where(IsShown).Select(part => Way(part.Chat) is { } way ? ConnectorWriting.Addressed(part.Activity, way) : part.Activity)]), parts.Count);
 
-    public (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment, Onward? onward)
+    public (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment, Func<Onward?> onward)
     {
         var heard = Activity(request.Body.Span);
         return (ConnectorWriting.Together([new() { Type = ActivityTypes.Message, Text = oneMoment, TextFormat = TextFormats.Plain, From = heard?.Recipient, Recipient = heard?.From, Conversation = heard?.Conversation, ReplyToId = heard?.Id }]), null);

@@ -47,7 +47,7 @@ internal static class ConnectorReading
             Arrive(heard.From, Said(heard) with { Type = ActivityTypes.Event, Name = EventNames.Language, Value = JsonSerializer.SerializeToElement(tag, ActivityJson.Wire.String) }),
         { Type: ActivityTypes.Invoke, Name: "adaptiveCard/action" } when Verb(heard.Value) is { Length: > 0 } verb =>
             Arrive(heard.From, Said(heard) with { Text = verb }) with { Answer = way.InResponse ? null : Done },
-        { Type: ActivityTypes.DeleteUserData } => new Receipt.Accepted([]) { ToErase = [Chat(way)], Unused = [heard.Type], Answer = way.InResponse ? ConnectorWriting.Together([]) : null },
+        { Type: ActivityTypes.DeleteUserData } => new Receipt.Accepted([]) { ToErase = [new(Chat(way), way.CitizenId ?? "") { Within = $"{way.Channel} " }], Unused = [heard.Type], Answer = way.InResponse ? ConnectorWriting.Together([]) : null },
         { Type: ActivityTypes.Invoke } => new Receipt.Answered("application/json", "") { Status = 501 },
         _ => Unused(Known.Contains(heard.Type) ? heard.Type : "unknown", way),
     };

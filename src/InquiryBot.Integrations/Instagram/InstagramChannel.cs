@@ -25,19 +25,13 @@ public sealed class InstagramChannel(InstagramSettings settings, VendorHttp http
     public async ValueTask<ChannelState> ProbeAsync(Uri? webhook, CancellationToken ct)
     {
         var me = await _sending.AskAsync("/me?fields=username", ct);
-        return me switch
-        {
-            { Error: null, Username: { } name } => new(true, $"@{name}"),
-            { Error.Code: 190 } => new(false, "Meta refuses the access token: generate a new one for the account (Channels:Instagram:AccessToken)."),
-            { Error.Message: { } words } => new(false, $"Meta: {words}"),
-            _ => new(false, "Meta did not answer."),
-        };
+        return me is { Error: null, Username: { } name } ? new(true, $"@{name}") : MetaSending.Refusal(me?.Error, "Instagram");
     }
 
     /// <summary>The account's subscription; the address itself is entered in Meta's app dashboard, because no token of the account may set it (unverified).</summary>
     public async ValueTask<ChannelState> ConnectAsync(Uri webhook, CancellationToken ct)
     {
         var answer = await _sending.PostAsync($"/{settings.AccountId}/subscribed_apps", new() { SubscribedFields = InstagramWire.Fields }, ct);
-        return answer.IsGood ? await ProbeAsync(webhook, ct) : new(false, $"Meta: {answer.Read(MetaJson.Wire.MetaAnswer)?.Error?.Message ?? answer.Reason}");
+        return answer.IsGood ? await ProbeAsync(webhook, ct) : MetaSending.Refusal(answer.Read(MetaJson.Wire.MetaAnswer)?.Error, "Instagram");
     }
 }

@@ -49,7 +49,7 @@ public sealed class KakaoTalkChannel(KakaoTalkSettings settings, VendorHttp http
     }
 
     /// <summary>The waiting bubble of a callback holds words alone; without one the citizen may read on elsewhere.</summary>
-    public (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment, Onward? onward)
+    public (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment, Func<Onward?> onward)
     {
         if (Payload(request)?.UserRequest?.CallbackUrl is { } address && MayCall(address))
         {
@@ -57,7 +57,7 @@ public sealed class KakaoTalkChannel(KakaoTalkSettings settings, VendorHttp http
             return (JsonSerializer.Serialize(new SkillResponse(null, true, new(oneMoment)), KakaoTalkJson.Wire.SkillResponse), string.Create(CultureInfo.InvariantCulture, $"{until} {address}"));
         }
 
-        var output = onward is null ? new SkillOutput { SimpleText = new(oneMoment) } : new() { TextCard = new(null, oneMoment, null, [new(onward.Label, "webLink") { WebLinkUrl = onward.Address.AbsoluteUri }]) };
+        var output = onward() is { } there ? new SkillOutput { TextCard = new(null, oneMoment, null, [new(there.Label, "webLink") { WebLinkUrl = there.Address.AbsoluteUri }]) } : new() { SimpleText = new(oneMoment) };
         return (JsonSerializer.Serialize(new SkillResponse(new([output], null)), KakaoTalkJson.Wire.SkillResponse), null);
     }
 

@@ -26,7 +26,7 @@ public sealed class MessengerChannel(MessengerSettings settings, VendorHttp http
     public async ValueTask<ChannelState> ProbeAsync(Uri? webhook, CancellationToken ct)
     {
         var page = await _sending.AskAsync($"/{settings.PageId}?fields=name", ct);
-        if (page is not { Error: null, Name: { } name }) return new(false, Refusal(page?.Error));
+        if (page is not { Error: null, Name: { } name }) return MetaSending.Refusal(page?.Error, "Messenger");
 
         var subscribed = (await _sending.AskAsync($"/{settings.PageId}/subscribed_apps", ct))?.Data ?? [];
         return subscribed.Any(app => app?.Id == AppId) ? new(true, name) : new(false, $"{name} sends to nobody here: run inquirybot channels connect messenger.");
@@ -43,17 +43,10 @@ public sealed class MessengerChannel(MessengerSettings settings, VendorHttp http
             ($"/{settings.PageId}/messenger_profile", new() { GetStarted = new(null, null, MetaAccount.GetStarted) }, null),
         };
         foreach (var (path, call, token) in calls)
-            if (await _sending.PostAsync(path, call, ct, token) is { IsGood: false } answer) return new(false, Refusal(answer.Read(MetaJson.Wire.MetaAnswer)?.Error));
+            if (await _sending.PostAsync(path, call, ct, token) is { IsGood: false } answer) return MetaSending.Refusal(answer.Read(MetaJson.Wire.MetaAnswer)?.Error, "Messenger");
 
         return await ProbeAsync(webhook, ct);
     }
 
     string AppId => (settings.AppId ?? 0).ToString(CultureInfo.InvariantCulture);
-
-    static string Refusal(MetaError? error) => error switch
-    {
-        { Code: 190 } => "Meta refuses the access token: generate a new one for the Page (Channels:Messenger:AccessToken).",
-        { Message: { } words } => $"Meta: {words}",
-        _ => "Meta did not answer.",
-    };
 }

@@ -51,6 +51,15 @@ internal sealed class MetaSending(string root, string account, string token, boo
 
     public async ValueTask<MetaAnswer?> AskAsync(string path, CancellationToken ct) => (await http.GetAsync(Below(path), ct, Authorize)).Read(MetaJson.Wire.MetaAnswer);
 
+    /// <summary>Why Meta refuses, for whoever looks after the channel.</summary>
+    /// <param name="section">Of the settings.</param>
+    public static ChannelState Refusal(MetaError? error, string section) => new(false, error switch
+    {
+        { Code: 190 } => $"Meta refuses the access token: generate a new one (Channels:{section}:AccessToken).",
+        { Message: { } words } => $"Meta: {words}",
+        _ => "Meta did not answer.",
+    });
+
     public Task<VendorAnswer> PostAsync(string path, MetaCall call, CancellationToken ct, string? other = null) =>
         http.PostAsync(Below(path), call, MetaJson.Wire.MetaCall, ct, other is null ? Authorize : headers => headers.Authorization = new("Bearer", other));
 

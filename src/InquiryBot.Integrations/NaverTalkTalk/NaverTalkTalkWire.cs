@@ -62,7 +62,7 @@ internal static class TalkReading
             { Event: "send" } => Arrived(Words(one, said)),
 
             // What was told under a consent must go with it; what was told beside it cannot be told apart.
-            { Event: "profile" } when WireJson.Text(one.Options, "result") is "WITHDRAW" => new Receipt.Accepted([]) { ToErase = [user], Unused = ["withdraw"] },
+            { Event: "profile" } when WireJson.Text(one.Options, "result") is "WITHDRAW" => new Receipt.Accepted([]) { ToErase = [new(user, user)], Unused = ["withdraw"] },
 
             // Also an echo of our own words: an answer to it would be echoed again. Whoever leaves the room may be written to, and may come back.
             _ => new Receipt.Ignored(one.Event!),

@@ -56,7 +56,7 @@ public sealed class WeChatChannel : IAnswersInResponse, IConnects, IHoldsFiles
     }
 
     /// <summary>What is late goes by the customer service API.</summary>
-    public (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment, Onward? onward) => ("success", null);
+    public (string Body, string? Memo) NotYet(InboundRequest request, string oneMoment, Func<Onward?> onward) => ("success", null);
 
     public async ValueTask<Delivery> SendAsync(OutgoingReply reply, CancellationToken ct) => (await SendTogetherAsync([reply], ct)).Delivery;
 

@@ -125,7 +125,7 @@ internal static class WeChatReading
             ("event", "CLICK") when Of("EventKey") is { Length: > 0 } key => Arrived($"{moment}:CLICK:{key}", said with { Text = key }),
 
             // Whoever leaves takes everything that is known of him along: WeChat's rules for developers (unverified: that they still say so).
-            ("event", "unsubscribe") => new Receipt.Accepted([]) { ToErase = [user], Unused = ["unsubscribe"] },
+            ("event", "unsubscribe") => new Receipt.Accepted([]) { ToErase = [new(user, user)], Unused = ["unsubscribe"] },
             ("event", var other) => new Receipt.Ignored(other),
             _ => Arrived(Of("MsgId") is { Length: > 0 } id ? id : $"{moment}:{kind}", Words(kind, said, Of)),
         };

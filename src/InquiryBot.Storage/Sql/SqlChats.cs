@@ -72,10 +72,23 @@ public sealed class SqlChats(Engine engine, Ids ids) : IChats
             "update transcript set problem = @problem where conversation = @id and problem = '' and body like @pattern",
             new { id = Storable.Text(conversation.Value), problem = Storable.Text(problem), pattern = $"%\"id\":\"{Storable.Text(activityId).Replace("%", "", StringComparison.Ordinal)}\"%" }, transaction), ct);
 
+    public async ValueTask<bool> FollowAsync(ConversationId conversation, DateTimeOffset until, string by, CancellationToken ct) =>
+        await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync("""
+            update chats set link_until = @until, link_by = @by where conversation = @id and (link_until < @until or link_until = @until and link_by = @by)
+            """, new { id = Storable.Text(conversation.Value), until = until.ToUnixTimeMilliseconds(), by = Storable.Text(by) }, transaction), ct) == 1;
+
+    public async ValueTask NoteAsync(string channel, DateTimeOffset heard, DateTimeOffset sent, CancellationToken ct) =>
+        await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync("""
+            insert into traffic (channel, heard_at, sent_at) values (@channel, @heard, @sent) on conflict (channel) do update set
+                heard_at = case when @heard > traffic.heard_at then @heard else traffic.heard_at end,
+                sent_at = case when @sent > traffic.sent_at then @sent else traffic.sent_at end
+            """, new { channel, heard = Math.Max(0, heard.ToUnixTimeMilliseconds()), sent = Math.Max(0, sent.ToUnixTimeMilliseconds()) }, transaction), ct);
+
     public async ValueTask<IReadOnlyList<ChannelTraffic>> TrafficAsync(CancellationToken ct) =>
     [
         .. (await engine.ReadAsync(connection => connection.QueryAsync<(string Channel, long LastIn, long LastOut, long Waiting)>("""
-            select c.channel, max(c.heard_at), max(c.sent_at), (select count(*) from outbox o where o.channel = c.channel) from chats c group by c.channel order by c.channel
+            select c.channel, c.heard, c.sent, (select count(*) from outbox o where o.channel = c.channel)
+            from (select channel, max(heard_at) as heard, max(sent_at) as sent from chats group by channel union all select channel, heard_at, sent_at from traffic) c order by c.channel
             """), ct)).Select(row => new ChannelTraffic(row.Channel, Moment(row.LastIn), Moment(row.LastOut), row.Waiting)),
     ];
 

@@ -22,6 +22,11 @@ public sealed class SqlErasure(Engine engine, Ids ids) : IErasure
     public ValueTask<ErasureReceipt?> EraseAsync(ConversationId conversation, CancellationToken ct) =>
         EraseAsync("select id from conversations where id = @Id", new { Id = Storable.Text(conversation.Value) }, ct);
 
+    public ValueTask<ErasureReceipt?> EraseCitizenAsync(ConversationId conversation, string channel, string citizen, string within, CancellationToken ct) => EraseAsync("""
+        select id from conversations where id = @Id or @Citizen <> '' and person = @Citizen and channel = @channel
+            and exists (select 1 from chats where chats.conversation = conversations.id and substr(chats.address, 1, @Length) = @Within)
+        """, new { Id = Storable.Text(conversation.Value), channel, Citizen = Storable.Text(citizen), Within = Storable.Text(within), Storable.Text(within).Length }, ct);
+
     public ValueTask<ErasureReceipt?> ErasePersonAsync(string key, CancellationToken ct)
     {
         var (channel, person) = key.Split(':', 2) is [var first, var rest] ? (first, rest) : ("", "");

@@ -91,10 +91,26 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
         var arguments = new { id = Storable.Text(conversation.Value), now = engine.Now };
         if (await engine.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from (select 1 from outbox where conversation = @id limit 1) as first", arguments), ct) == 0) return false;
 
-        await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync(
-            "update outbox set due_at = @now where conversation = @id and due_at > @now", arguments, transaction), ct);
+        // Below zero: while somebody was sending it, so that what he puts off is due at once.
+        await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync("""
+            update outbox set due_at = case when lease_until > @now then -1 else @now end where conversation = @id and (due_at > @now or lease_until > @now)
+            """, arguments, transaction), ct);
         await QueueAsync(arguments.id, ct);
         return true;
+    }
+
+    public async ValueTask ReadAsync(ConversationId conversation, long last, CancellationToken ct)
+    {
+        var arguments = new { id = Storable.Text(conversation.Value), last };
+        if (await engine.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from (select 1 from outbox where conversation = @id and sequence <= @last limit 1) as first", arguments), ct) == 0) return;
+
+        var read = await engine.WriteAsync(async (connection, transaction) =>
+        {
+            await connection.ExecuteAsync($"select 1 from conversations where id = @id {engine.ForUpdate}", arguments, transaction);
+            return (await connection.QueryAsync<long>("delete from outbox where conversation = @id and sequence <= @last returning sequence", arguments, transaction)).AsList();
+        }, ct);
+        foreach (var sequence in read.Order()) signal.Raise(new Change.Settled(conversation, sequence, null));
+        await QueueAsync(arguments.id, ct);
     }
 
     public async ValueTask<bool> SendAgainAsync(ConversationId conversation, long sequence, CancellationToken ct)

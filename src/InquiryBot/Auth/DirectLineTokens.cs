@@ -16,9 +16,6 @@ public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider 
 
     static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(10);
 
-    /// <summary>A link may be taken again so long after the first time, should the answer have been lost on its way.</summary>
-    static readonly TimeSpan Repeatable = TimeSpan.FromSeconds(30);
-
     readonly IDataProtector _tokens = keys.CreateProtector("directline.token");
     readonly IDataProtector _streams = keys.CreateProtector("directline.stream");
     readonly IDataProtector _links = keys.CreateProtector("directline.link");
@@ -26,15 +23,12 @@ public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider 
     /// <summary>Tokens that were checked once; a client shows the same one with every message.</summary>
     readonly ConcurrentDictionary<string, DirectLineToken> _known = new(StringComparer.Ordinal);
 
-    /// <summary>Links that were taken, and when.</summary>
-    readonly ConcurrentDictionary<string, DateTimeOffset> _taken = new(StringComparer.Ordinal);
-
     /// <param name="origins">The pages that may use it; any when there are none. Neither they nor the ids hold a line break.</param>
     public string Issue(string conversation, string user, IReadOnlyList<string> origins, TimeSpan lifetime) => Protect(_tokens, conversation, user, origins, lifetime);
 
     public string IssueStream(string conversation, string user) => Protect(_streams, conversation, user, [], TimeSpan.FromSeconds(60));
 
-    /// <summary>For an address that leads from a messenger into the same conversation, once: a citizen opens it at once, or asks again.</summary>
+    /// <summary>For an address that leads from a messenger into the same conversation: a citizen opens it at once, or asks again.</summary>
     public string IssueLink(string conversation, string user) => Protect(_links, conversation, user, [], LinkLifetime);
 
     /// <summary>The token's content, also when it has expired; null when it is not one of ours.</summary>
@@ -50,16 +44,8 @@ public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider 
 
     public DirectLineToken? ReadStream(string token) => Unprotect(_streams, token);
 
-    /// <summary>A link's content, which is good once (on each node): expired when it was taken before; null when it is not one of ours.</summary>
-    public DirectLineToken? TakeLink(string token)
-    {
-        if (Unprotect(_links, token) is not { } link) return null;
-
-        var now = clock.GetUtcNow();
-        foreach (var (old, at) in _taken)
-            if (at + LinkLifetime < now) _taken.TryRemove(old, out _);
-        return _taken.GetOrAdd(token, now) + Repeatable < now ? link with { Expires = DateTimeOffset.MinValue } : link;
-    }
+    /// <summary>A link's content, also when it has expired; that it is good once is the store's to say. Null when it is not one of ours.</summary>
+    public DirectLineToken? ReadLink(string token) => Unprotect(_links, token);
 
     public bool IsLive(DirectLineToken token, TimeSpan grace = default) => token.Expires + grace > clock.GetUtcNow();
 

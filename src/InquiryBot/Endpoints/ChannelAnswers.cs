@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using InquiryBot.Auth;
 using InquiryBot.Core;
 using InquiryBot.Core.Channels;
@@ -27,11 +28,11 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
         var offers = new List<OfferedParts>();
         try
         {
-            var turned = new TaskCompletionSource<Change>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var turns = Channel.CreateUnbounded<Change>();
             using var listening = signal.Listen(id, change =>
             {
                 // A turn was stored whose replies wait behind others, or that says nothing because a counselor has the word.
-                if (change is Change.Held or Change.TicketChanged) turned.TrySetResult(change);
+                if (change is Change.Held or Change.TicketChanged) turns.Writer.TryWrite(change);
             });
             var asked = ((await intake.TakeAsync(channel, receipt, ct))[0].Received as Received.Stored)?.ActivityId;
 
@@ -39,9 +40,9 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, ct);
             try
             {
-                await CollectAsync(response, offers, turned.Task, id, asked, () => Left(channel, began) > Again, limit.Token);
+                await CollectAsync(response, offers, turns.Reader, id, asked, () => Left(channel, began) > Again, limit.Token);
             }
-            catch (Exception late) when (late is OperationCanceledException or System.Threading.Channels.ChannelClosedException)
+            catch (Exception late) when (late is OperationCanceledException or ChannelClosedException)
             {
                 // What has come by now is the answer.
             }
@@ -61,10 +62,10 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
     /// for it, and this for that: so what is held is given back once, and comes again with all that is there.
     /// </summary>
     /// <param name="inTime">Whether what is given back can come again before the time is over; if not, what is held is the answer.</param>
-    async Task CollectAsync(OpenResponse response, List<OfferedParts> offers, Task<Change> turned, ConversationId id, string? asked, Func<bool> inTime, CancellationToken ct)
+    async Task CollectAsync(OpenResponse response, List<OfferedParts> offers, ChannelReader<Change> turns, ConversationId id, string? asked, Func<bool> inTime, CancellationToken ct)
     {
-        var (behind, again, never) = (false, false, new TaskCompletionSource<Change>().Task);
-        var coming = response.Offers.WaitToReadAsync(ct).AsTask();
+        var (behind, again) = (false, false);
+        var (coming, turned) = (response.Offers.WaitToReadAsync(ct).AsTask(), turns.WaitToReadAsync(ct).AsTask());
         while (!offers.Exists(offer => offer.Parts.Any(part => part.Activity.ReplyToId == asked)))
         {
             if (behind && offers.Count > 0)
@@ -77,9 +78,11 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
 
             if (!coming.IsCompleted && await Task.WhenAny(coming, turned) == turned)
             {
-                behind = await turned is Change.Held;
-                turned = never;
-                if (offers.Count == 0 && !await outbox.WakeAsync(id, ct)) return;
+                await turned;
+                var silent = false;
+                while (turns.TryRead(out var turn)) (behind, silent) = (behind || turn is Change.Held, silent || turn is Change.TicketChanged);
+                turned = turns.WaitToReadAsync(ct).AsTask();
+                if (offers.Count == 0 && !await outbox.WakeAsync(id, ct) && silent) return;
                 continue;
             }
 
@@ -100,7 +103,7 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
 
         var conversation = await conversations.FindAsync(id, ct);
         var language = conversation?.Language ?? "";
-        var (wait, memo) = channel.NotYet(request, dialogs.Texts.Say(SystemTexts.OneMoment, language).Text!, conversation is null ? null : Onward(conversation, language));
+        var (wait, memo) = channel.NotYet(request, dialogs.Texts.Say(SystemTexts.OneMoment, language).Text!, () => conversation is null ? null : Onward(conversation, language));
 
         // Before the response closes: what is ready then looks for a way back.
         if (memo is not null) await chats.SentAsync(id, memo, ct);

@@ -7,13 +7,14 @@ using InquiryBot.Core.Activities;
 using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Dialogs;
+using InquiryBot.Workers;
 
 namespace InquiryBot.Endpoints;
 
-/// <summary>Direct Line 3.0 over REST (sheet §1 and §2); the WebSocket is <see cref="DirectLineStreams"/>.</summary>
+/// <summary>Direct Line 3.0 over REST (sheet §1 and §2); the WebSocket is <see cref="DirectLineStreams"/>, the tokens are <see cref="DirectLineTokenEndpoints"/>.</summary>
 internal sealed class DirectLineEndpoints(
-    DirectLineGate gate, DirectLineRules rules, DirectLineTokens tokens, Reception reception, IConversations conversations, ISignal signal,
-    ChannelList channels, Ids ids, CitizenWords words)
+    DirectLineGate gate, DirectLineRules rules, DirectLineTokens tokens, Reception reception, IConversations conversations, IOutbox outbox, ISignal signal,
+    ChannelList channels, ChannelBook book, Ids ids, CitizenWords words)
 {
     public const string Base = "/v3/directline";
     public const string Session = Base + "/session";
@@ -22,19 +23,11 @@ internal sealed class DirectLineEndpoints(
     const int PageSize = 50;
     const int MostCharacters = 1024 * 1024;
 
-    const int MostOrigins = 16;
-    const int LongestOrigin = 256;
-
     readonly IChannel _channel = channels.Find("webchat")!;
 
     public void Map(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Base).WithTags("Direct Line");
-        group.MapPost("/tokens/generate", (HttpRequest request, CancellationToken ct) => GenerateAsync(request, ct)).WithMetadata(new OpensConversation())
-            .Accepts<TokenRequest>(true, "application/json").Produces<TokenResponse>().ProducesProblem(403).ProducesProblem(429);
-        group.MapPost("/tokens/refresh", (HttpRequest request, CancellationToken ct) => RefreshAsync(request, ct))
-            .Produces<TokenResponse>().ProducesProblem(403);
-        group.MapPost("/tokens/continue", (HttpRequest request) => Continue(request)).Produces<TokenResponse>().ProducesProblem(401).ProducesProblem(403);
         group.MapPost("/conversations", (HttpRequest request, CancellationToken ct) => StartAsync(request, ct))
             .Accepts<TokenRequest>(true, "application/json").Produces<ConversationResponse>(201).Produces<ConversationResponse>().ProducesProblem(403);
         group.MapGet("/conversations/{id}", (string id, HttpRequest request, CancellationToken ct) => ReconnectAsync(id, request, ct))
@@ -46,48 +39,6 @@ internal sealed class DirectLineEndpoints(
         group.MapGet("/session/getsessionid", (HttpRequest request) => NameSession(request)).Produces<SessionId>().ProducesProblem(401).ProducesProblem(403);
     }
 
-    async Task<IResult> GenerateAsync(HttpRequest request, CancellationToken ct)
-    {
-        var bearer = DirectLineGate.Bearer(request);
-        if (bearer is not null && !gate.IsSecret(bearer)) return DirectLineProblem.Forbidden;
-        if (bearer is null && !gate.AllowsOrigin(request)) return new Problem(403, "OriginNotAllowed", "This page may not open a chat: add its origin to Channels:WebChat:Origins.");
-
-        var (wanted, problem) = await BodyAsync(request, DirectLineJson.Default.TokenRequest, ct);
-        if (problem is not null) return problem;
-        if (wanted?.User?.Id is { } user && !(user.StartsWith("dl_", StringComparison.Ordinal) && user.Length <= 64 && IsOneLine(user)))
-            return DirectLineProblem.BadArgument("user.id must begin with dl_ and have at most 64 characters.");
-        var origins = wanted?.TrustedOrigins ?? [];
-        if (origins.Count > MostOrigins || !origins.All(IsOrigin))
-            return DirectLineProblem.BadArgument($"trustedOrigins must be at most {MostOrigins} web origins, such as https://www.gg.go.kr.");
-
-        return Issued(ids.New(), wanted?.User?.Id ?? $"dl_{ids.New()}", origins);
-    }
-
-    /// <summary>
-    /// A live token for a new one. By the protocol an expired one is refused; our own widget may ask to resume, for some
-    /// hours, because a phone sleeps longer than a token lives.
-    /// </summary>
-    async Task<IResult> RefreshAsync(HttpRequest request, CancellationToken ct)
-    {
-        var (wanted, unreadable) = await BodyAsync(request, DirectLineJson.Default.TokenRequest, ct);
-        if (unreadable is not null) return unreadable;
-
-        var (caller, problem) = gate.Admit(request, null, wanted?.Resume is true ? rules.ResumeWithin : TimeSpan.Zero);
-        if (problem is not null) return problem;
-        return caller!.Token is { } token ? Issued(token.Conversation, token.User, token.Origins) : DirectLineProblem.BadArgument("Only a token can be refreshed.");
-    }
-
-    /// <summary>Whoever comes by the link that a messenger showed him: the token of the same conversation. Ours, and not of the protocol.</summary>
-    IResult Continue(HttpRequest request)
-    {
-        if (DirectLineGate.Bearer(request) is not { Length: > 0 } bearer) return DirectLineProblem.Unauthorized;
-        if (tokens.TakeLink(bearer) is not { } link) return DirectLineProblem.Forbidden;
-        return tokens.IsLive(link) ? Issued(link.Conversation, link.User, []) : DirectLineProblem.TokenExpired;
-    }
-
-    IResult Issued(string conversation, string user, IReadOnlyList<string> origins) =>
-        Results.Json(new TokenResponse(conversation, tokens.Issue(conversation, user, origins, rules.TokenLifetime), Seconds), DirectLineJson.Default.TokenResponse);
-
     async Task<IResult> StartAsync(HttpRequest request, CancellationToken ct)
     {
         var (caller, problem) = gate.Admit(request, null);
@@ -97,6 +48,9 @@ internal sealed class DirectLineEndpoints(
 
         var token = caller!.Token;
         var id = token?.Conversation ?? ids.New();
+
+        // What lives in a messenger began there: a second beginning would greet him again, or bring back what was erased.
+        if (Chat.Has(new(id))) return DirectLineProblem.Forbidden;
         var user = token?.User ?? (wanted?.User?.Id is { Length: > 0 and <= 64 } named && IsOneLine(named) ? named : $"dl_{ids.New()}");
         var begins = new Conversation { Id = new(id), Channel = _channel.Id, User = user, Language = words.Language(wanted?.Locale) };
         var update = new Activity { Type = ActivityTypes.ConversationUpdate, MembersAdded = [Reception.Bot, new() { Id = user }], Locale = wanted?.Locale };
@@ -113,6 +67,7 @@ internal sealed class DirectLineEndpoints(
         if (problem is not null) return problem;
         if (!TryWatermark(request, out var watermark)) return BadWatermark;
         if (await conversations.FindAsync(new(id), ct) is not { Ended: false } conversation) return DirectLineProblem.NotFound;
+        await ReadOnAsync(new(id), watermark, ct);
 
         // Without a watermark the client wants only what is new (sheet §3).
         return Opened(request, id, conversation.User, caller!.Token?.Origins ?? [], watermark ?? await conversations.LastSequenceAsync(new(id), ct), 200);
@@ -123,12 +78,17 @@ internal sealed class DirectLineEndpoints(
         var (_, problem) = gate.Admit(request, id);
         if (problem is not null) return problem;
         if (!TryWatermark(request, out var watermark)) return BadWatermark;
+        await ReadOnAsync(new(id), watermark, ct);
 
         var rows = await PageAsync(new(id), watermark ?? 0, ct);
         if (rows.Count == 0 && await conversations.FindAsync(new(id), ct) is null) return DirectLineProblem.NotFound;
 
         return Results.Bytes(DirectLineFrames.Of(rows, watermark ?? 0), "application/json; charset=utf-8");
     }
+
+    /// <summary>Who reads a messenger's conversation here tells by his watermark what has reached him: it waits there no longer.</summary>
+    ValueTask ReadOnAsync(ConversationId id, long? watermark, CancellationToken ct) =>
+        watermark is { } last and > 0 && Chat.Has(id) ? outbox.ReadAsync(id, last, ct) : ValueTask.CompletedTask;
 
     /// <summary>As many lines as fit into one answer, and at least one if there is any.</summary>
     async Task<List<TranscriptRow>> PageAsync(ConversationId id, long after, CancellationToken ct)
@@ -184,7 +144,9 @@ internal sealed class DirectLineEndpoints(
 
         var begins = new Conversation { Id = conversation, Channel = _channel.Id, User = user ?? activity.From?.Id ?? "" };
         var shown = activity.Type is ActivityTypes.Message;
-        return await reception.ReceiveAsync(begins, activity, ClientId(activity) ?? ids.New(), shown, mayStart: false, ct) switch
+        var received = await reception.ReceiveAsync(begins, activity, ClientId(activity) ?? ids.New(), shown, mayStart: false, ct);
+        if (shown && received is Received.Stored) book.Heard(_channel.Id);
+        return received switch
         {
             Received.Stored stored => Id(stored.ActivityId),
             Received.Repeated repeated => Id(repeated.ActivityId),
@@ -238,11 +200,7 @@ internal sealed class DirectLineEndpoints(
         return Results.Json(opened, DirectLineJson.Default.ConversationResponse, statusCode: status);
     }
 
-    static bool IsOneLine(string text) => !text.Any(char.IsControl);
-
-    static bool IsOrigin(string? text) =>
-        text is { Length: <= LongestOrigin } && IsOneLine(text)
-        && Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "https" or "http" && origin.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
+    internal static bool IsOneLine(string text) => !text.Any(char.IsControl);
 
     static bool TryWatermark(HttpRequest request, out long? watermark)
     {
@@ -261,7 +219,7 @@ internal sealed class DirectLineEndpoints(
             ? own
             : null;
 
-    static async Task<(T? Body, Problem? Problem)> BodyAsync<T>(HttpRequest request, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape, CancellationToken ct)
+    internal static async Task<(T? Body, Problem? Problem)> BodyAsync<T>(HttpRequest request, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape, CancellationToken ct)
         where T : class
     {
         if (request.ContentLength is 0 || (request.ContentLength is null && !request.HasJsonContentType())) return (null, null);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 using InquiryBot.Core;
+using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
 
 namespace InquiryBot.Endpoints;
@@ -10,7 +11,7 @@ namespace InquiryBot.Endpoints;
 /// One client that listens. What it hears comes with its place in the transcript; where a place is missing the
 /// transcript is read, so a lost signal costs a query and no message.
 /// </summary>
-internal sealed class DirectLineStream(ConversationId conversation, WebSocket socket, IConversations conversations, long watermark)
+internal sealed class DirectLineStream(ConversationId conversation, WebSocket socket, IConversations conversations, IOutbox outbox, long watermark)
 {
     const int PageSize = 50;
     const int MaxHeard = 64;
@@ -27,6 +28,7 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
     string? _reason;
     volatile bool _ended;
     long _last = watermark;
+    long _read;
 
     public ConversationId Conversation => conversation;
 
@@ -37,7 +39,7 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
     public void Heard(Change change)
     {
         if (change is Change.Line { Body.Length: > LongestHeard } line) change = line with { Body = null };
-        if (change is Change.Line or Change.Passing) _heard.Writer.TryWrite(change);
+        if (change is Change.Line or Change.Passing || (change is Change.Held && Chat.Has(conversation))) _heard.Writer.TryWrite(change);
     }
 
     /// <summary>Sends an empty frame, so that proxies see life, after what no signal has told: a line that was lost here, or that another node stored.</summary>
@@ -85,6 +87,7 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
             do
             {
                 while (_heard.Reader.TryRead(out var change)) await SendAsync(change);
+                await ReadOnAsync();
                 _frame = null;
             }
             while (await _heard.Reader.WaitToReadAsync(CancellationToken.None));
@@ -109,6 +112,7 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
                 await FrameAsync(body, line.Sequence);
                 break;
             case Change.Line line when line.Sequence > _last:
+            case Change.Held:
                 await CatchUpAsync();
                 break;
         }
@@ -126,6 +130,21 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
         }
 
         await FrameAsync(ReadOnlyMemory<byte>.Empty);
+    }
+
+    /// <summary>What a messenger's citizen has read here waits there no longer; where that cannot be stored now, it is with the next change.</summary>
+    async Task ReadOnAsync()
+    {
+        if (_read == _last || !Chat.Has(conversation)) return;
+        try
+        {
+            await outbox.ReadAsync(conversation, _last, CancellationToken.None);
+            _read = _last;
+        }
+        catch (StorageException)
+        {
+            // Told once more, in the messenger, rather than not at all.
+        }
     }
 
     async Task CatchUpAsync()

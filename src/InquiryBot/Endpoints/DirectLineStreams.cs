@@ -2,13 +2,12 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using InquiryBot.Auth;
 using InquiryBot.Core.Conversations;
-using InquiryBot.Workers;
 
 namespace InquiryBot.Endpoints;
 
 /// <summary>The WebSockets of Direct Line (sheet §3): one a conversation, a second one closes the first.</summary>
 internal sealed class DirectLineStreams(
-    DirectLineTokens tokens, IConversations conversations, ISignal signal, OpenResponses responses, IOutbox outbox, IHostApplicationLifetime life, TimeProvider clock) : BackgroundService
+    DirectLineTokens tokens, IConversations conversations, ISignal signal, IOutbox outbox, IHostApplicationLifetime life, TimeProvider clock) : BackgroundService
 {
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -52,9 +51,8 @@ internal sealed class DirectLineStreams(
 
         _ = long.TryParse(http.Request.Query["watermark"], NumberStyles.None, CultureInfo.InvariantCulture, out var watermark);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        var stream = new DirectLineStream(new(id), socket, conversations, watermark) { Beat = (int)((uint)Interlocked.Increment(ref _opened) % Beats) };
+        var stream = new DirectLineStream(new(id), socket, conversations, outbox, watermark) { Beat = (int)((uint)Interlocked.Increment(ref _opened) % Beats) };
         using var listening = signal.Listen(stream.Conversation, stream.Heard);
-        using var reading = responses.Read(stream.Conversation);
 
         // The server waits for open sockets before it stops anything else.
         using var stopping = life.ApplicationStopping.Register(() => stream.Close("restart"));
@@ -66,8 +64,6 @@ internal sealed class DirectLineStreams(
 
         try
         {
-            // What had waited for his next message elsewhere has found him here.
-            await outbox.WakeAsync(stream.Conversation, CancellationToken.None);
             await stream.RunAsync(http.RequestAborted);
         }
         finally

@@ -43,6 +43,7 @@ public static class BotHost
         app.UsePages();
         app.UseDirectLineOrigins();
         app.UseConsoleSession();
+        app.Services.GetRequiredService<DirectLineTokenEndpoints>().Map(app);
         app.Services.GetRequiredService<DirectLineEndpoints>().Map(app);
         app.Services.GetRequiredService<UploadEndpoints>().Map(app);
         app.Services.GetRequiredService<DirectLineStreams>().Map(app);

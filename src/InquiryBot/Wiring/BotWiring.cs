@@ -61,7 +61,7 @@ internal static class BotWiring
 
         // In this order they start, and in the other they stop: turns end before deliveries do.
         services.AddHostedService<AlertWorker>().AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>().AddHostedService<RetentionWorker>();
-        services.AddHostedService<FileWorker>().AddHostedService<PollingWorker>().AddHostedService<ProbeWorker>();
+        services.AddHostedService<FileWorker>().AddHostedService<PollingWorker>().AddHostedService<ProbeWorker>().AddHostedService<TrafficWorker>();
         services.AddHostedService(provider => new KeyWorker(
             provider.GetRequiredService<ISeals>(), provider.GetRequiredService<IVault>(), StorageWiring.KeyFolder(store), provider.GetRequiredService<ILogger<KeyWorker>>()));
     }
@@ -69,7 +69,7 @@ internal static class BotWiring
     static void AddDirectLine(this IServiceCollection services)
     {
         services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineGate>().AddSingleton<CitizenWords>();
-        services.AddSingleton<DirectLineEndpoints>().AddSingleton<UploadEndpoints>();
+        services.AddSingleton<DirectLineEndpoints>().AddSingleton<DirectLineTokenEndpoints>().AddSingleton<UploadEndpoints>();
         services.AddSingleton<DirectLineStreams>().AddHostedService(provider => provider.GetRequiredService<DirectLineStreams>());
     }
 

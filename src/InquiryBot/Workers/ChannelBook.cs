@@ -7,12 +7,20 @@ namespace InquiryBot.Workers;
 public sealed partial class ChannelBook(TimeProvider clock, ILogger<ChannelBook> log)
 {
     readonly ConcurrentDictionary<string, ChannelNotes> _notes = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, Moment> _moments = new(StringComparer.Ordinal);
 
     public ChannelNotes Of(string channel) => _notes.GetValueOrDefault(channel) ?? new(null, null, 0, null);
+
+    /// <summary>When this node last heard of a citizen on a channel, and last reached one; of those that had something since the program started.</summary>
+    public IEnumerable<(string Channel, DateTimeOffset Heard, DateTimeOffset Sent)> Traffic =>
+        _moments.Select(row => (row.Key, DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref row.Value.Heard)), DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref row.Value.Sent))));
+
+    public void Heard(string channel) => Volatile.Write(ref Moments(channel).Heard, clock.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>A refused token is told at once, and once.</summary>
     public void Sent(string channel, Delivery delivery)
     {
+        if (delivery is Delivery.Accepted) Volatile.Write(ref Moments(channel).Sent, clock.GetUtcNow().ToUnixTimeMilliseconds());
         var before = Of(channel);
         switch (delivery)
         {
@@ -37,6 +45,14 @@ public sealed partial class ChannelBook(TimeProvider clock, ILogger<ChannelBook>
         var before = Of(channel);
         if (!state.Well && before.State is not { Well: false }) LogIll(channel, state.Detail);
         _notes[channel] = before with { State = state, ProbedAt = clock.GetUtcNow() };
+    }
+
+    Moment Moments(string channel) => _moments.GetOrAdd(channel, _ => new());
+
+    sealed class Moment
+    {
+        public long Heard;
+        public long Sent;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel}: the vendor refuses our token; replies wait until it is renewed")]

@@ -5,11 +5,14 @@ namespace InquiryBot.Workers;
 
 /// <summary>Step 5 in a loop: the only place that sends. Replies of one conversation go out one after the other.</summary>
 public sealed partial class DeliveryWorker(
-    IOutbox outbox, ChannelList channels, IChats chats, Pace pace, OpenResponses responses, ChannelBook book, WorkerSettings settings, TimeProvider clock, Random random, Meters meters, ILogger<DeliveryWorker> log)
+    IOutbox outbox, ChannelList channels, IChats chats, ISignal signal, Pace pace, OpenResponses responses, ChannelBook book, WorkerSettings settings, TimeProvider clock, Random random, Meters meters, ILogger<DeliveryWorker> log)
     : BackgroundService
 {
     /// <summary>A pause that a worker may sit out; a longer one is left to the outbox.</summary>
     static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A response held it, and asks for it again together with what was stored behind it: no trouble of anybody's.</summary>
+    static readonly Delivery.Deferred GivenBack = new(TimeSpan.Zero, "together") { OfChannel = true };
 
     public override Task StopAsync(CancellationToken cancellationToken)
     {
@@ -53,6 +56,12 @@ public sealed partial class DeliveryWorker(
         while (!delivering.IsOver && await WaitAsync(channel, parcel, delivering, chat))
         {
             var (delivery, taken) = await TryAsync(channel, delivering.Next(channel is ISendsTogether together ? together.MostTogether : 1, chat));
+            if (delivery == GivenBack)
+            {
+                delivering.Defer(clock.GetUtcNow(), GivenBack.Reason, counts: false);
+                break;
+            }
+
             meters.Delivered(parcel.Channel, delivery.GetType().Name);
             book.Sent(channel.Id, delivery);
             if (delivery is Delivery.Accepted accepted)
@@ -116,7 +125,7 @@ public sealed partial class DeliveryWorker(
             {
                 var taken = responses.Offer(parts[0].Conversation, parts) is { } offered ? await offered : 0;
                 if (taken > 0) return (Delivery.Accepted.Now, taken);
-                if (taken == OfferedParts.Again) return (new Delivery.Deferred(TimeSpan.Zero, "together") { OfChannel = true }, 0);
+                if (taken == OfferedParts.Again) return (GivenBack, 0);
 
                 // The response that closed may have left a way back.
                 var chat = await chats.FindAsync(parts[0].Conversation, CancellationToken.None);
@@ -125,10 +134,9 @@ public sealed partial class DeliveryWorker(
 
             var sent = channel is ISendsTogether together ? await together.SendTogetherAsync(parts, CancellationToken.None) : (await channel.SendAsync(parts[0], CancellationToken.None), 1);
 
-            // Who reads on in web chat has there what would wait for his next message, and not once more with it.
-            return sent is (Delivery.Deferred { Reason: DeliveryReasons.WaitsForCitizen }, _) && channel is IAnswersInResponse && responses.IsRead(parts[0].Conversation)
-                ? (await channels.All.First(other => other.Abilities.IsOurs).SendAsync(parts[0], CancellationToken.None), 1)
-                : sent;
+            // Whoever reads on in web chat need not write first.
+            if (sent.Item1 is Delivery.Deferred { Reason: DeliveryReasons.WaitsForCitizen }) signal.Raise(new Change.Line(parts[0].Conversation, parts[0].Sequence, parts[0].Body));
+            return sent;
         }
         catch (Exception problem)
         {

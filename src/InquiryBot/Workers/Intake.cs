@@ -23,8 +23,8 @@ public sealed partial class Intake(IChats chats, Reception reception, IOutbox ou
 
         foreach (var kind in accepted.Unused) meters.ReceivedNothing(channel.Id, kind);
         foreach (var report in accepted.Reports) await chats.ReportAsync(Chat.IdOf(channel.Id, report.Chat), report.ActivityId, report.Problem, ct);
-        foreach (var chat in accepted.ToErase)
-            if (await erasure.EraseAsync(Chat.IdOf(channel.Id, chat), ct) is { } erased) LogErased(channel.Id, erased.Id);
+        foreach (var gone in accepted.ToErase)
+            if (await erasure.EraseCitizenAsync(Chat.IdOf(channel.Id, gone.Chat), channel.Id, gone.Citizen, gone.Within, ct) is { } erased) LogErased(channel.Id, erased.Id);
         var taken = new List<(ConversationId, Received)>();
         foreach (var arrival in accepted.Arrivals) taken.Add(await TakeAsync(channel, arrival, ct));
 

@@ -7,21 +7,10 @@ namespace InquiryBot.Workers;
 
 /// <summary>
 /// Responses of vendors' requests that are still open, and into which replies may go: the delivery worker offers, the response takes.
-/// And conversations that are read in web chat just now, whosever they are.
 /// </summary>
 public sealed class OpenResponses
 {
     readonly ConcurrentDictionary<ConversationId, OpenResponse> _open = new();
-    readonly ConcurrentDictionary<ConversationId, int> _read = new();
-
-    /// <summary>Somebody reads the conversation in web chat until disposed.</summary>
-    public IDisposable Read(ConversationId conversation)
-    {
-        _read.AddOrUpdate(conversation, 1, (_, others) => others + 1);
-        return new Reading(this, conversation);
-    }
-
-    public bool IsRead(ConversationId conversation) => _read.TryGetValue(conversation, out var readers) && readers > 0;
 
     /// <summary>Opens a response; an older one of the same conversation gets no more.</summary>
     public OpenResponse Open(ConversationId conversation)
@@ -35,15 +24,6 @@ public sealed class OpenResponses
     /// <returns>How many parts went out, once that is known; null when no response is open.</returns>
     public Task<int>? Offer(ConversationId conversation, IReadOnlyList<OutgoingReply> parts) =>
         _open.TryGetValue(conversation, out var response) ? response.Offer(parts) : null;
-
-    sealed class Reading(OpenResponses all, ConversationId conversation) : IDisposable
-    {
-        public void Dispose()
-        {
-            all._read.AddOrUpdate(conversation, 0, (_, readers) => readers - 1);
-            all._read.TryRemove(KeyValuePair.Create(conversation, 0));
-        }
-    }
 }
 
 /// <summary>One response that waits for replies.</summary>

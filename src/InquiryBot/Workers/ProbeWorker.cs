@@ -36,9 +36,17 @@ public sealed class ChannelHealth(ChannelList channels, ChannelAddress address, 
         return state;
     }
 
+    /// <summary>Stores when our own channels last heard of a citizen here and last reached one; the vendors' have it in their chats.</summary>
+    public async Task NoteAsync(CancellationToken ct)
+    {
+        foreach (var (channel, heard, sent) in book.Traffic)
+            if (channels.Find(channel) is { Abilities.IsOurs: true }) await chats.NoteAsync(channel, heard, sent, ct);
+    }
+
     /// <summary>One row a channel, as last probed; our own is well as long as somebody can ask.</summary>
     public async Task<IReadOnlyList<ChannelRow>> RowsAsync(CancellationToken ct)
     {
+        await NoteAsync(ct);
         var traffic = (await chats.TrafficAsync(ct)).ToDictionary(row => row.Channel, StringComparer.Ordinal);
         return [.. channels.All.Select(channel => Row(channel, book.Of(channel.Id), traffic.GetValueOrDefault(channel.Id)))];
     }

@@ -1,5 +1,5 @@
 import type { Activity, ActivitySet } from './activity';
-import { type Answer, call, isForbidden, isGone, isGood, outcome, type Sent, type World } from './wire';
+import { type Answer, call, isForbidden, isGone, isGood, outcome, type Sent, words, type World } from './wire';
 
 /** One conversation as the server knows it. Whoever holds the token is the citizen, so it is kept per tab only. */
 export interface Session {
@@ -17,6 +17,8 @@ export interface Listener {
   session(session: Session): void;
   /** The conversation cannot be resumed; a new one is being started. */
   lost(): void;
+  /** The link leads nowhere any more, as the server puts it. Whoever has nothing better begins a new conversation. */
+  linkRefused(words: string): void;
 }
 
 const longestPause = 30_000;
@@ -107,18 +109,17 @@ export class DirectLine {
     return this.call('conversations', { method: 'POST', body }, String(token.body['token']));
   }
 
-  /** The link is good for some minutes; who comes later goes on with the conversation that he had here, or begins anew. */
+  /** The link is good once and for some minutes; this browser may ask again, should the answer have been lost on its way. */
   private async goOn(link: string): Promise<Answer> {
-    const answer = await this.call('tokens/continue', { method: 'POST' }, link);
+    const answer = await this.call('tokens/continue', { method: 'POST', body: JSON.stringify({ user: { id: this.userId } }) }, link);
     if (!isGood(answer) && !isGone(answer)) return answer;
     this.link = undefined;
-    if (isGood(answer)) {
-      this.adopt(answer.body);
-      return this.resume();
+    if (isGone(answer)) {
+      this.listener.linkRefused(words(answer));
+      return answer;
     }
-    if (this.session) return this.resume();
-    this.listener.lost();
-    return this.begin();
+    this.adopt(answer.body);
+    return this.resume();
   }
 
   /** After a reload nothing is on the screen, so everything is fetched before the stream goes on from there. */

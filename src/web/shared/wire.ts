@@ -58,7 +58,7 @@ export function outcome(answer: Answer): Sent {
 }
 
 /** The server's own words about a refusal; they are meant for the citizen. */
-const words = ({ body }: Answer): string => {
+export const words = ({ body }: Answer): string => {
   const error = body['error'] as { message?: unknown } | undefined;
   return typeof error?.message === 'string' ? error.message : '';
 };

@@ -12,6 +12,10 @@ interface SettingsProps {
 
 export function Settings({ ui: { chat, t }, onClose, onRestart }: SettingsProps): JSX.Element {
   const { size, theme } = chat.preferences;
+  const back = () => {
+    onClose();
+    chat.goBack();
+  };
   return (
     <SheetFrame role="dialog" label={t('settings')} onClose={onClose}>
       <div class="sheet-head">
@@ -28,6 +32,7 @@ export function Settings({ ui: { chat, t }, onClose, onRestart }: SettingsProps)
       />
       <div class="sheet-actions" role="group" aria-label={t('conversation')}>
         <button type="button" class="wide" onClick={() => chat.saveTranscript()}><Icon name="save" />{t('download')}</button>
+        {chat.hasOwn && <button type="button" class="wide" onClick={back}><Icon name="chat" />{t('own-chat')}</button>}
         <button type="button" class="wide" onClick={onRestart}><Icon name="restart" />{t('restart')}</button>
       </div>
     </SheetFrame>

@@ -53,13 +53,19 @@ export class Chat {
     this.language = pickLanguage([this.preferences.language, ...around.wishes]);
     this.wording = new Wording(around.base, around.memory, around.world, () => this.tell());
     this.wording.begin(this.language);
-    this.outbox = this.newOutbox();
     this.link = around.link;
+    if (this.link) around.memory.guest = true;
+    this.outbox = this.newOutbox();
     if (this.link || around.memory.session) this.connect();
   }
 
   get texts(): Texts {
     return this.wording.texts;
+  }
+
+  /** There is a conversation to go back to. */
+  get hasOwn(): boolean {
+    return this.around.memory.hasOwn;
   }
 
   get base(): string {
@@ -166,9 +172,14 @@ export class Chat {
     this.leave();
     this.outbox.clear();
     this.around.memory.session = undefined;
-    this.outbox = this.newOutbox();
-    this.dispatch({ type: 'restarted' });
-    this.connect();
+    this.turn();
+  }
+
+  /** From the conversation that a link led to, back to the one that this tab had before. */
+  goBack(): void {
+    this.leave();
+    this.around.memory.guest = false;
+    this.turn();
   }
 
   /** The network or the page came back. */
@@ -196,6 +207,13 @@ export class Chat {
     this.dispatch({ type: 'problem', problem: text && { text, ...(values && { values }) } });
   }
 
+  /** To another conversation. */
+  private turn(): void {
+    this.outbox = this.newOutbox();
+    this.dispatch({ type: 'restarted' });
+    this.connect();
+  }
+
   private connect(): void {
     if (this.line) return;
     const { base, memory, world, newId } = this.around;
@@ -206,6 +224,10 @@ export class Chat {
       received: (activities) => this.received(activities, userId),
       session: (session) => (memory.session = session),
       lost: () => this.dispatch({ type: 'notice', text: 'conversation-lost', key: newId(), at: world.now() }),
+      linkRefused: (text) => {
+        this.goBack();
+        this.received([{ type: 'message', id: newId(), text, channelData: { system: true } }], userId);
+      },
     }, world);
     this.line = line;
     line.start(saved, this.link);

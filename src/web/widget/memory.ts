@@ -19,7 +19,8 @@ export interface Vocabulary {
 
 /**
  * What survives a reload. The conversation itself is kept for the tab only: on a library's computer the next citizen
- * must not find it. Storage may be switched off or full; the chat then works without memory.
+ * must not find it. Storage may be switched off or full; the chat then works without memory. Whoever comes by a link of
+ * a messenger is its guest: his own conversation stays beside it.
  */
 export class Memory {
   constructor(
@@ -28,12 +29,29 @@ export class Memory {
     private readonly browser: () => Storage = () => localStorage,
   ) {}
 
+  /** A link led here: what is kept of a conversation is that one's. */
+  get guest(): boolean {
+    return this.read<boolean>(this.tab, 'guest') ?? false;
+  }
+
+  /** Begins afresh with every link, and forgets the guest when he leaves. */
+  set guest(guest: boolean) {
+    this.write(this.tab, 'guest-session', undefined);
+    this.write(this.tab, 'guest-queue', undefined);
+    this.write(this.tab, 'guest', guest || undefined);
+  }
+
+  /** The conversation that this tab had before the link. */
+  get hasOwn(): boolean {
+    return this.guest && this.read(this.tab, 'session') !== undefined;
+  }
+
   get session(): Session | undefined {
-    return this.read<Session>(this.tab, 'session');
+    return this.read<Session>(this.tab, this.of('session'));
   }
 
   set session(session: Session | undefined) {
-    this.write(this.tab, 'session', session);
+    this.write(this.tab, this.of('session'), session);
   }
 
   get open(): boolean {
@@ -62,12 +80,16 @@ export class Memory {
   }
 
   get queue(): unknown[] {
-    return this.read<unknown[]>(this.tab, 'queue') ?? [];
+    return this.read<unknown[]>(this.tab, this.of('queue')) ?? [];
   }
 
   /** False when there is no room: the queue then lives as long as the page. */
   keepQueue(queue: readonly unknown[]): boolean {
-    return this.write(this.tab, 'queue', queue.length ? queue : undefined);
+    return this.write(this.tab, this.of('queue'), queue.length ? queue : undefined);
+  }
+
+  private of(key: string): string {
+    return this.guest ? `guest-${key}` : key;
   }
 
   private read<T>(storage: () => Storage, key: string): T | undefined {

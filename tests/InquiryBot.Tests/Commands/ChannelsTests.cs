@@ -6,8 +6,11 @@ using InquiryBot.Storage.Sql;
 using InquiryBot.Storage.Sqlite;
 using InquiryBot.Tests.Contracts;
 using InquiryBot.Tests.Integrations;
+using InquiryBot.Tests.Journeys;
+using InquiryBot.Tests.Outside;
 using InquiryBot.Tests.Storage;
 using InquiryBot.Workers;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InquiryBot.Tests.Commands;
@@ -65,6 +68,24 @@ public sealed class ChannelsTests : IAsyncLifetime
         Assert.Equal(0, await InquiryBot.Commands.Channels.ShowAsync(health, _output, Ct));
 
         Assert.Matches(@"webchat\s+well[\s\S]+No messenger is on", _output.ToString());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_comes_and_goes_in_web_chat_is_shown_like_that_of_others_and_kept_for_other_programs(bool stopped)
+    {
+        await using var bot = await RunningBot.StartAsync();
+        await using var citizen = await Citizen.ArrivesAsync(bot.Http.BaseAddress!);
+        var said = await citizen.SaysAsync("안녕하세요");
+        while ((await citizen.HearsAsync()).ReplyToId != said) { }
+        await citizen.DisposeAsync();
+
+        if (stopped) await bot.StopAsync();
+        else await bot.Services.GetRequiredService<ChannelHealth>().RowsAsync(Ct);
+
+        var row = Assert.Single(await bot.Services.GetRequiredService<IChats>().TrafficAsync(Ct), row => row.Channel == "webchat");
+        Assert.True(row is { LastIn: not null, LastOut: not null });
     }
 
     [Fact]

@@ -30,7 +30,7 @@ static class ChannelPairs
             ["arrivals"] = new JsonArray([.. accepted.Arrivals.Select(arrival => (JsonNode)Of(arrival))]),
             ["unused"] = accepted.Unused.Count == 0 ? null : new JsonArray([.. accepted.Unused.Select(kind => (JsonNode)kind)]),
             ["reports"] = accepted.Reports.Count == 0 ? null : new JsonArray([.. accepted.Reports.Select(report => (JsonNode)$"{report.Chat} {report.ActivityId} {report.Problem}")]),
-            ["toErase"] = accepted.ToErase.Count == 0 ? null : new JsonArray([.. accepted.ToErase.Select(chat => (JsonNode)chat)]),
+            ["toErase"] = accepted.ToErase.Count == 0 ? null : new JsonArray([.. accepted.ToErase.Select(gone => (JsonNode)new JsonObject { ["chat"] = gone.Chat, ["citizen"] = gone.Citizen, ["within"] = gone.Within })]),
             ["answer"] = accepted.Answer is null ? null : JsonNode.Parse(accepted.Answer),
         }),
         Receipt.Ignored ignored => new() { ["ignored"] = ignored.Kind },

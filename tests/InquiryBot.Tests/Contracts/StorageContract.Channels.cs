@@ -3,6 +3,7 @@ using InquiryBot.Core.Activities;
 using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Storage.Sql;
+using InquiryBot.Tests.Storage;
 
 namespace InquiryBot.Tests.Contracts;
 
@@ -122,6 +123,78 @@ public abstract partial class StorageContract
 
         Assert.Equal("late | new", await _node.DeliversAsync());
         Assert.False(await _node.Outbox.WakeAsync(new("c"), _node.Patience));
+    }
+
+    [Fact]
+    public async Task What_is_put_off_while_the_citizen_writes_is_due_at_once()
+    {
+        await (await AskedAsync("c", "hello")).AnswersAsync("late");
+        var sending = await _node.ParcelAsync();
+
+        Assert.True(await _node.Outbox.WakeAsync(new("c"), _node.Patience));
+        await _node.SettleAsync(sending, new Settlement.Deferred(2, _clock.GetUtcNow() + Ever, "waits") { Counts = false });
+
+        // Once: what is put off again waits.
+        var again = await _node.ParcelAsync();
+        Assert.Equal("late", TestNode.Texts(again));
+        await _node.SettleAsync(again, new Settlement.Deferred(2, _clock.GetUtcNow() + Ever, "waits") { Counts = false });
+        Assert.Equal(0, await _node.SweepAsync());
+        Assert.Equal(0, _node.Outbox.Waiting);
+    }
+
+    [Fact]
+    public async Task What_was_read_elsewhere_goes_out_no_more_and_what_was_not_does()
+    {
+        var settled = new List<Change>();
+        using var listening = _node.Signal.Listen(new("c"), settled.Add);
+        await (await AskedAsync("c", "hello")).AnswersAsync("read");
+        await _node.SettleAsync(await _node.ParcelAsync(), new Settlement.Deferred(2, _clock.GetUtcNow() + Ever, "waits") { Counts = false });
+        await (await AskedAsync("c", "again")).AnswersAsync("not yet");
+
+        await _node.Outbox.ReadAsync(new("c"), 3, _node.Patience);
+
+        Assert.Equal("hello | read | again | not yet …", await _node.TranscriptAsync("c"));
+        Assert.Equal([new Change.Settled(new("c"), 2, null)], settled.OfType<Change.Settled>());
+        Assert.Equal("not yet", await _node.DeliversAsync());
+    }
+
+    [Fact]
+    public async Task What_was_read_while_it_was_being_sent_is_not_put_off()
+    {
+        await (await AskedAsync("c", "hello")).AnswersAsync("read");
+        var sending = await _node.ParcelAsync();
+        await _node.Outbox.ReadAsync(new("c"), 2, _node.Patience);
+        await _node.SettleAsync(sending, new Settlement.Deferred(2, _clock.GetUtcNow(), "waits"));
+
+        Assert.Equal(0, await _node.SweepAsync());
+        Assert.Equal("hello | read", await _node.TranscriptAsync("c"));
+    }
+
+    [Fact]
+    public async Task A_link_leads_one_browser_on_and_older_links_nobody()
+    {
+        var until = _clock.GetUtcNow() + TimeSpan.FromMinutes(10);
+        Assert.False(await FollowsAsync(until, "nobody has written"));
+        await Chats.HearAsync(new("c"), "test", Arrival("1"), _node.Patience);
+
+        var followed = await Task.WhenAll(Enumerable.Range(0, 8).Select(browser => FollowsAsync(until, $"{browser}")));
+        Assert.Single(followed, good => good);
+        Assert.True(await FollowsAsync(until, $"{Array.IndexOf(followed, true)}"));
+        Assert.False(await FollowsAsync(until.AddMilliseconds(-1), "another"));
+        Assert.True(await FollowsAsync(until.AddMilliseconds(1), "another"));
+
+        Task<bool> FollowsAsync(DateTimeOffset link, string browser) => Task.Run(() => Chats.FollowAsync(new("c"), link, browser, _node.Patience).AsTask());
+    }
+
+    [Fact]
+    public async Task The_traffic_of_our_own_channels_is_kept_and_only_moves_on()
+    {
+        var now = _clock.GetUtcNow();
+        await Chats.NoteAsync("webchat", now, default, _node.Patience);
+        await Chats.NoteAsync("webchat", now.AddMinutes(-1), now, _node.Patience);
+        await (await AskedAsync("c", "hello")).AnswersAsync("reply");
+
+        Assert.Equal([new ChannelTraffic("webchat", now, now, 0)], await Chats.TrafficAsync(_node.Patience));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Dapper;
 using InquiryBot.Core;
 using InquiryBot.Core.Cases;
+using InquiryBot.Core.Channels;
 using InquiryBot.Core.Desk;
 using InquiryBot.Storage.Sql;
 
@@ -27,6 +28,26 @@ public abstract partial class StorageContract
         Assert.DoesNotContain("|c1", await DumpAsync(_node.Engine), StringComparison.Ordinal);
         Assert.Equal("jisu | noted … | later", await _node.TranscriptAsync("other"));
         Assert.Contains($"PersonErased|{receipt.Id}", await DumpAsync(_node.Engine), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_citizen_who_withdraws_is_erased_with_all_his_chats_and_nobody_else()
+    {
+        foreach (var (conversation, citizen, address) in new[] { ("c1", "minsu", "teams 1"), ("c2", "minsu", "teams 2"), ("c3", "minsu", "slack 1"), ("c4", "jisu", "teams 3") })
+        {
+            var begins = _node.Message(conversation, "hello");
+            await _node.AddAsync(begins with { Conversation = begins.Conversation with { User = citizen } });
+            await Chats.HearAsync(new(conversation), "test", new Arrival("1", address, begins.Activity), _node.Patience);
+        }
+
+        var receipt = await Erasure.EraseCitizenAsync(new("c1"), "test", "minsu", "teams ", _node.Patience);
+        Assert.Equal(2, receipt!.Removed.Single(row => row.What == "conversations").Count);
+        var left = await Task.WhenAll(new[] { "c1", "c2", "c3", "c4" }.Select(async id => await _node.FindAsync(id) is null ? "" : id));
+        Assert.Equal("c3c4", string.Concat(left));
+
+        Assert.NotNull(await Erasure.EraseCitizenAsync(new("c4"), "test", "", "", _node.Patience));
+        Assert.NotNull(await _node.FindAsync("c3"));
+        Assert.Null(await Erasure.EraseCitizenAsync(new("c9"), "other", "minsu", "", _node.Patience));
     }
 
     [Fact]

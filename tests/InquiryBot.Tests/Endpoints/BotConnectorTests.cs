@@ -98,10 +98,12 @@ public sealed class BotConnectorTests : IAsyncLifetime
         await using var bot = await StartAsync();
         var conversations = bot.Services.GetRequiredService<IConversations>();
         var id = Chat.IdOf("botconnector", "webchat c|livechat");
+        var other = Chat.IdOf("botconnector", "webchat another");
 
         using var said = await PostAsync(bot, "message", "\"text\":\"안녕하세요\"", Token());
-        await ToldAsync();
+        using var elsewhere = await PostAsync(bot, "message", "\"text\":\"안녕하세요\"", Token(), "another");
         Assert.NotNull(await conversations.FindAsync(id, Ct));
+        Assert.NotNull(await conversations.FindAsync(other, Ct));
         using var unsigned = await PostAsync(bot, "deleteUserData", "\"value\":{}", null);
         Assert.NotNull(await conversations.FindAsync(id, Ct));
 
@@ -109,6 +111,7 @@ public sealed class BotConnectorTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, withdrawn.StatusCode);
         Assert.Null(await conversations.FindAsync(id, Ct));
+        Assert.Null(await conversations.FindAsync(other, Ct));
     }
 
     [Fact]
@@ -159,9 +162,9 @@ public sealed class BotConnectorTests : IAsyncLifetime
         }
     }
 
-    async Task<HttpResponseMessage> PostAsync(RunningBot bot, string type, string rest, string? token)
+    async Task<HttpResponseMessage> PostAsync(RunningBot bot, string type, string rest, string? token, string conversation = "c|livechat")
     {
-        var body = $$"""{"type":"{{type}}","id":"m1","channelId":"webchat","serviceUrl":"{{_address}}","locale":"ko","from":{"id":"u1"},"recipient":{"id":"bot-1"},"conversation":{"id":"c|livechat"},{{rest}}}""";
+        var body = $$"""{"type":"{{type}}","id":"m1","channelId":"webchat","serviceUrl":"{{_address}}","locale":"ko","from":{"id":"u1"},"recipient":{"id":"bot-1"},"conversation":{"id":"{{conversation}}"},{{rest}}}""";
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/messages", UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (token is not null) request.Headers.Authorization = new("Bearer", token);
         return await bot.Http.SendAsync(request, Ct);

@@ -13,7 +13,7 @@ public sealed class DirectLineStreamTests
     public void A_long_line_waits_in_the_store_and_not_in_the_memory_of_a_slow_stream(int length, bool held)
     {
         using var socket = WebSocket.CreateFromStream(new MemoryStream(), isServer: true, null, TimeSpan.Zero);
-        var stream = new DirectLineStream(new("c"), socket, null!, 0);
+        var stream = new DirectLineStream(new("c"), socket, null!, null!, 0);
 
         var line = Hears(stream, length);
         GC.Collect();

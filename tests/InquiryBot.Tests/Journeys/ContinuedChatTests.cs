@@ -2,45 +2,34 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using InquiryBot.Core.Activities;
-using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
-using InquiryBot.Core.Understanding;
 using InquiryBot.Tests.Outside;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace InquiryBot.Tests.Journeys;
 
 /// <summary>A citizen of KakaoTalk whose answer is late goes on in web chat, with the same conversation.</summary>
 public sealed class ContinuedChatTests : IAsyncLifetime
 {
-    const string Secret = "a-secret-of-the-skill-server";
-
-    readonly Thinking _thinking = new();
-    RunningBot _bot = null!;
+    TalkingBot _bot = null!;
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _bot = await RunningBot.StartAsync(
-        builder => builder.Services.Replace(ServiceDescriptor.Singleton<IUnderstanding>(_thinking)),
-        "--Channels:KakaoTalk:Secret", Secret, "--Channels:KakaoTalk:AnswerMilliseconds", "1500", "--Channels:Common:PublicUrl", "https://bot.test");
+    static string Conversation => $"conversations/{TalkingBot.Conversation}";
 
-    public async ValueTask DisposeAsync()
-    {
-        _thinking.Go();
-        await _bot.DisposeAsync();
-    }
+    public async ValueTask InitializeAsync() => _bot = await TalkingBot.StartAsync();
+
+    public ValueTask DisposeAsync() => _bot.DisposeAsync();
 
     [Fact]
     public async Task A_late_answer_is_read_in_web_chat_and_does_not_come_again()
     {
-        var link = LinkIn(await AskAsync("첫 번째 질문"));
+        var link = TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문"));
 
         await using (var citizen = await Citizen.ContinuesAsync(_bot.Http.BaseAddress!, link))
         {
-            _thinking.Go();
-            Assert.Equal(Chat.IdOf("kakaotalk", "f8a1").Value, citizen.Conversation);
+            _bot.Go();
+            Assert.Equal(TalkingBot.Conversation.Value, citizen.Conversation);
             Assert.Equal("첫 번째 질문", (await citizen.NextAsync()).Text);
             Assert.NotEmpty((await citizen.HearsAsync()).Text!);
 
@@ -49,76 +38,140 @@ public sealed class ContinuedChatTests : IAsyncLifetime
             await UntilNothingWaitsAsync();
         }
 
-        var earlier = await RepliesAsync();
-        var answer = await AnswerAsync("세 번째 질문");
+        await ComesAloneAsync("세 번째 질문");
+    }
 
-        Assert.Equal(string.Join("\n\n", (await RepliesAsync()).Skip(earlier.Count)), answer);
+    [Fact]
+    public async Task Who_asks_for_news_instead_of_listening_hears_it_once_too()
+    {
+        var token = await TokenAsync(TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문")));
+        _bot.Go();
+        await _bot.UntilWaitingAsync();
+
+        var (heard, watermark) = await ReadAsync(token, "");
+        Assert.Equal(await _bot.RepliesAsync(), heard.Skip(1));
+        var (news, _) = await ReadAsync(token, watermark);
+        Assert.Empty(news);
+
+        await UntilNothingWaitsAsync();
+        await ComesAloneAsync("두 번째 질문");
+    }
+
+    [Fact]
+    public async Task What_he_has_not_read_there_comes_in_the_messenger()
+    {
+        await TokenAsync(TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문")));
+        _bot.Go();
+        await _bot.UntilWaitingAsync();
+
+        var answer = TalkingBot.Text(await _bot.AskAsync("두 번째 질문"));
+
+        Assert.Equal(string.Join("\n\n", await _bot.RepliesAsync()), answer);
+    }
+
+    [Fact]
+    public async Task A_link_leads_one_browser_there_and_tells_all_others_so()
+    {
+        var older = TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문"));
+        _bot.Pass(TimeSpan.FromSeconds(1));
+        var link = TalkingBot.Link(await _bot.AskInVainAsync("두 번째 질문"));
+
+        Assert.Equal(HttpStatusCode.OK, (await FollowAsync(link, "dl_kim")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await FollowAsync(link, "dl_kim")).Status);
+        foreach (var used in new[] { link, older })
+        {
+            var (status, words) = await FollowAsync(used, "dl_lee");
+            Assert.Equal((HttpStatusCode.Forbidden, "이 링크는 이미 사용되었거나 시간이 지나 열 수 없습니다. 메신저에서 다시 말씀해 주시면 새 링크를 보내 드립니다."), (status, words));
+        }
+    }
+
+    [Fact]
+    public async Task A_browser_without_a_name_follows_a_link_once()
+    {
+        var link = TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문"));
+
+        Assert.Equal(HttpStatusCode.OK, (await FollowAsync(link, null)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await FollowAsync(link, null)).Status);
+    }
+
+    [Fact]
+    public async Task A_link_that_has_expired_is_told_in_the_language_of_the_browser()
+    {
+        var link = TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문"));
+        _bot.Pass(TimeSpan.FromMinutes(11));
+
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, "This link has been used already or has expired. Write to us again in your messenger and you will get a new one."), await FollowAsync(link, "dl_kim", "en"));
+    }
+
+    [Fact]
+    public async Task A_conversation_of_a_messenger_is_not_begun_again()
+    {
+        var token = await TokenAsync(TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문")));
+
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Post, "conversations", token));
+        Assert.Single(await _bot.RowsAsync());
+
+        await _bot.Bot.Services.GetRequiredService<IErasure>().EraseAsync(TalkingBot.Conversation, Ct);
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Post, "conversations", token));
+        Assert.Null(await _bot.Bot.Services.GetRequiredService<IConversations>().FindAsync(TalkingBot.Conversation, Ct));
     }
 
     [Fact]
     public async Task A_link_is_no_token_and_a_token_no_link()
     {
-        var link = LinkIn(await AskAsync("첫 번째 질문"));
+        var link = TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문"));
         await using var citizen = await Citizen.ArrivesAsync(_bot.Http.BaseAddress!);
 
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Get, $"conversations/{Chat.IdOf("kakaotalk", "f8a1")}/activities", link));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Get, $"{Conversation}/activities", link));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Post, "tokens/continue", citizen.Token));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(HttpMethod.Post, "tokens/continue", null));
     }
 
-    static string LinkIn(JsonElement answer)
+    /// <summary>The answer to the next message in KakaoTalk holds nothing but its own replies.</summary>
+    async Task ComesAloneAsync(string words)
     {
-        var button = answer.GetProperty("template").GetProperty("outputs")[0].GetProperty("textCard").GetProperty("buttons")[0];
-        var address = new Uri(button.GetProperty("webLinkUrl").GetString()!);
-        Assert.Equal(("https://bot.test/", "webLink"), (address.GetLeftPart(UriPartial.Path), button.GetProperty("action").GetString()));
-        return address.Fragment["#continue=".Length..];
+        var earlier = await _bot.RepliesAsync();
+        var answer = TalkingBot.Text(await _bot.AskAsync(words));
+        Assert.Equal(string.Join("\n\n", (await _bot.RepliesAsync()).Skip(earlier.Count)), answer);
     }
 
-    async Task UntilNothingWaitsAsync()
+    Task UntilNothingWaitsAsync() => _bot.UntilAsync(rows => !rows.Any(row => row.Pending));
+
+    async Task<string> TokenAsync(string link)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while ((await RowsAsync()).Any(row => row.Pending)) await ticks.WaitForNextTickAsync(patience.Token);
-    }
-
-    async Task<List<string>> RepliesAsync() =>
-        [.. (await RowsAsync()).Select(row => ActivityJson.Read(row.Body)).Where(line => line is { Type: ActivityTypes.Message, From.Role: Roles.Bot, Text: not null }).Select(line => line.Text!)];
-
-    ValueTask<IReadOnlyList<TranscriptRow>> RowsAsync() => _bot.Services.GetRequiredService<IConversations>().ReadAsync(Chat.IdOf("kakaotalk", "f8a1"), 0, 100, Ct);
-
-    async Task<string> AnswerAsync(string words) =>
-        string.Join("\n\n", (await AskAsync(words)).GetProperty("template").GetProperty("outputs").EnumerateArray().Select(output => output.GetProperty("simpleText").GetProperty("text").GetString()));
-
-    async Task<JsonElement> AskAsync(string words)
-    {
-        var body = $$$$"""{"userRequest":{"utterance":"{{{{words}}}}","block":{"id":"b"},"user":{"id":"f8a1","type":"botUserKey"}},"action":{"params":{}}}""";
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/channels/kakaotalk/webhook", UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Add("X-Skill-Secret", Secret);
-        using var response = await _bot.Http.SendAsync(request, Ct);
+        using var response = await SendAsync(HttpMethod.Post, "tokens/continue", link, """{"user":{"id":"dl_kim"}}""");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return JsonDocument.Parse(await response.Content.ReadAsStringAsync(Ct)).RootElement;
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("token").GetString()!;
+    }
+
+    /// <summary>What a browser hears that follows a link, and the words when it is refused.</summary>
+    async Task<(HttpStatusCode Status, string? Words)> FollowAsync(string link, string? browser, string language = "ko")
+    {
+        using var response = await SendAsync(HttpMethod.Post, "tokens/continue", link, browser is null ? null : $$$"""{"user":{"id":"{{{browser}}}"}}""", language);
+        var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Ct)).RootElement;
+        return (response.StatusCode, body.TryGetProperty("error", out var error) ? error.GetProperty("message").GetString() : null);
+    }
+
+    async Task<(List<string?> Texts, string Watermark)> ReadAsync(string token, string watermark)
+    {
+        using var response = await SendAsync(HttpMethod.Get, $"{Conversation}/activities?watermark={watermark}", token);
+        var set = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Ct)).RootElement;
+        return ([.. set.GetProperty("activities").EnumerateArray().Select(activity => activity.GetProperty("text").GetString())], set.GetProperty("watermark").GetString()!);
     }
 
     async Task<HttpStatusCode> StatusAsync(HttpMethod method, string path, string? bearer)
     {
-        using var request = new HttpRequestMessage(method, new Uri($"/v3/directline/{path}", UriKind.Relative));
-        if (bearer is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
-        using var response = await _bot.Http.SendAsync(request, Ct);
+        using var response = await SendAsync(method, path, bearer);
         return response.StatusCode;
     }
 
-    /// <summary>An understanding that takes its time: until it is told to go.</summary>
-    sealed class Thinking : IUnderstanding
+    async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? bearer, string? body = null, string language = "ko")
     {
-        readonly TaskCompletionSource _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Go() => _go.TrySetResult();
-
-        public async ValueTask<Understood> UnderstandAsync(string text, string? priorLanguage, CancellationToken ct)
-        {
-            await _go.Task;
-            return Understood.Nothing(priorLanguage ?? "ko");
-        }
+        using var request = new HttpRequestMessage(method, new Uri($"/v3/directline/{path}", UriKind.Relative));
+        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        if (bearer is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        return await _bot.Http.SendAsync(request, Ct);
     }
 }

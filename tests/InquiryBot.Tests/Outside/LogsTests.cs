@@ -2,8 +2,11 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using InquiryBot.Tests.Contracts;
 using InquiryBot.Tests.Storage;
 using InquiryBot.Wiring;
 
@@ -115,8 +118,22 @@ public sealed partial class LogsTests : IDisposable
     [Fact]
     public async Task No_words_and_no_token_reach_a_log_at_any_level()
     {
-        var secrets = new List<string> { "쌍무지개", "2345-6789" };
-        var (_, errors) = await RunAsync(async http => secrets.AddRange(await TalkAsync(http, "쌍무지개 뜨는 언덕 010-2345-6789")),
+        const string Telegram = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw", Webhook = "a-secret-of-the-webhook", Skill = "a-secret-of-the-skill-server", Naver = "a-secret-of-the-webhooks-address", Account = "ct_wc8b1i_Pb1AXDQ0RZWuCccpzdNL";
+        var secrets = new List<string> { "쌍무지개", "2345-6789", Telegram, Webhook, Skill, Naver, Account, "#continue=" };
+        var (_, errors) = await RunAsync(
+            async http =>
+            {
+                secrets.AddRange(await TalkAsync(http, "쌍무지개 뜨는 언덕 010-2345-6789"));
+                await PostAsync(http, "telegram/webhook", "X-Telegram-Bot-Api-Secret-Token", Webhook, "Telegram");
+                await PostAsync(http, "telegram/webhook", "X-Telegram-Bot-Api-Secret-Token", "2345-6789-is-not-the-secret", "Telegram");
+                await PostAsync(http, "kakaotalk/webhook", "X-Skill-Secret", Skill, "KakaoTalk");
+                await PostAsync(http, $"naver-talktalk/webhook?key={Naver}", "X-Nothing", "", "NaverTalkTalk");
+                while (!(await http.GetStringAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken)).Split('\n').Any(line => line.Contains("\"telegram\"", StringComparison.Ordinal) && line.Contains("Deferred", StringComparison.Ordinal))) { }
+            },
+            // The vendor is away, so that what is sent fails and is told of.
+            "--Channels:Telegram:Token", Telegram, "--Channels:Telegram:SecretToken", Webhook, "--Channels:Telegram:Server", "http://127.0.0.1:9",
+            "--Channels:KakaoTalk:Secret", Skill, "--Channels:KakaoTalk:AnswerMilliseconds", "500", "--Channels:Common:PublicUrl", "https://bot.test",
+            "--Channels:NaverTalkTalk:Authorization", Account, "--Channels:NaverTalkTalk:Secret", Naver, "--Channels:NaverTalkTalk:Networks:0", "127.0.0.0/8", "--Channels:NaverTalkTalk:Server", "http://127.0.0.1:9",
             "--Serilog:MinimumLevel:Default", "Verbose", "--Serilog:MinimumLevel:Override:Microsoft", "Verbose",
             "--Serilog:MinimumLevel:Override:Microsoft.AspNetCore.Hosting.Diagnostics", "Verbose");
 
@@ -125,6 +142,17 @@ public sealed partial class LogsTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>A vendor's captured message, with words that must not be seen.</summary>
+    static async Task PostAsync(HttpClient http, string path, string header, string secret, string folder)
+    {
+        var message = JsonNode.Parse(ChannelPairs.Read(folder, "text", "request"))!.ToJsonString().Replace("\"text\":\"", "\"text\":\"쌍무지개 2345-6789 ", StringComparison.Ordinal).Replace("\"utterance\":\"", "\"utterance\":\"쌍무지개 2345-6789 ", StringComparison.Ordinal);
+        Assert.Contains("쌍무지개", Regex.Unescape(message), StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/channels/{path}", UriKind.Relative)) { Content = new StringContent(message, Encoding.UTF8, "application/json") };
+        request.Headers.Add(header, secret);
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.Unauthorized);
+    }
 
     /// <summary>Says something over Direct Line, reads the answer, tries the stream; returns the tokens that were used.</summary>
     static async Task<IEnumerable<string>> TalkAsync(HttpClient http, string text)

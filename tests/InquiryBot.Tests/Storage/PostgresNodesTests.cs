@@ -56,6 +56,22 @@ public sealed class PostgresNodesTests(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_read_on_one_node_waits_on_no_other()
+    {
+        await using var south = await TestNode.StartAsync(_database, _clock, "south");
+        await _node.SaysAsync("c", "hello");
+        await (await _node.TurnAsync()).AnswersAsync("read");
+        await _node.SettleAsync(await _node.ParcelAsync(), new Settlement.Deferred(2, _clock.GetUtcNow().AddDays(365), "waits") { Counts = false });
+        await _node.SaysAsync("c", "again");
+        await (await _node.TurnAsync()).AnswersAsync("not yet");
+
+        await south.Outbox.ReadAsync(new("c"), 3, south.Patience);
+
+        Assert.Equal("not yet", await south.DeliversAsync());
+        Assert.Equal("hello | read | again | not yet", await _node.TranscriptAsync("c"));
+    }
+
+    [Fact]
     public async Task A_parcel_is_taken_by_one_node()
     {
         await using var south = await TestNode.StartAsync(_database, _clock, "south");

@@ -6,13 +6,13 @@ namespace InquiryBot.Tests.Vendors;
 /// <summary>The captured pairs, held against what the vendors themselves publish of their messages.</summary>
 public sealed class SpecificationTests
 {
-    /// <summary>Requests that are of no kind that the vendor knows, on purpose.</summary>
-    static readonly string[] Unknown = ["unknown-kind"];
+    /// <summary>Requests that are of no kind that the vendor knows, on purpose, or newer than its specification (<c>deliveryMode</c>).</summary>
+    static readonly string[] Unknown = ["unknown-kind", "unknown-type", "expects-replies"];
 
     /// <summary>Of each specification: the channel's folder and the schema of what comes in.</summary>
-    public static TheoryData<string, string> Incoming => new() { { "Line", "CallbackRequest" }, { "Telegram", "Update" } };
+    public static TheoryData<string, string> Incoming => new() { { "Line", "CallbackRequest" }, { "Telegram", "Update" }, { "BotConnector", "Activity" } };
 
-    public static TheoryData<string> Outgoing => ["Line", "Telegram"];
+    public static TheoryData<string> Outgoing => ["Line", "Telegram", "BotConnector"];
 
     [Theory, MemberData(nameof(Incoming))]
     public async Task What_comes_in_is_as_the_vendor_says(string folder, string schema) =>
@@ -41,14 +41,15 @@ public sealed class SpecificationTests
     static IEnumerable<Check> Sent(string folder) =>
         from name in ChannelPairs.Names(folder, "sent")
         from sent in JsonNode.Parse(ChannelPairs.Read(folder, name, "sent"))!["sent"]!.AsArray()
-        select new Check(name, SchemaOf((string)sent["address"]!), sent["body"]!.DeepClone());
+        select new Check(name, SchemaOf(folder, (string)sent["address"]!), sent["body"]!.DeepClone());
 
     /// <summary>LINE names its schemas for the request, Telegram's are its methods.</summary>
-    static string SchemaOf(string address) => address.Split('/')[^1] switch
+    static string SchemaOf(string folder, string address) => (folder, address.Split('/')[^1]) switch
     {
-        "reply" => "ReplyMessageRequest",
-        "push" => "PushMessageRequest",
-        var method => method,
+        ("BotConnector", _) => "Activity",
+        (_, "reply") => "ReplyMessageRequest",
+        (_, "push") => "PushMessageRequest",
+        var (_, method) => method,
     };
 
     static async Task<IReadOnlyList<string>> ProblemsAsync(string specification, IEnumerable<Check> checks)

@@ -51,7 +51,7 @@ internal sealed class WorkingNode : IAsyncDisposable
 
     public Task DeliveriesAsync() =>
         WorkAsync(new DeliveryWorker(
-            Node.Outbox, new ChannelList([Citizen]), new SqlChats(Node.Engine, new Ids(Clock)), new Pace(Clock), new OpenResponses(), new ChannelBook(Clock, new Log<ChannelBook>(_error)),
+            Node.Outbox, new ChannelList([Citizen]), new SqlChats(Node.Engine, new Ids(Clock)), new InquiryBot.Core.Conversations.LocalSignal(), new Pace(Clock), new OpenResponses(), new ChannelBook(Clock, new Log<ChannelBook>(_error)),
             new WorkerSettings { Deliveries = 1 }, Clock, new Random(1), _meters, new Log<DeliveryWorker>(_error)));
 
     /// <summary>Another program holds the database until the connection is closed.</summary>

@@ -26,5 +26,5 @@ public sealed class KakaoTalkChannelTests
     public void The_callback_is_a_way_back() => Assert.Equal("""{"useCallback":true,"data":{"text":"잠시만요."},"version":"2.0"}""", NotYet("text-callback", Onward));
 
     static string NotYet(string pair, Onward? onward) =>
-        ((IAnswersInResponse)KakaoTalk.Alone()).NotYet(KakaoTalk.Sign(ChannelCase.Bytes(ChannelPairs.Read("KakaoTalk", pair, "request")), Now), "잠시만요.", onward).Body;
+        ((IAnswersInResponse)KakaoTalk.Alone()).NotYet(KakaoTalk.Sign(ChannelCase.Bytes(ChannelPairs.Read("KakaoTalk", pair, "request")), Now), "잠시만요.", () => onward).Body;
 }

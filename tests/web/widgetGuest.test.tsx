@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Visit } from './visit';
+
+/** A citizen who comes by the link of a messenger into a tab that may have had a conversation of its own. */
+let visit: Visit;
+
+beforeEach(() => {
+  visit = new Visit();
+});
+
+afterEach(() => visit.end());
+
+const arrives = async (link: string) => {
+  visit.load(link);
+  await visit.open();
+};
+
+test('a link leads into the conversation of the messenger, and the own one can be gone back to', async () => {
+  await visit.open();
+  await visit.says('여권 발급');
+  visit.server.beginElsewhere('L1', '도로에 구멍이 있어요');
+  await arrives('L1');
+  expect(visit.bubbles).toEqual(['도로에 구멍이 있어요']);
+
+  await visit.presses('설정');
+  await visit.presses('이 창에서 하던 상담으로 돌아가기');
+  expect(visit.bubbles).toEqual(['여권 발급']);
+
+  visit.load();
+  await visit.open();
+  expect(visit.bubbles).toEqual(['여권 발급']);
+});
+
+test('a reload stays with the conversation of the messenger', async () => {
+  await visit.open();
+  visit.server.beginElsewhere('L1', '도로에 구멍이 있어요');
+  await arrives('L1');
+  visit.load();
+  await visit.open();
+
+  expect(visit.bubbles).toEqual(['도로에 구멍이 있어요']);
+});
+
+test('what was written and not sent stays with the own conversation', async () => {
+  await visit.open();
+  visit.server.down = true;
+  visit.server.dropSockets();
+  await visit.says('여권 발급');
+  visit.server.beginElsewhere('L1', '도로에 구멍이 있어요');
+  visit.server.down = false;
+  await arrives('L1');
+
+  expect(visit.server.conversations.get('elsewhere-L1')!.activities.map(({ text }) => text)).toEqual(['도로에 구멍이 있어요']);
+});
+
+test('without an own conversation there is nothing to go back to', async () => {
+  visit.server.beginElsewhere('L1', '도로에 구멍이 있어요');
+  await arrives('L1');
+  await visit.presses('설정');
+
+  expect(visit.button('이 창에서 하던 상담으로 돌아가기')).toBeUndefined();
+});
+
+test('a link that is used up says so, and is no end of anything', async () => {
+  await arrives('of yesterday');
+
+  expect(visit.$('.system').textContent).toBe('이 링크는 이미 사용되었습니다.');
+  expect(visit.server.conversations.size).toBe(1);
+});
+
+test('after a link that is used up the own conversation is there', async () => {
+  await visit.open();
+  await visit.says('여권 발급');
+  await arrives('of yesterday');
+
+  expect(visit.bubbles).toEqual(['여권 발급']);
+  expect(visit.$('.system').textContent).toBe('이 링크는 이미 사용되었습니다.');
+});
