@@ -89,7 +89,7 @@ public sealed class ActionTests
         var opened = await OpenedAsync("m1");
         Assert.Equal(("nothing", ""), await ToldAsync());
 
-        cases.Store([opened with { Words = [new(Now, "내일 나가 보겠습니다"), new(Now, "메웠습니다")] }]);
+        cases.Store([opened with { Words = [new(Now, "CaseAssigned", "내일 나가 보겠습니다"), new(Now, "CaseFinished", "메웠습니다")] }]);
         Assert.Equal(("something", "메웠습니다"), await ToldAsync());
 
         async Task<(string, string)> ToldAsync()
