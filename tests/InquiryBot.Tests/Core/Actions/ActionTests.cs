@@ -84,6 +84,14 @@ public sealed class ActionTests
     }
 
     [Fact]
+    public async Task A_case_keeps_five_pictures_each_once()
+    {
+        var photos = string.Join(' ', Enumerable.Range(0, 7).Select(i => $"/v3/directline/attachments/photo{i % 6}"));
+
+        Assert.Equal(["photo0", "photo1", "photo2", "photo3", "photo4"], (await OpenedAsync("m1", ("photo", photos))).Photos);
+    }
+
+    [Fact]
     public async Task A_case_is_told_with_what_the_office_said_last()
     {
         var opened = await OpenedAsync("m1");
