@@ -1,3 +1,4 @@
+using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.Dialogs;
 
@@ -13,14 +14,14 @@ public sealed class CentreHours(OpeningHours hours) : IAction
 
     public ValueTask<ActionOutcome> RunAsync(ActionCall call, CancellationToken ct)
     {
-        var language = call.Conversation.Language;
+        var manner = call.Conversation.Manner;
         var opens = hours.NextOpening(call.Now);
         return ValueTask.FromResult(new ActionOutcome(hours.IsOpenAt(call.Now) ? ActionOutcome.Done : "closed")
         {
             Results = new Dictionary<string, string>
             {
-                ["hours"] = string.Join(", ", Runs().Select(run => Words(run, call.Texts, language))),
-                ["opens"] = opens is { } moment ? call.Texts.Moment(moment, call.Now, hours.Zone, language) : "",
+                ["hours"] = string.Join(", ", Runs().Select(run => Words(run, call.Texts, manner))),
+                ["opens"] = opens is { } moment ? call.Texts.Moment(moment, call.Now, hours.Zone, manner) : "",
             },
         });
     }
@@ -40,6 +41,6 @@ public sealed class CentreHours(OpeningHours hours) : IAction
 
     IReadOnlyList<Shift> On(int day) => hours.Week.GetValueOrDefault(Days[day]) ?? [];
 
-    static string Words((DayOfWeek First, DayOfWeek Last, IReadOnlyList<Shift> Shifts) run, Texts texts, string language) =>
-        texts.Days(run.First, run.Last, language) + " " + string.Join(", ", run.Shifts.Select(shift => texts.Span(shift.From, shift.To, language)));
+    static string Words((DayOfWeek First, DayOfWeek Last, IReadOnlyList<Shift> Shifts) run, Texts texts, Manner manner) =>
+        texts.Days(run.First, run.Last, manner) + " " + string.Join(", ", run.Shifts.Select(shift => texts.Span(shift.From, shift.To, manner)));
 }

@@ -115,4 +115,9 @@ public sealed record Case : Entry
 
 /// <summary>What an officer told the citizen along with an act.</summary>
 /// <param name="At">When, as the fact of the act has it.</param>
-public sealed record OfficeWord(DateTimeOffset At, string Words);
+/// <param name="Act">The act by the name of its fact: two acts may share an instant.</param>
+public sealed record OfficeWord(DateTimeOffset At, string Act, string Words)
+{
+    /// <summary>Whether they came along with the act of this name and time; a fact is kept to the millisecond.</summary>
+    public bool CameWith(string act, DateTimeOffset at) => Act == act && At.ToUnixTimeMilliseconds() == at.ToUnixTimeMilliseconds();
+}

@@ -24,6 +24,9 @@ public sealed record Conversation
     /// <summary>True when the citizen asked for short and plain sentences.</summary>
     public bool Easy { get; init; }
 
+    [JsonIgnore]
+    public Manner Manner => new(Language, Easy);
+
     /// <summary>Who speaks: the bot when null, otherwise the counselor of this ticket.</summary>
     public TicketId? Ticket { get; init; }
 
@@ -71,6 +74,9 @@ public sealed record Conversation
 
     /// <summary>The alert that he was told of last.</summary>
     public string? Alerted { get; init; }
+
+    /// <summary>True when he was asked how he was served; it is asked once.</summary>
+    public bool Surveyed { get; init; }
 
     public bool Ended { get; init; }
 

@@ -85,7 +85,7 @@ internal static class Correction
         var labelled = contrast is not null && Labelled(contrast.Right, dialog, known) is { Count: > 0 } right ? right : Labelled(scene, dialog, known);
         // A photo on the summary is one more, unless he says that it is another.
         var changes = known
-            .Where(question => (labelled.Count == 0 ? question.Kind != AnswerKinds.Photo : labelled.Contains(question)) && known.Count(other => other.Kind == question.Kind) == 1)
+            .Where(question => (labelled.Count == 0 ? question.Kind != AnswerKinds.Photo : labelled.Contains(question)) && known.Count(question.SharesWith) == 1)
             .Select(question => new Change(question, question.Hint(scene))).Where(change => change.Heard.Certainty >= Certainty.Sure).ToList();
         if (changes.Count > 0) return await ChangeAsync(scene, so, dialog, changes, ct);
         if (labelled is [var one]) return Stepping.AskAgain(scene, so, dialog, one);

@@ -19,6 +19,9 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
     /// <summary>The words of the library in use.</summary>
     public Texts Texts => TextsOf(shelf.Current);
 
+    /// <summary>An office as the language calls it.</summary>
+    public string Office(string name, string language) => shelf.Current.Office(name, language);
+
     /// <summary>
     /// Never throws for what a citizen may send. An arrival (<c>conversationUpdate</c>) meets the opening dialog; an
     /// event <c>language</c> changes the language; other activities that are no message change nothing.
@@ -78,13 +81,13 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
 
     /// <summary>Speaks the citizen's language, unless he picked one; an address in a form tells nothing about it.</summary>
     static Progress GuessLanguage(Scene scene, Progress so) =>
-        so.Top is null && !so.Conversation.LanguageChosen && scene.Typed.Length > 0 && scene.Library.Languages.Find(scene.Understood.Language) is { } guessed
+        (so.Top is null || SurveyStep.IsOpen(scene, so)) && !so.Conversation.LanguageChosen && scene.Typed.Length > 0 && scene.Library.Languages.Find(scene.Understood.Language) is { } guessed
             ? so with { Conversation = so.Conversation with { Language = guessed.Tag } }
             : so;
 
     static ValueTask<Progress> ArriveAsync(Scene scene, Progress so, CancellationToken ct) =>
-        so.Top is null && scene.Library.Find(scene.Library.Bot.Opening) is { } opening
-            ? DialogStack.StartAsync(scene, so, opening, ct)
+        (so.Top is null || SurveyStep.IsOpen(scene, so)) && scene.Library.Find(scene.Library.Bot.Opening) is { } opening
+            ? DialogStack.StartAsync(scene, so.WithDialogs([]), opening, ct)
             : DialogStack.ResumeAsync(scene, so, ct);
 
     static ValueTask<Progress> SwitchAsync(Scene scene, Progress so, CancellationToken ct)

@@ -37,6 +37,13 @@ public sealed class DialogLibrary
     /// <summary>The words that translations keep to.</summary>
     public Glossary Glossary { get; init; } = Glossary.Empty;
 
+    /// <summary>How offices are called in each language.</summary>
+    public Glossary Offices { get; init; } = Glossary.Empty;
+
+    /// <summary>An office in the citizen's language and, in brackets, as it calls itself.</summary>
+    public string Office(string name, string language) =>
+        language != Languages.Default.Tag && Offices.Wording(name, Languages.Default.Tag, language) is { } called ? $"{called} ({name})" : name;
+
     /// <summary>Where dialogs look things up.</summary>
     public IReadOnlyList<Source> Sources { get; init; } = [];
 

@@ -17,6 +17,7 @@ public sealed class DialogReader
     const string LanguagesFile = "languages.yaml";
     const string BotFile = "bot.yaml";
     const string GlossaryFile = "glossary.yaml";
+    const string OfficesFile = "offices.yaml";
     const string SourcesFile = "sources.yaml";
 
     /// <summary>What counselors send often: the desk reads it.</summary>
@@ -34,6 +35,7 @@ public sealed class DialogReader
     readonly List<Sample> samples = [];
     IReadOnlyList<Source> sources = [];
     Glossary glossary = Glossary.Empty;
+    Glossary offices = Glossary.Empty;
 
     DialogReader() { }
 
@@ -63,14 +65,15 @@ public sealed class DialogReader
 
         foreach (var opening in openings.Where(opening => dialogs.All(dialog => dialog.Intent != opening.Name)))
             faults.Add(new Fault(opening.At, $"there is no dialog `{opening}`", Suggest.From(opening.Name, dialogs.Select(dialog => dialog.Intent))));
-        return new DialogLibrary(languages, bot, dialogs, new Wordings(languages, words), examples, scripts) { Glossary = glossary, Sources = sources, Samples = samples };
+        return new DialogLibrary(languages, bot, dialogs, new Wordings(languages, words), examples, scripts) { Glossary = glossary, Offices = offices, Sources = sources, Samples = samples };
     }
 
     void ReadFile(Page page, Languages languages)
     {
         switch (page.Name.Split('/'))
         {
-            case [GlossaryFile]: if (page.Root is { } terms) glossary = GlossaryReader.Read(terms); break;
+            case [GlossaryFile]: if (page.Root is { } terms) glossary = GlossaryReader.Read(terms, "terms"); break;
+            case [OfficesFile]: if (page.Root is { } names) offices = GlossaryReader.Read(names, "offices"); break;
             case [SourcesFile]: if (page.Root is { } places) sources = SourceReader.Read(places); break;
             case [TextsFolder, var file] when Language(file, page.Name, languages) is { } tag: ReadWords(page, Wordings.Shared, tag, "texts"); break;
             case [Intents.OutOfScope, var file] when Language(file, page.Name, languages) is { } tag: ReadWords(page, Intents.OutOfScope, tag, "examples"); break;

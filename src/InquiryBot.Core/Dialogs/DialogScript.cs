@@ -53,7 +53,7 @@ public sealed class DialogScript(DialogEngine engine, IUnderstanding understandi
     Activity? Message(Script script, ScriptLine line, Stage stage) => line switch
     {
         ScriptLine.Types types => Text(Placeholder.Fill(types.Text, name => stage.Learned.GetValueOrDefault(name, ""))),
-        ScriptLine.Chooses chooses => Text(engine.Texts.Words(DialogOf(script, chooses.Text, stage), chooses.Text.Name.Split('/')[^1], stage.Conversation.Language)),
+        ScriptLine.Chooses chooses => Text(engine.Texts.Title(DialogOf(script, chooses.Text, stage), chooses.Text.Name.Split('/')[^1], stage.Conversation.Language)),
         ScriptLine.SendsPhoto photo => Text("") with { Text = null, Attachments = [new Attachment { ContentType = "image/jpeg", ContentUrl = photo.File, Name = photo.File }] },
         ScriptLine.SharesLocation location => Text("") with { Text = null, Entities = [Entity.Of(new GeoCoordinates(location.Latitude, location.Longitude, Name: location.Name), ActivityJson.Wire.GeoCoordinates)] },
         ScriptLine.PicksLanguage picks => new Activity { Type = ActivityTypes.Event, Name = EventNames.Language, Value = JsonSerializer.SerializeToElement(picks.Tag, ActivityJson.Wire.String) },

@@ -62,7 +62,7 @@ internal static class DialogStack
         var questions = dialog.All.OfType<AskStep>().ToList();
         var hints =
             from question in questions
-            where question.Role is not null || questions.Count(other => other.Entity.Name == question.Entity.Name) == 1
+            where question.Role is not null || questions.Count(question.SharesWith) == 1
             let hint = question.Hint(scene)
             where question.Refusal(hint, scene) is null
             from value in question.Keep(hint, scene.Vault)

@@ -92,7 +92,8 @@ internal static class Listening
     {
         var thresholds = scene.Library.Bot.Thresholds;
         var enough = Asks(scene) ? thresholds.Answer : question.TakesAnyText ? thresholds.InFreeText : thresholds.InForm;
-        var other = wish?.Dialog == dialog ? null : wish;
+        // Where nothing was corrected, what only looks like a correction is no other wish: "12-3456" may be the number of a streetlight.
+        var other = wish?.Dialog == dialog || wish is { Certain: false, Dialog.Intent: ControlIntents.Correct } ? null : wish;
 
         if (heard.Certainty is Certainty.Exact) return TakeAsync(scene, so, dialog, question, heard, ct);
         if (other is { Certain: true }) return FollowAsync(scene, so, other, ct);
@@ -165,7 +166,7 @@ internal static class Listening
         return [.. more, .. from question in left
             where question.Slot.Name != open.Slot.Name
             let hint = question.Hint(scene)
-            where hint.Certainty is Certainty.Exact || (hint.Certainty >= enough && left.Count(other => other.Kind == question.Kind) == 1)
+            where hint.Certainty is Certainty.Exact || (hint.Certainty >= enough && left.Count(question.SharesWith) == 1)
             where question.Refusal(hint, scene) is null
             from value in question.Keep(hint, scene.Vault)
             select value];

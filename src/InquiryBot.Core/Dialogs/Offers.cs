@@ -80,5 +80,5 @@ internal static class Offers
     public static Dictionary<string, string> Topic(Scene scene, Progress so, string dialog) =>
         new() { ["topic"] = Name(scene.Texts, dialog, so.Conversation.Language) };
 
-    static string Name(Texts texts, string dialog, string language) => texts.Words(Wordings.Shared, SystemTexts.Topic(dialog), language);
+    static string Name(Texts texts, string dialog, string language) => texts.Title(Wordings.Shared, SystemTexts.Topic(dialog), language);
 }

@@ -83,10 +83,10 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
     /// <summary>What the running dialog has learned, as its texts show it: a chosen option in its words.</summary>
     public IReadOnlyDictionary<string, string> ValuesIn(Dialog dialog, Progress so) => so.Slots.ToDictionary(
         slot => slot.Key,
-        slot => dialog.Options.Contains(slot.Value) ? Texts.Words(dialog.Intent, slot.Value, so.Conversation.Language) : slot.Value);
+        slot => dialog.Options.Contains(slot.Value) ? Texts.Title(dialog.Intent, slot.Value, so.Conversation.Language) : slot.Value);
 
     /// <summary>What a question's slot is called.</summary>
-    public string Label(Dialog dialog, QuestionStep question, string language) => Texts.Words(dialog.Intent, SystemTexts.Slot(question.Slot.Name), language);
+    public string Label(Dialog dialog, QuestionStep question, string language) => Texts.Title(dialog.Intent, SystemTexts.Slot(question.Slot.Name), language);
 
     /// <summary>What a question's slot holds, as a citizen reads it.</summary>
     public string Shown(Dialog dialog, QuestionStep question, Progress so)
@@ -94,8 +94,8 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
         var value = so.Slots.GetValueOrDefault(question.Slot.Name, "");
         return question.Kind switch
         {
-            ChooseStep.Choice => Texts.Words(dialog.Intent, value, so.Conversation.Language),
-            AnswerKinds.YesNo when value is "yes" or "no" => Texts.Words(Wordings.Shared, value, so.Conversation.Language),
+            ChooseStep.Choice => Texts.Title(dialog.Intent, value, so.Conversation.Language),
+            AnswerKinds.YesNo when value is "yes" or "no" => Texts.Title(Wordings.Shared, value, so.Conversation.Language),
             AnswerKinds.Place when so.Slots.ContainsKey($"{question.Slot.Name}.latitude") => $"📍 {value}",
             AnswerKinds.Photo => value.Split(' ').Length is > 1 and var count ? $"📷 ×{count}" : "📷",
             _ => Vault.OpenSlot(value),
@@ -110,8 +110,9 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
         return names.Any(name => SealedSlots.IsSealed(so.Slots.GetValueOrDefault(name, ""))) ? Vault.SealSlot(filled) : filled;
     }
 
-    /// <summary>Where the dialog's answers come from, as of today.</summary>
-    public Origin? OriginOf(Dialog dialog) => Origin.Of(dialog, Library.Bot, Today);
+    /// <summary>Where the dialog's answers come from, as of today and as the language calls it.</summary>
+    public Origin? OriginOf(Dialog dialog, string language) =>
+        Origin.Of(dialog, Library.Bot, Today) is { } origin ? origin with { Owner = Library.Office(origin.Owner, language) } : null;
 
     public Progress Say(Progress so, string key) => Say(so, new Saying(key));
 
@@ -120,7 +121,7 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
         var language = so.Conversation.Language;
         var needed = Texts.Placeholders(saying.Dialog, saying.Key, language);
         var with = saying.With?.Where(value => needed.Contains(value.Key)).ToDictionary();
-        var (reply, variant) = Texts.Say(saying with { With = with, Easy = so.Conversation.Easy, Before = Before(so, saying.FullKey) }, language);
+        var (reply, variant) = Texts.Say(saying with { With = with, Before = Before(so, saying.FullKey) }, so.Conversation.Manner);
         return so with
         {
             Replies = so.Replies.Add(reply),

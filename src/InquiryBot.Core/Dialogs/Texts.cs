@@ -26,9 +26,6 @@ public sealed record Saying(string Key, string Dialog = Wordings.Shared)
     /// <summary>Where the answer comes from; none: it is not shown.</summary>
     public Origin? Origin { get; init; }
 
-    /// <summary>True for who asked for plain sentences.</summary>
-    public bool Easy { get; init; }
-
     /// <summary>The variant that was said before; another one is taken when there is one.</summary>
     public int? Before { get; init; }
 
@@ -49,50 +46,46 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
     static readonly JsonElement SharesLocation = JsonElement.Parse("{\"share\":\"location\"}");
 
     /// <summary>A shared text as a reply; placeholders that <paramref name="with"/> lacks become empty.</summary>
-    public Activity Say(string key, string language, params ReadOnlySpan<(string Name, string Value)> with) => Say(key, language, easy: false, with);
-
-    /// <summary>The same in the conversation's language, and in easy words where it wants them.</summary>
-    public Activity Say(string key, Conversation conversation, params ReadOnlySpan<(string Name, string Value)> with) => Say(key, conversation.Language, conversation.Easy, with);
-
-    Activity Say(string key, string language, bool easy, ReadOnlySpan<(string Name, string Value)> with)
+    public Activity Say(string key, Manner manner, params ReadOnlySpan<(string Name, string Value)> with)
     {
         var values = new Dictionary<string, string>();
         foreach (var (name, value) in with) values[name] = value;
-        return Say(new Saying(key) { With = values, Easy = easy }, language).Reply;
+        return Say(new Saying(key) { With = values }, manner).Reply;
     }
 
     /// <summary>A reply, and which of the text's variants it is.</summary>
-    public (Activity Reply, int Variant) Say(Saying saying, string language)
+    public (Activity Reply, int Variant) Say(Saying saying, Manner manner)
     {
-        var with = saying.With ?? Nothing;
+        var (with, language) = (saying.With ?? Nothing, manner.Language);
         var wording = words.Find(saying.Dialog, saying.Key, language);
-        var choices = wording?.Choices(with, words.Plurals(language), saying.Easy) ?? [saying.Key];
+        var choices = Choices(wording, saying.Key, manner, with);
         var variant = Pick(choices.Count, saying.Before);
-        var reply = Reply(saying, language, Fill(choices[variant], with, language));
-        return (wording?.Markdown is { } marked && !saying.Easy ? reply with { Entities = [Entity.Of(new MarkdownText(Fill(marked, with, language)), ActivityJson.Wire.MarkdownText)] } : reply, variant);
+        var reply = Reply(saying, manner, Fill(choices[variant], with, manner));
+        return (wording?.Markdown is { } marked && !manner.Easy ? reply with { Entities = [Entity.Of(new MarkdownText(Fill(marked, with, manner)), ActivityJson.Wire.MarkdownText)] } : reply, variant);
     }
 
-    /// <summary>The words of a button or an option.</summary>
-    public string Words(string dialog, string key, string language) =>
-        words.Find(dialog, key, language)?.Variants[0] ?? key;
-
     /// <summary>The words of a text that becomes part of another one.</summary>
-    public string Words(string dialog, string key, string language, IReadOnlyDictionary<string, string> with) =>
-        Fill(words.Find(dialog, key, language)?.Choices(with, words.Plurals(language), easy: false)[0] ?? key, with, language);
+    public string Words(string dialog, string key, Manner manner, IReadOnlyDictionary<string, string>? with = null) =>
+        Fill(Choices(words.Find(dialog, key, manner.Language), key, manner, with ?? Nothing)[0], with ?? Nothing, manner);
+
+    /// <summary>The only place where the ways to put a text are chosen from.</summary>
+    IReadOnlyList<string> Choices(Wording? wording, string key, Manner manner, IReadOnlyDictionary<string, string> with) =>
+        wording?.Choices(with, words.Plurals(manner.Language), manner.Easy) ?? [key];
+
+    /// <summary>The words of a button, an option or a label: never easier ones, because they come back as a message that must be understood.</summary>
+    public string Title(string dialog, string key, string language) =>
+        words.Find(dialog, key, language)?.Variants[0] ?? key;
 
     /// <summary>The words of all quick replies, in the order in which they are shown.</summary>
     public IReadOnlyList<string> Titles(Saying saying, string language) =>
-        [.. saying.Buttons.Select(key => Words(saying.Dialog, key, language)), .. saying.Titles];
-
-    IReadOnlyList<string> Variants(string key, string language) =>
-        words.Find(Wordings.Shared, key, language)?.Variants ?? [];
+        [.. saying.Buttons.Select(key => Title(saying.Dialog, key, language)), .. saying.Titles];
 
     /// <summary>The placeholders of a text in a language.</summary>
     public IReadOnlySet<string> Placeholders(string dialog, string key, string language) =>
         words.Find(dialog, key, language)?.Placeholders ?? new HashSet<string>();
 
     /// <summary>A day and time to come, as one would say it now: "tomorrow at 09:00".</summary>
-    public string Moment(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone, string language)
+    public string Moment(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone, Manner manner)
     {
         var local = TimeZoneInfo.ConvertTime(moment, zone);
         var key = (local.Date - TimeZoneInfo.ConvertTime(now, zone).Date).Days switch
@@ -101,47 +94,45 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
             1 => SystemTexts.MomentTomorrow,
             _ => SystemTexts.MomentLater,
         };
-        return Words(key, language, new Dictionary<string, string>
+        return Words(Wordings.Shared, key, manner, new Dictionary<string, string>
         {
             ["time"] = Time(TimeOnly.FromDateTime(local.DateTime)),
-            ["weekday"] = Weekday(local.DayOfWeek, language),
+            ["weekday"] = Weekday(local.DayOfWeek, manner.Language),
             ["month"] = local.Month.ToString(CultureInfo.InvariantCulture),
             ["day"] = local.Day.ToString(CultureInfo.InvariantCulture),
         });
     }
 
     /// <summary>"Mon–Fri", or one day alone.</summary>
-    public string Days(DayOfWeek first, DayOfWeek last, string language) => first == last
-        ? Weekday(first, language)
-        : Words(SystemTexts.DaySpan, language, new Dictionary<string, string> { ["first"] = Weekday(first, language), ["last"] = Weekday(last, language) });
+    public string Days(DayOfWeek first, DayOfWeek last, Manner manner) => first == last
+        ? Weekday(first, manner.Language)
+        : Words(Wordings.Shared, SystemTexts.DaySpan, manner, new Dictionary<string, string> { ["first"] = Weekday(first, manner.Language), ["last"] = Weekday(last, manner.Language) });
 
     /// <summary>"09:00–18:00"; the whole day when it ends where it begins.</summary>
-    public string Span(TimeOnly from, TimeOnly to, string language) => from == to
-        ? Words(Wordings.Shared, SystemTexts.AllDay, language)
-        : Words(SystemTexts.TimeSpan, language, new Dictionary<string, string> { ["from"] = Time(from), ["to"] = Time(to) });
+    public string Span(TimeOnly from, TimeOnly to, Manner manner) => from == to
+        ? Words(Wordings.Shared, SystemTexts.AllDay, manner)
+        : Words(Wordings.Shared, SystemTexts.TimeSpan, manner, new Dictionary<string, string> { ["from"] = Time(from), ["to"] = Time(to) });
 
     string Weekday(DayOfWeek day, string language) =>
-        Variants(SystemTexts.Weekdays, language) is { Count: 7 } names ? names[((int)day + 6) % 7] : day.ToString();
-
-    string Words(string key, string language, Dictionary<string, string> with) => Words(Wordings.Shared, key, language, with);
+        words.Find(Wordings.Shared, SystemTexts.Weekdays, language)?.Variants is { Count: 7 } names ? names[((int)day + 6) % 7] : day.ToString();
 
     static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    Activity Reply(Saying saying, string language, string text) => new()
+    Activity Reply(Saying saying, Manner manner, string text) => new()
     {
         Type = ActivityTypes.Message,
-        Text = saying.Origin is { Due: true } ? $"{text}\n{Words(Wordings.Shared, SystemTexts.BeingReviewed, language)}" : text,
+        Text = saying.Origin is { Due: true } ? $"{text}\n{Words(Wordings.Shared, SystemTexts.BeingReviewed, manner)}" : text,
         TextFormat = "plain",
-        Locale = language,
+        Locale = manner.Language,
         From = new ChannelAccount { Role = Roles.Bot },
         InputHint = saying.Asks ? InputHints.ExpectingInput : InputHints.AcceptingInput,
-        SuggestedActions = QuickReplies(saying, language),
-        Attachments = saying.Links.Count == 0 && saying.Origin is null ? null : [Cards.Attach(Cards.Hero, LinkCard(saying, language), ActivityJson.Wire.HeroCard)],
+        SuggestedActions = QuickReplies(saying, manner.Language),
+        Attachments = saying.Links.Count == 0 && saying.Origin is null ? null : [Cards.Attach(Cards.Hero, LinkCard(saying, manner), ActivityJson.Wire.HeroCard)],
     };
 
     SuggestedActions? QuickReplies(Saying saying, string language)
     {
-        var buttons = saying.Buttons.Select(key => Button(key, Words(saying.Dialog, key, language)));
+        var buttons = saying.Buttons.Select(key => Button(key, Title(saying.Dialog, key, language)));
         var actions = buttons.Concat(saying.Titles.Select(ImBack)).ToList();
         return actions.Count == 0 ? null : new SuggestedActions { Actions = actions };
     }
@@ -150,13 +141,13 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
     static CardAction Button(string key, string title) =>
         key == SystemTexts.ShareLocation ? ImBack(title) with { ChannelData = SharesLocation } : ImBack(title);
 
-    HeroCard LinkCard(Saying saying, string language)
+    HeroCard LinkCard(Saying saying, Manner manner)
     {
-        var links = saying.Links.Select(link => (Title: Words(saying.Dialog, link.Title.Name, language), Url: link.Url.Name));
-        if (saying.Origin is { } origin && saying.Links.All(link => link.Url.Name != origin.Source)) links = links.Append((Words(Wordings.Shared, SystemTexts.SourceLink, language), origin.Source));
+        var links = saying.Links.Select(link => (Title: Title(saying.Dialog, link.Title.Name, manner.Language), Url: link.Url.Name));
+        if (saying.Origin is { } origin && saying.Links.All(link => link.Url.Name != origin.Source)) links = links.Append((Title(Wordings.Shared, SystemTexts.SourceLink, manner.Language), origin.Source));
         return new()
         {
-            Text = saying.Origin is null ? null : Words(SystemTexts.OriginLine, language, new Dictionary<string, string>
+            Text = saying.Origin is null ? null : Words(Wordings.Shared, SystemTexts.OriginLine, manner, new Dictionary<string, string>
             {
                 ["owner"] = saying.Origin.Owner,
                 ["reviewed"] = saying.Origin.Reviewed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -174,13 +165,13 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
 
     static JsonElement AsJson(string words) => JsonSerializer.SerializeToElement(words, ActivityJson.Wire.String);
 
-    string Fill(string text, IReadOnlyDictionary<string, string> with, string language) => Placeholder.Fill(text, (name, form) =>
+    string Fill(string text, IReadOnlyDictionary<string, string> with, Manner manner) => Placeholder.Fill(text, (name, form) =>
     {
         if (!with.TryGetValue(name, out var value)) return "";
         var open = vault.OpenSlot(value);
         if (form.Length == 0) return open;
-        var put = ValueForms.Put(open, form, language);
-        return form == ValueForms.Money && put != open && open.Length > 0 ? Words(SystemTexts.MoneyWon, language, new Dictionary<string, string> { ["amount"] = put }) : put;
+        var put = ValueForms.Put(open, form, manner.Language);
+        return form == ValueForms.Money && put != open && open.Length > 0 ? Words(Wordings.Shared, SystemTexts.MoneyWon, manner, new Dictionary<string, string> { ["amount"] = put }) : put;
     });
 
     int Pick(int count, int? before)

@@ -17,15 +17,15 @@ public sealed class AlertWords(AlertBoard board, DialogShelf shelf, DialogEngine
         return outcome with
         {
             Conversation = outcome.Conversation with { Alerted = alert.Id },
-            Replies = [Say(alert.Kind, alert.Words, outcome.Conversation.Language), .. outcome.Replies],
+            Replies = [Say(alert.Kind, alert.Words, outcome.Conversation.Manner), .. outcome.Replies],
         };
     }
 
     /// <summary>The words as a message of the bot.</summary>
-    public Activity Say(string kind, IReadOnlyDictionary<string, string> words, string language)
+    public Activity Say(string kind, IReadOnlyDictionary<string, string> words, Manner manner)
     {
-        var general = dialogs.Texts.Say(SystemTexts.Alert(kind), language);
-        var added = shelf.Current.Languages.Chain(language).Select(tag => words.GetValueOrDefault(tag)).FirstOrDefault(text => text is { Length: > 0 });
+        var general = dialogs.Texts.Say(SystemTexts.Alert(kind), manner);
+        var added = shelf.Current.Languages.Chain(manner.Language).Select(tag => words.GetValueOrDefault(tag)).FirstOrDefault(text => text is { Length: > 0 });
         return added is null ? general : general with { Text = $"{general.Text}\n{added}" };
     }
 }

@@ -26,7 +26,7 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
         return outcome with
         {
             Conversation = outcome.Conversation with { Ticket = ticket.Id, Attended = false, Reassured = null, Dialogs = [], Misses = 0, Pending = null },
-            Replies = [.. outcome.Replies, Initiate(ticket), .. await WaitingAsync(ticket, ct)],
+            Replies = [.. outcome.Replies, Initiate(ticket), .. await WaitingAsync(ticket, free.Manner, ct)],
             Entries = [.. outcome.Entries, ticket, opened],
         };
     }
@@ -49,7 +49,7 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
             return new(kept, [], []);
 
         string[] ways = ticket.CallBack ? [SystemTexts.CancelButton] : [SystemTexts.CallBackButton, SystemTexts.CancelButton];
-        var still = dialogs.Texts.Say(new Saying(SystemTexts.TicketStillWaiting) { Buttons = ways }, conversation.Language).Reply with { ChannelData = TurnJson.System };
+        var still = dialogs.Texts.Say(new Saying(SystemTexts.TicketStillWaiting) { Buttons = ways }, conversation.Manner).Reply with { ChannelData = TurnJson.System };
         return new(kept with { Reassured = now }, [still], []);
     }
 
@@ -101,7 +101,7 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
     /// <summary>The citizen no longer waits; the bot has the word again.</summary>
     public async ValueTask<TurnOutcome> WithdrawAsync(Conversation conversation, CancellationToken ct) =>
-        await LeaveAsync(conversation, conversation with { Ticket = null, Dialogs = [] }, [Line(SystemTexts.Cancelled, conversation)], ct);
+        await LeaveAsync(conversation, conversation with { Ticket = null, Dialogs = [] }, [Line(SystemTexts.TicketWithdrawn, conversation)], ct);
 
     /// <summary>The citizen left: his ticket is withdrawn, the conversation is over.</summary>
     public async ValueTask<TurnOutcome> EndAsync(Conversation conversation, CancellationToken ct) =>
@@ -120,18 +120,18 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
         return conversation.Ticket is null ? await OpenAsync(sorry, new HandOffRequest("turn-failed", Urgency.High), ct) : sorry;
     }
 
-    async ValueTask<IEnumerable<Activity>> WaitingAsync(Ticket ticket, CancellationToken ct)
+    async ValueTask<IEnumerable<Activity>> WaitingAsync(Ticket ticket, Manner manner, CancellationToken ct)
     {
         var position = await desk.PositionAsync(ticket, ct);
-        var place = position <= 1 ? Line(SystemTexts.WaitingFirst, ticket.Language) : Line(SystemTexts.WaitingPosition, ticket.Language, ("position", position.ToString(CultureInfo.InvariantCulture)));
+        var place = position <= 1 ? Line(SystemTexts.WaitingFirst, manner) : Line(SystemTexts.WaitingPosition, manner, ("position", position.ToString(CultureInfo.InvariantCulture)));
         if (ticket.CallBack) return [];
         if ((await desk.CounselorsAsync(ct)).Any(counselor => counselor.OnDuty && counselor.CanServe(ticket))) return [place];
 
         var now = clock.GetUtcNow();
         var absent = hours.NextOpening(now) is { } opens
-            ? Line(SystemTexts.NobodyOnDuty, ticket.Language, ("opens", dialogs.Texts.Moment(opens, now, hours.Zone, ticket.Language)))
-            : Line(SystemTexts.NobodyRightNow, ticket.Language);
-        var offer = dialogs.Texts.Say(new Saying(SystemTexts.CallBackOffer) { Buttons = [SystemTexts.CallBackButton] }, ticket.Language).Reply with { ChannelData = TurnJson.System };
+            ? Line(SystemTexts.NobodyOnDuty, manner, ("opens", dialogs.Texts.Moment(opens, now, hours.Zone, manner)))
+            : Line(SystemTexts.NobodyRightNow, manner);
+        var offer = dialogs.Texts.Say(new Saying(SystemTexts.CallBackOffer) { Buttons = [SystemTexts.CallBackButton] }, manner).Reply with { ChannelData = TurnJson.System };
         return [absent, offer];
     }
 
@@ -157,9 +157,8 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
         ],
         []);
 
-    Activity Line(string key, Conversation conversation, params ReadOnlySpan<(string Name, string Value)> with) =>
-        dialogs.Texts.Say(key, conversation, with) with { ChannelData = TurnJson.System };
+    Activity Line(string key, Conversation conversation, params ReadOnlySpan<(string Name, string Value)> with) => Line(key, conversation.Manner, with);
 
-    Activity Line(string key, string language, params ReadOnlySpan<(string Name, string Value)> with) =>
-        dialogs.Texts.Say(key, language, with) with { ChannelData = TurnJson.System };
+    Activity Line(string key, Manner manner, params ReadOnlySpan<(string Name, string Value)> with) =>
+        dialogs.Texts.Say(key, manner, with) with { ChannelData = TurnJson.System };
 }

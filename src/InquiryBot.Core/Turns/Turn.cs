@@ -28,7 +28,7 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
             Decision.RelayToDesk relay => await desk.RelayAsync(conversation, message, understood, relay, ct),
             Decision.RelayToCitizen relay => FrontDesk.Say(conversation, message, relay),
             Decision.HearDesk heard => desk.Hear(conversation, heard),
-            Decision.TellProgress news => CaseNews.Tell(dialogs.Texts, conversation, news.Progress),
+            Decision.TellProgress news => CaseNews.Tell(dialogs, conversation, news.Progress),
             Decision.Withdraw => await desk.WithdrawAsync(conversation, ct),
             Decision.End => await desk.EndAsync(conversation, ct),
             Decision.Ignore => new TurnOutcome(conversation, [], []),

@@ -31,6 +31,10 @@ public sealed class Glossary(IReadOnlyList<IReadOnlyDictionary<string, string>> 
         return Apart(found);
     }
 
+    /// <summary>What the other language calls just this; null when the glossary does not know.</summary>
+    public string? Wording(string term, string from, string to) =>
+        terms.FirstOrDefault(wordings => wordings.GetValueOrDefault(Primary(from)) == term)?.GetValueOrDefault(Primary(to));
+
     static void FindOne(string text, string written, string wording, List<GlossaryTerm> found)
     {
         for (var at = 0; (at = text.IndexOf(written, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += written.Length)

@@ -76,7 +76,7 @@ internal sealed class CaseActs(ICases cases, CaseReading reading, IDesk desk, IV
         if (ruling is Ruling<Case>.Refused refused) return Refused(refused.Code);
 
         var allowed = (Ruling<Case>.Allowed)ruling;
-        var next = note is null ? allowed.Next : allowed.Next with { Words = [.. allowed.Next.Words, new(allowed.Fact.At, note)] };
+        var next = note is null ? allowed.Next : allowed.Next with { Words = [.. allowed.Next.Words, new(allowed.Fact.At, allowed.Fact.GetType().Name, note)] };
         var act = new CaseAct(next, allowed.Fact, [.. await TellsAsync(allowed, note, ct)]) { Into = into };
         return await cases.SaveAsync(act, ct) ? await reading.ShowAsync(next, ct) : null;
     }

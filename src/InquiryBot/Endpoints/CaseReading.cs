@@ -57,7 +57,7 @@ internal sealed class CaseReading(
             found.Phone is not null,
             [.. (await cases.FollowersAsync(found.Number, ct)).Select(View)],
             found.State.IsOpen() ? [.. (await cases.NearAsync(found, NearMetres, NearSpan, ct)).Where(near => near.State.IsOpen()).Select(near => Near(found, near))] : [],
-            [.. (await desk.ReadFactsAsync(found.Key, ct)).Where(fact => fact.Name != nameof(CaseLookUpRefused)).Select(fact => new CaseFactView(fact.Name, fact.By, fact.At, What(fact.Body), Told(found, fact.Name, fact.At)))]),
+            [.. (await desk.ReadFactsAsync(found.Key, ct)).Where(fact => fact.Name != nameof(CaseLookUpRefused)).Select(fact => new CaseFactView(fact.Name, fact.By, fact.At, What(fact.Body), found.Words.FirstOrDefault(word => word.CameWith(fact.Name, fact.At))?.Words))]),
         CaseJson.Wire.CaseDetailView);
 
     public async Task<IResult> PhotoAsync(string number, string id, HttpResponse response, CancellationToken ct)
@@ -119,10 +119,6 @@ internal sealed class CaseReading(
 
         string? Text(string name) => query[name].ToString() is { Length: > 0 and <= 100 } text ? text : null;
     }
-
-    /// <summary>A look at the contact in the same instant told nobody anything.</summary>
-    static string? Told(Case found, string fact, DateTimeOffset at) =>
-        fact is nameof(CaseContactRevealed) ? null : found.Words.FirstOrDefault(word => word.At.ToUnixTimeMilliseconds() == at.ToUnixTimeMilliseconds())?.Words;
 
     /// <summary>What of a fact's body is shown.</summary>
     static readonly string[] Shares = ["department", "officer", "reason", "into"];

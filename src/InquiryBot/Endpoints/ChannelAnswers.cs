@@ -102,8 +102,8 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
         }
 
         var conversation = await conversations.FindAsync(id, ct);
-        var language = conversation?.Language ?? "";
-        var (wait, memo) = channel.NotYet(request, dialogs.Texts.Say(SystemTexts.OneMoment, language).Text!, () => conversation is null ? null : Onward(conversation, language));
+        var manner = conversation?.Manner ?? "";
+        var (wait, memo) = channel.NotYet(request, dialogs.Texts.Say(SystemTexts.OneMoment, manner).Text!, () => conversation is null ? null : Onward(conversation));
 
         // Before the response closes: what is ready then looks for a way back.
         if (memo is not null) await chats.SentAsync(id, memo, ct);
@@ -111,8 +111,8 @@ internal sealed class ChannelAnswers(Intake intake, IChats chats, OpenResponses 
     }
 
     /// <summary>To web chat. In the part of the address that no server is told, so that it stands in no log.</summary>
-    Onward? Onward(Conversation conversation, string language) => address.Public is not { } here ? null
-        : new(dialogs.Texts.Say(SystemTexts.ContinueHere, language).Text!, new Uri(here, $"/#continue={tokens.IssueLink(conversation.Id.Value, conversation.User)}"));
+    Onward? Onward(Conversation conversation) => address.Public is not { } here ? null
+        : new(dialogs.Texts.Say(SystemTexts.ContinueHere, conversation.Manner).Text!, new Uri(here, $"/#continue={tokens.IssueLink(conversation.Id.Value, conversation.User)}"));
 
     TimeSpan Left(IAnswersInResponse channel, long began) =>
         channel.AnswerWithin - clock.GetElapsedTime(began) is var left && left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1);

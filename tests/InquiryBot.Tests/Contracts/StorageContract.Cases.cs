@@ -161,6 +161,34 @@ public abstract partial class StorageContract
         Assert.Equal(["nearest", "near"], near.Select(other => other.Conversation.Value));
     }
 
+    /// <summary>What locks a case for an hour: the refusals about its number from anywhere, and those of one conversation about any number.</summary>
+    [Fact]
+    public async Task Refused_look_ups_are_counted_by_number_and_by_conversation_since_a_moment()
+    {
+        var (first, second) = (await OpenedAsync("a"), await OpenedAsync("b"));
+        var began = _clock.GetUtcNow();
+        for (var i = 0; i < 5; i++)
+        {
+            _clock.Pass(TimeSpan.FromMinutes(1));
+            await RefusedAsync(i % 2 == 0 ? "stranger" : $"stranger{i}", first);
+        }
+
+        await RefusedAsync("stranger", second);
+
+        Assert.Equal((5, 1, 4, 0), (await CountAsync(first, "x"), await CountAsync(second, "x"), await CountAsync(second, "stranger"), await CountAsync(first with { Number = new(2026, 99) }, "strange")));
+        began = _clock.GetUtcNow() - TimeSpan.FromMinutes(1);
+        Assert.Equal((2, 2), (await CountAsync(first, "x"), await CountAsync(second, "stranger")));
+
+        async Task RefusedAsync(string conversation, Case asked)
+        {
+            await _node.SaysAsync(conversation, $"look up {_clock.GetUtcNow().Ticks} {asked.Key}");
+            var turn = await _node.TurnAsync();
+            Assert.True(await turn.CommitAsync(turn.Answer("no") with { Entries = [new CaseLookUpRefused(asked.Key, _clock.GetUtcNow())] }));
+        }
+
+        Task<int> CountAsync(Case asked, string conversation) => _node.Cases.CountRefusalsAsync(asked.Number, new(conversation), began, _node.Patience).AsTask();
+    }
+
     [Fact]
     public async Task A_list_is_filtered_and_paged_newest_first()
     {

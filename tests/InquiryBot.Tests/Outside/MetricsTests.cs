@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using InquiryBot.Endpoints;
+using InquiryBot.Workers;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
@@ -71,6 +72,18 @@ public sealed partial class MetricsTests
             c_time_seconds_count 1
 
             """, exporter.Read());
+    }
+
+    [Fact]
+    public void An_answer_that_is_due_for_review_is_counted_by_its_dialog()
+    {
+        using var exporter = new PrometheusText();
+        using var provider = Sdk.CreateMeterProviderBuilder().AddMeter(Meters.Name).AddReader(new BaseExportingMetricReader(exporter)).Build();
+        using var meters = new Meters();
+
+        meters.TurnDone(TimeSpan.FromMilliseconds(1), ["passport-of-this-test"]);
+
+        Assert.Contains("inquirybot_answers_overdue_total{dialog=\"passport-of-this-test\"} 1", exporter.Read(), StringComparison.Ordinal);
     }
 
     static double Value(string text, string name) => double.Parse(

@@ -37,6 +37,7 @@ internal sealed class WorkingNode : IAsyncDisposable
     public FrontDesk Front { get; private set; } = null!;
     public Turn Turn { get; private set; } = null!;
     public Hearing Citizen { get; } = new();
+    public AlertBoard Alerts { get; private set; } = null!;
 
     public CancellationToken Ct => Node.Patience;
 
@@ -101,8 +102,9 @@ internal sealed class WorkingNode : IAsyncDisposable
         var (ids, hours, vault) = (new Ids(Clock), new DeskSettings().ToOpeningHours(), InquiryBot.Commands.Practice.Vault);
         var shelf = new DialogShelf(SmallDialogs.Read(SmallDialogs.With("control/help/dialog.yaml", "kind: control\nstarts-on: help\nsteps: [{ do: break }]\n")));
         var dialogs = new DialogEngine(shelf, [.. ActionList.All(Node.Cases, hours, vault), new Break()], InquiryBot.Commands.Practice.Sources(shelf), vault, Clock, hours.Zone, new Random(1));
+        Alerts = new AlertBoard(Clock);
         Front = new FrontDesk(Desk, dialogs, hours, new HoldRule(TimeSpan.FromHours(4)), ids, Clock);
-        Turn = new Turn(new WordForWord(), dialogs, Front, new AlertWords(new AlertBoard(Clock), shelf, dialogs), new Addressing(shelf, ids, Clock), new MissNotes(shelf, Clock));
+        Turn = new Turn(new WordForWord(), dialogs, Front, new AlertWords(Alerts, shelf, dialogs), new Addressing(shelf, ids, Clock), new MissNotes(shelf, Clock));
     }
 
     async Task WorkAsync(BackgroundService worker)

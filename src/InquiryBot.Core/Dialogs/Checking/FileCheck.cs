@@ -10,6 +10,7 @@ internal sealed class FileCheck(DialogLibrary library)
     public IEnumerable<Fault> Faults() =>
         library.Dialogs.SelectMany(Languages)
             .Concat(library.Dialogs.Where(dialog => dialog.Kind is DialogKind.Answer).SelectMany(Origin))
+            .Concat(library.Offices.Count == 0 ? [] : library.Dialogs.SelectMany(Offices))
             .Concat(Orphans())
             .Concat(library.Languages.All.SelectMany(Shared));
 
@@ -28,6 +29,12 @@ internal sealed class FileCheck(DialogLibrary library)
         if (dialog.Source is null) yield return new Fault(file, "`source` is missing", "the official page that it was taken from");
         if (dialog.Reviewed is null) yield return new Fault(file, "`reviewed` is missing", "the day on which it was last compared with its source");
     }
+
+    /// <summary>A card that names an office in a language which nobody of its readers knows.</summary>
+    IEnumerable<Fault> Offices(Dialog dialog) =>
+        from language in library.Languages.All.Skip(1)
+        where Dialogs.Origin.Of(dialog, library.Bot, default) is { } origin && library.Offices.Wording(origin.Owner, library.Languages.Default.Tag, language.Tag) is null
+        select new Fault(Mark.Top($"{dialog.Folder}/dialog.yaml"), $"`{dialog.Owner}` has no name in {language.Tag}", "add it to offices.yaml");
 
     IEnumerable<Fault> Orphans() =>
         from line in library.Lines

@@ -53,6 +53,7 @@ public static class DialogSchema
     static JsonObject Property(string kind, string name, StepProperty property) => (kind, name, property) switch
     {
         ("ask", "entity", _) => OneOf([.. AnswerKinds.All]),
+        ("ask", "named-by", _) => List(OneOf([.. AnswerKinds.All])),
         (_, _, StepProperty.List) => List(Ref("words")),
         (_, _, StepProperty.Flag) => new JsonObject { ["type"] = "boolean" },
         (_, "with", _) => Open(Ref("words")),

@@ -8,6 +8,9 @@ public sealed record AskStep : QuestionStep
     public required Key Entity { get; init; }
     public IReadOnlyList<Key> Buttons { get; init; } = [];
 
+    /// <summary>Where words of any kind answer: what in a sentence is the answer before the question is put, such as a bus's number.</summary>
+    public IReadOnlyList<Key> NamedBy { get; init; } = [];
+
     /// <summary>Which answers are taken; null takes all of the kind.</summary>
     public Validity? Valid { get; init; }
 
@@ -19,6 +22,8 @@ public sealed record AskStep : QuestionStep
     public override IReadOnlyList<Key> Offers => Optional ? [.. Usual, new Key(SystemTexts.Skip, At)] : Usual;
 
     public override string Kind => Entity.Name;
+
+    public override IReadOnlyList<string> Named => NamedBy.Count == 0 ? base.Named : [.. NamedBy.Select(kind => kind.Name)];
 
     public override bool TakesAnyText => Entity.Name == AnswerKinds.Text;
 
@@ -32,11 +37,12 @@ public sealed record AskStep : QuestionStep
     internal override Heard Hear(Scene scene, Dialog dialog) =>
         Optional && Skips(scene) is var skips && skips > Certainty.None
             ? Heard.Of(skips, Slot.Name, "")
+            : TakesAnyText && Buttons.Any(button => scene.Says(dialog.Intent, button.Name)) ? Heard.Of(Certainty.Exact, Slot.Name, scene.Typed)
             : AnswerKinds.Hear(Entity.Name, Slot.Name, scene);
 
-    internal override Heard Hint(Scene scene) => Role is { } role
-        ? AnswerKinds.InRole(Entity.Name, Slot.Name, scene, SystemTexts.Role(role.Name))
-        : AnswerKinds.Hint(Entity.Name, Slot.Name, scene);
+    internal override Heard Hint(Scene scene) => Named
+        .Select(kind => Role is { } role ? AnswerKinds.InRole(kind, Slot.Name, scene, SystemTexts.Role(role.Name)) : AnswerKinds.Hint(kind, Slot.Name, scene))
+        .FirstOrDefault(heard => heard.Certainty > Certainty.None, Heard.Nothing);
 
     internal override Key? Refusal(Heard heard, Scene scene) =>
         Valid is { } valid && heard.Values.GetValueOrDefault(Slot.Name) is { Length: > 0 } value && !valid.Holds(value, scene.Today)
@@ -50,10 +56,11 @@ public sealed record AskStep : QuestionStep
 
     internal static Step Read(StepMap map)
     {
-        map.AllowOnly("slot", "entity", "optional", "private", "buttons", "valid", "role", "retry");
+        map.AllowOnly("slot", "entity", "optional", "private", "buttons", "valid", "named-by", "role", "retry");
         var entity = map.Required("entity");
-        if (entity.Name.Length > 0 && !AnswerKinds.All.Contains(entity.Name))
-            map.Note(entity.At, $"unknown entity `{entity}`", Suggest.From(entity.Name, AnswerKinds.All) ?? $"known are {string.Join(", ", AnswerKinds.All)}");
+        var named = map.Keys("named-by");
+        foreach (var unknown in named.Prepend(entity).Where(kind => kind.Name.Length > 0 && !AnswerKinds.All.Contains(kind.Name)))
+            map.Note(unknown.At, $"unknown entity `{unknown}`", Suggest.From(unknown.Name, AnswerKinds.All) ?? $"known are {string.Join(", ", AnswerKinds.All)}");
         var slot = map.Required("slot");
         return new AskStep
         {
@@ -66,6 +73,7 @@ public sealed record AskStep : QuestionStep
             Private = map.Flag("private"),
             Buttons = map.Keys("buttons"),
             Valid = map["valid"] is { } valid ? Validity.Read(valid, entity.Name) : null,
+            NamedBy = named,
             Role = map.Key("role"),
             Retry = map.Retry(),
         };

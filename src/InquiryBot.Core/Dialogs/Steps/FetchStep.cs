@@ -43,7 +43,7 @@ public sealed record FetchStep : Step
         {
             case Fetched.Answered answered when Picked.From(source, answered.Body, with) is { } picked:
                 var told = answered.IsSample && so.Said.All(said => said.Key != SystemTexts.SampleData) ? scene.Say(so, SystemTexts.SampleData) : so;
-                told = told.Learn(Results(scene, dialog, source, picked, so.Conversation.Language));
+                told = told.Learn(Results(scene, dialog, source, picked, so.Conversation.Manner));
                 return new Walked(told, picked.IsEmpty(source) ? Next(Empty, dialog) : dialog.After(this));
             case Fetched.Slow:
                 return new Walked(so, Next(Otherwise.Any(other => other.Value.Name == Slow) ? Slow : Failed, dialog));
@@ -60,12 +60,12 @@ public sealed record FetchStep : Step
         return with;
     }
 
-    Dictionary<string, string> Results(Scene scene, Dialog dialog, Source source, Picked picked, string language)
+    Dictionary<string, string> Results(Scene scene, Dialog dialog, Source source, Picked picked, Manner manner)
     {
         var results = picked.Values.ToDictionary(value => $"{source.Name}.{value.Key}", value => value.Value);
         if (source.List is null) return results;
         results[$"{source.Name}.count"] = picked.Items.Count.ToString(CultureInfo.InvariantCulture);
-        results[$"{source.Name}.list"] = Line is { } line ? string.Join('\n', picked.Items.Select(item => scene.Texts.Words(dialog.Intent, line.Name, language, item))) : "";
+        results[$"{source.Name}.list"] = Line is { } line ? string.Join('\n', picked.Items.Select(item => scene.Texts.Words(dialog.Intent, line.Name, manner, item))) : "";
         return results;
     }
 

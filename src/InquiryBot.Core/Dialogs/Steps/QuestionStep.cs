@@ -18,6 +18,12 @@ public abstract record QuestionStep : Step
     /// <summary>The kind of its answers (<see cref="AnswerKinds"/>).</summary>
     public virtual string Kind => "";
 
+    /// <summary>The kinds of things by which a sentence answers it before it is put.</summary>
+    public virtual IReadOnlyList<string> Named => [Kind];
+
+    /// <summary>True when one thing in a sentence may answer both.</summary>
+    internal bool SharesWith(QuestionStep other) => Named.Any(other.Named.Contains);
+
     /// <summary>Quick replies under the question.</summary>
     public abstract IReadOnlyList<Key> Offers { get; }
 

@@ -14,7 +14,7 @@ public sealed record SayStep : Step
     /// <summary>Says it once, however often a form is walked through again because an answer was changed.</summary>
     internal override ValueTask<Walked> EnterAsync(Scene scene, Dialog dialog, Progress so, CancellationToken ct) =>
         ValueTask.FromResult(new Walked(
-            so.HasDone(Id) ? so : scene.Say(so, ToSaying(dialog) with { With = scene.ValuesIn(dialog, so), Origin = scene.OriginOf(dialog) }).Did(Id), dialog.After(this)));
+            so.HasDone(Id) ? so : scene.Say(so, ToSaying(dialog) with { With = scene.ValuesIn(dialog, so), Origin = scene.OriginOf(dialog, so.Conversation.Language) }).Did(Id), dialog.After(this)));
 
     /// <summary>What it says, but for the values of the placeholders.</summary>
     public Saying ToSaying(Dialog dialog) =>

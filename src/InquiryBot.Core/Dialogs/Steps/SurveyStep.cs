@@ -2,7 +2,10 @@ using InquiryBot.Core.Dialogs.Reading;
 
 namespace InquiryBot.Core.Dialogs.Steps;
 
-/// <summary><c>survey:</c> one question at the end, from 5 (very good) to 1; whoever goes on with something else has not answered.</summary>
+/// <summary>
+/// <c>survey:</c> one question at the end, from 5 (very good) to 1, once in a conversation and never in the middle of a form;
+/// whoever goes on with something else, or with nothing, has not answered.
+/// </summary>
 public sealed record SurveyStep : QuestionStep
 {
     const string Given = "survey";
@@ -14,6 +17,14 @@ public sealed record SurveyStep : QuestionStep
     public override IReadOnlyList<Key> Offers => [.. Ratings.Select(rating => new Key(rating, At))];
     public override IEnumerable<Key> TextKeys => [.. base.TextKeys, Thanks];
     public override bool Changes => false;
+
+    internal override ValueTask<Walked> EnterAsync(Scene scene, Dialog dialog, Progress so, CancellationToken ct) =>
+        so.Conversation is { Surveyed: true } or { Dialogs.Count: > 1 }
+            ? ValueTask.FromResult(new Walked(so, dialog.After(this)))
+            : base.EnterAsync(scene, dialog, so with { Conversation = so.Conversation with { Surveyed = true } }, ct);
+
+    /// <summary>Whether nothing is open but this question, which nobody has to answer.</summary>
+    internal static bool IsOpen(Scene scene, Progress so) => so.Top is { } top && scene.Library.Find(top.Dialog)?.Find(top.Step) is SurveyStep;
 
     internal override Heard Hear(Scene scene, Dialog dialog)
     {

@@ -84,12 +84,20 @@ public sealed class ActionTests
     }
 
     [Fact]
+    public async Task A_case_keeps_five_pictures_each_once()
+    {
+        var photos = string.Join(' ', Enumerable.Range(0, 7).Select(i => $"/v3/directline/attachments/photo{i % 6}"));
+
+        Assert.Equal(["photo0", "photo1", "photo2", "photo3", "photo4"], (await OpenedAsync("m1", ("photo", photos))).Photos);
+    }
+
+    [Fact]
     public async Task A_case_is_told_with_what_the_office_said_last()
     {
         var opened = await OpenedAsync("m1");
         Assert.Equal(("nothing", ""), await ToldAsync());
 
-        cases.Store([opened with { Words = [new(Now, "내일 나가 보겠습니다"), new(Now, "메웠습니다")] }]);
+        cases.Store([opened with { Words = [new(Now, "CaseAssigned", "내일 나가 보겠습니다"), new(Now, "CaseFinished", "메웠습니다")] }]);
         Assert.Equal(("something", "메웠습니다"), await ToldAsync());
 
         async Task<(string, string)> ToldAsync()

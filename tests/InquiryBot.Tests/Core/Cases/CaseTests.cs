@@ -50,6 +50,16 @@ public sealed class CaseTests
         }}")));
 
     [Fact]
+    public void Words_belong_to_their_own_act_also_when_two_acts_share_an_instant()
+    {
+        var word = new OfficeWord(Now, nameof(CaseAssigned), "내일 나가 보겠습니다");
+
+        Assert.True(word.CameWith(nameof(CaseAssigned), Now.AddTicks(9)));
+        Assert.False(word.CameWith(nameof(CaseStarted), Now));
+        Assert.False(word.CameWith(nameof(CaseAssigned), Now.AddMilliseconds(1)));
+    }
+
+    [Fact]
     public void What_follows_says_who_did_it_and_counts_the_version()
     {
         foreach (var (_, act) in Acts)

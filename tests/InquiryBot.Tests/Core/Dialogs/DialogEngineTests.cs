@@ -275,8 +275,19 @@ public sealed class DialogEngineTests
         for (var form = 1; form <= 7; form++) await busy.Says($"양식 {form}");
         Assert.Equal(["form3", "form4", "form5", "form6", "form7"], busy.Conversation.Dialogs.Select(frame => frame.Dialog));
 
-        await busy.Says("내일", names: ("date", "2026-10-07"));
-        Assert.Equal(["done", "go-on-offer"], busy.Heard);
+        // Each is found again below the one that ends, though the program was started anew before every word.
+        for (var form = 7; form >= 3; form--)
+        {
+            busy.Conversation = Conversation.FromJson(busy.Conversation.ToJson());
+            await busy.Says("내일", names: ("date", "2026-10-07"));
+            Assert.Equal(form > 3 ? ["done", "go-on-offer"] : ["done"], busy.Heard);
+            busy.Conversation = Conversation.FromJson(busy.Conversation.ToJson());
+            if (form == 3) break;
+            await busy.Says("ko go-on");
+            Assert.Equal([$"ask{form - 1}"], busy.Heard);
+        }
+
+        Assert.Empty(busy.Conversation.Dialogs);
     }
 
     [Fact]

@@ -81,6 +81,47 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task Where_any_words_answer_the_form_says_what_in_a_sentence_does()
+    {
+        var stops = new Citizen(SmallDialogs.Read(new Dictionary<string, string>(SmallDialogs.Files)
+        {
+            ["rooms/stops/dialog.yaml"] = """
+                kind: form
+                starts-on: stops
+                steps:
+                  - ask: ask-from
+                    slot: from
+                    entity: text
+                    named-by: [bus-stop, place]
+                    role: from
+                  - ask: ask-to
+                    slot: to
+                    entity: text
+                    named-by: [bus-stop, place]
+                    role: to
+                    buttons: [unknown]
+                  - ask: ask-bus
+                    slot: bus
+                    entity: text
+                    named-by: [bus-route]
+                  - do: open-case
+                    with: { kind: stops, from: "{from}", to: "{to}", bus: "{bus}" }
+                """,
+            ["rooms/stops/ko.yaml"] = "examples: [정류장 신고]\ntexts: { ask-from: 어디서요?, ask-to: 어디까지요?, ask-bus: 몇 번이요?, unknown: 모름 }\n",
+            ["out-of-scope/ko.yaml"] = "examples: [모름]\n",
+            ["texts/ko.yaml"] = SmallDialogs.Files["texts/ko.yaml"] + "  slot-from: 출발\n  slot-to: 도착\n  slot-bus: 버스\n  role-from: [\"{value}에서\"]\n  role-to: [\"{value}까지\"]\n",
+        }));
+
+        await stops.Says("수원역에서 타는 88번 정류장 신고", "stops", 0.9, ("place", "수원역"), ("bus-route", "88"));
+        Assert.Equal(["ask-to"], stops.Heard);
+        Assert.Equal(("수원역", "88"), (stops.Slots["from"], stops.Slots["bus"]));
+
+        // What the question itself offers is an answer, whatever else it means.
+        await stops.Says("모름");
+        Assert.Equal("모름", stops.Last!.Entries.OfType<Case>().Single().Details["to"]);
+    }
+
+    [Fact]
     public async Task Two_days_without_a_part_are_asked_for()
     {
         await citizen.Says("2026-10-10 2026-10-12 방 예약", "booking", 0.9, ("date", "2026-10-10"), ("date", "2026-10-12"));

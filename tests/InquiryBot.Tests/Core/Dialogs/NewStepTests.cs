@@ -99,6 +99,21 @@ public sealed class NewStepTests
     }
 
     [Fact]
+    public async Task How_he_was_served_is_asked_once_and_nobody_is_reminded_of_it()
+    {
+        await WaitingAsync();
+        await citizen.Sends(Event("payment.done", Roles.Bot));
+        await citizen.IsSilent(TimeSpan.FromHours(1));
+        Assert.Empty(citizen.Last!.Replies);
+        await citizen.Says("뱅뱅이 아니라 등본 발급", "certificate", 0.9);
+        Assert.Equal(["answer"], citizen.Heard);
+
+        await WaitingAsync();
+        await citizen.Sends(Event("payment.done", Roles.Bot));
+        Assert.Equal(["paid", "bye"], citizen.Heard);
+    }
+
+    [Fact]
     public async Task Who_goes_on_with_something_else_has_not_answered()
     {
         await WaitingAsync();

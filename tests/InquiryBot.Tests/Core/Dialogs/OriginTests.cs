@@ -38,6 +38,23 @@ public sealed class OriginTests
     }
 
     [Fact]
+    public async Task Another_language_calls_the_office_by_its_name_there_and_the_Korean_one_stands_behind_it()
+    {
+        var named = SmallDialogs.Read(SmallDialogs.With("offices.yaml", "offices: [{ ko: office, en: Ministry }]\n"));
+        var citizen = new Citizen(named, "en");
+        await citizen.Says("resident certificate", "certificate");
+        var card = citizen.Last!.Replies.Single().Attachments!.Single().Content!.Value.Deserialize(ActivityJson.Wire.HeroCard)!;
+
+        Assert.Contains("Ministry (office)", card.Text, StringComparison.Ordinal);
+        Assert.Equal(("office", "office", "elsewhere"), (named.Office("office", "ko"), SmallDialogs.Library.Office("office", "en"), named.Office("elsewhere", "en")));
+    }
+
+    [Fact]
+    public void Check_finds_an_office_that_a_language_has_no_name_for() => Assert.Equal(
+        [$"{Certificate}:1:1: error: `office` has no name in en (add it to offices.yaml)"],
+        DialogCheck.Faults(DialogReader.Read(SmallDialogs.With("offices.yaml", "offices: [{ ko: office }, { ko: other, en: Other }]\n")), Practice.Shapes).Select(fault => fault.ToString()));
+
+    [Fact]
     public async Task A_source_that_no_link_leads_to_gets_one()
     {
         var (reply, _) = await AskAsync(SmallDialogs.Read(SmallDialogs.With(Certificate, SmallDialogs.Files[Certificate].Replace("source: https://www.gov.kr", "source: https://law.go.kr", StringComparison.Ordinal))));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using InquiryBot.Commands;
+using InquiryBot.Core.Cases;
 using InquiryBot.Core.Dialogs;
 using InquiryBot.Core.Dialogs.Steps;
 
@@ -36,6 +37,18 @@ public sealed partial class ProductDialogsTests
             from words in wording.Easy
             from fact in Facts(words).Except(usual).Concat(usual.Except(Facts(words)))
             select $"{fact}: {Place(wording)}");
+    }
+
+    [Fact]
+    public async Task Every_department_that_comes_with_the_program_has_a_name_in_every_language()
+    {
+        var library = (await InquiryBot.Wiring.DialogFiles.ReadAsync(Folder, TestContext.Current.CancellationToken)).Library!;
+
+        Assert.Empty(
+            from department in Competence.Read(null, null).Departments
+            from language in library.Languages.All.Skip(1)
+            where library.Office(department, language.Tag) == department
+            select $"{department} in {language.Tag}");
     }
 
     static string Place(Wording wording) => $"{wording.Key.At.File}:{wording.Key.At.Line}";

@@ -170,6 +170,8 @@ static class SmallDialogs
         SystemTexts.Weekdays => "  weekdays: [Mon, Tue, Wed, Thu, Fri, Sat, Sun]\n",
         SystemTexts.TalkToCounselorButton => $"  {key}: {(tag == "ko" ? "상담사 연결" : "talk to a person")}\n",
         SystemTexts.HelpButton => $"  {key}: {(tag == "ko" ? "도움말" : "help me")}\n",
+        SystemTexts.WaitingFirst or SystemTexts.NobodyRightNow or SystemTexts.CallBackOffer or SystemTexts.TicketStillWaiting => $"  {key}: {{ say: \"{tag} {key}\", easy: \"{tag} easy {key}\" }}\n",
+        _ when key == SystemTexts.Alert("heavy-rain") || key == SystemTexts.CaseReason("unclear") => $"  {key}: {{ say: \"{tag} {key}\", easy: \"{tag} easy {key}\" }}\n",
         _ => $"  {key}: \"{tag} {key}{string.Concat(SystemTexts.Placeholders.GetValueOrDefault(key, []).Select(name => $" {{{name}}}"))}\"\n",
     })) + (tag == "ko" ? KoreanNames : EnglishNames) + (tag == "ko" ? "  topic-certificate: 등본 발급\n" : "  topic-certificate: resident certificate\n");
 }

@@ -48,18 +48,40 @@ public sealed class TextsTests
     static Dictionary<string, Wording> All(params (string Key, string Words)[] all) =>
         all.ToDictionary(text => text.Key, text => new Wording(new Key(text.Key, Mark.Top("test")), [text.Words]));
 
+    /// <summary>Every shared text in usual and in easy words, which name their key.</summary>
+    static Texts Twofold()
+    {
+        var all = new HashSet<string>([.. SystemTexts.Required, "answer", "button"]).ToDictionary(
+            key => key,
+            key => new Wording(new Key(key, Mark.Top("test")), [$"usual {key}{Holes(key)}"]) { Easy = [$"easy {key}{Holes(key)}"] });
+        return new(new Wordings(new Languages([new("ko", "한국어", [], [])]), new Dictionary<(string, string), IReadOnlyDictionary<string, Wording>> { [("", "ko")] = all }), Practice.Vault, new Random(1));
+
+        static string Holes(string key) => string.Concat(SystemTexts.Placeholders.GetValueOrDefault(key, []).Select(name => $" {{{name}}}"));
+    }
+
     [Fact]
     public void What_the_bot_says_outside_of_dialogs_is_easy_too_for_who_wants_it()
     {
-        var words = new Wordings(new Languages([new("ko", "한국어", [], [])]), new Dictionary<(string, string), IReadOnlyDictionary<string, Wording>>
-        {
-            [("", "ko")] = new Dictionary<string, Wording> { ["apology"] = new(new Key("apology", Mark.Top("test")), ["usual"]) { Easy = ["easy"] } },
-        });
-        var texts = new Texts(words, Practice.Vault, new Random(1));
         var conversation = new Conversation { Id = new("c"), Channel = "webchat", User = "u", Language = "ko" };
 
-        Assert.Equal("usual", texts.Say("apology", conversation).Text);
-        Assert.Equal("easy", texts.Say("apology", conversation with { Easy = true }).Text);
+        Assert.Equal("usual apology", Twofold().Say("apology", conversation.Manner).Text);
+        Assert.Equal("easy apology", Twofold().Say("apology", (conversation with { Easy = true }).Manner).Text);
+    }
+
+    [Fact]
+    public void What_stands_inside_another_text_or_under_it_is_easy_too_and_a_button_never_is()
+    {
+        var (texts, easy) = (Twofold(), new Manner("ko", Easy: true));
+        var saying = new Saying("answer") { Buttons = ["button"], Origin = new Origin("120", "https://www.gg.go.kr", new DateOnly(2025, 1, 1), Due: true) };
+
+        var reply = texts.Say(saying, easy).Reply;
+
+        Assert.Equal("easy answer\neasy being-reviewed", reply.Text);
+        Assert.Equal("easy origin-line 120 2025-01-01", reply.Attachments![0].Content!.Value.GetProperty("text").GetString());
+        Assert.Equal("usual button", Assert.Single(reply.SuggestedActions!.Actions!).Title);
+        Assert.Equal("easy moment-tomorrow 09:00", texts.Moment(new(2026, 10, 7, 9, 0, 0, TimeSpan.Zero), new(2026, 10, 6, 9, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc, easy));
+        Assert.Equal("easy all-day", texts.Span(TimeOnly.MinValue, TimeOnly.MinValue, easy));
+        Assert.Equal("easy case-reason-unclear", texts.Words(Wordings.Shared, SystemTexts.CaseReason("unclear"), easy));
     }
 
     [Fact]

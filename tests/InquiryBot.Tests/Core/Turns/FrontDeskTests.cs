@@ -1,5 +1,6 @@
 using InquiryBot.Core;
 using InquiryBot.Core.Activities;
+using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
 using InquiryBot.Core.People;
@@ -28,8 +29,51 @@ public sealed class FrontDeskTests : IAsyncLifetime
 
         var outcome = await OpenAsync(new Conversation { Id = new("c"), Channel = "test", Language = language }, new HandOffRequest("asked"));
 
-        Assert.Equal(hears, string.Join(" | ", outcome.Replies.Where(reply => reply.Type is ActivityTypes.Message).Select(reply => reply.Text)));
+        Assert.Equal(hears, Heard(outcome));
     }
+
+    [Fact]
+    public async Task Who_asked_for_easy_words_hears_them_in_line_too()
+    {
+        var easy = new Conversation { Id = new("c"), Channel = "test", Easy = true };
+
+        Assert.Equal("ko easy nobody-right-now | ko easy call-back-offer", Heard(await OpenAsync(easy, new HandOffRequest("asked"))));
+        await ComesToTheDeskAsync("kim", "ko");
+        Assert.Equal("ko easy waiting-first", Heard(await OpenAsync(easy, new HandOffRequest("asked"))));
+        var (waits, _) = await WaitsAsync();
+        Assert.Equal("ko easy ticket-still-waiting", Heard(await RunAsync(waits with { Easy = true }, new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "one thing more" })));
+    }
+
+    [Fact]
+    public async Task Who_asked_for_easy_words_is_warned_of_a_disaster_in_them_and_told_so_why_his_case_was_declined()
+    {
+        var (easy, now) = (new Conversation { Id = new("c"), Channel = "test", Easy = true }, _working.Clock.GetUtcNow());
+        _working.Alerts.Post(new("a", "heavy-rain", new Dictionary<string, string>(), "test", "kim", now, now.AddHours(1)));
+        Assert.StartsWith("ko easy alert-heavy-rain | ", Heard(await RunAsync(easy, new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "certificate" })), StringComparison.Ordinal);
+
+        var news = new Activity
+        {
+            Type = ActivityTypes.Event,
+            ChannelId = CaseProgress.FromCases,
+            Name = CaseProgress.EventName,
+            Value = System.Text.Json.JsonSerializer.SerializeToElement(new { number = "R-2026-000001", state = "declined", reason = "unclear" }),
+        };
+        Assert.Equal("ko case-declined R-2026-000001 ko easy case-reason-unclear", Heard(await RunAsync(easy, news)));
+    }
+
+    [Fact]
+    public async Task Who_no_longer_wants_a_counselor_is_told_that_just_this_is_cancelled()
+    {
+        var (waits, ticket) = await WaitsAsync();
+
+        var outcome = await RunAsync(waits, new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "cancel" });
+
+        Assert.Equal("ko ticket-withdrawn", Heard(outcome));
+        Assert.Equal((ticket.Id, TicketStatus.Closed), outcome.Entries.OfType<Ticket>().Select(left => (left.Id, left.Status)).Single());
+        Assert.Null(outcome.Conversation.Ticket);
+    }
+
+    static string Heard(TurnOutcome outcome) => string.Join(" | ", outcome.Replies.Where(reply => reply.Type is ActivityTypes.Message).Select(reply => reply.Text));
 
     [Fact]
     public async Task A_call_back_that_is_asked_for_while_a_counselor_accepts_is_on_his_ticket()

@@ -1,5 +1,6 @@
 using InquiryBot.Commands;
 using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Dialogs;
 
 namespace InquiryBot.Tests.Core.Dialogs.Phrasing;
@@ -103,7 +104,7 @@ public sealed class FormsTests
         Assert.Equal(("your number is 7", "plain"), (usual.Text, usual.TextFormat));
         Assert.Equal("your **number** is 7", Assert.Single(usual.Entities!).As(ActivityJson.Wire.MarkdownText)!.Text);
 
-        var easy = texts.Say(saying with { Easy = true }, "en").Reply;
+        var easy = texts.Say(saying, new Manner("en", Easy: true)).Reply;
         Assert.Equal("Number 7", easy.Text);
         Assert.Null(easy.Entities);
     }

@@ -1,0 +1,120 @@
+using System.Text.RegularExpressions;
+using InquiryBot.Core.Dialogs;
+using InquiryBot.Core.Dialogs.Steps;
+using InquiryBot.Core.Understanding;
+
+namespace InquiryBot.Tests.Core.Dialogs;
+
+/// <summary>What the served dialogs hold: the whole catalogue, asked for in enough ways, answered shortly and with nothing that ages unseen.</summary>
+public sealed partial class ProductContentTests
+{
+    static readonly DialogLibrary Library = DialogFiles.Reading.Library!;
+
+    public static TheoryData<string> Languages => [.. Library.Languages.All.Select(language => language.Tag)];
+
+    /// <summary>The names that reports and evaluations use.</summary>
+    static readonly Dictionary<DialogKind, string> Catalogue = new()
+    {
+        [DialogKind.Answer] = """
+            fare-card driver-license vehicle-registration large-waste recycling noise-complaint water-bill resident-certificate family-certificate move-in-report id-card
+            seal-certificate passport foreigner-registration visa-extension foreigner-health-insurance multicultural-family wage-arrears local-tax car-tax property-tax tax-refund
+            basic-livelihood basic-pension child-allowance disability-registration emergency-relief youth-support vaccination job-search small-business-support video-room-info centre-hours
+            """,
+        [DialogKind.Lookup] = "bus-arrival bus-route hospital-open-now case-status",
+        [DialogKind.Form] = """
+            bus-complaint lost-item taxi-complaint parking-report road-damage-report streetlight-report traffic-signal-report flood-drain-report snow-ice-report illegal-dumping-report
+            stray-animal video-room-reserve video-room-change news-subscribe study-visit praise service-complaint call-back
+            """,
+        [DialogKind.Control] = """
+            emergency-119 mental-health-crisis news-unsubscribe talk-to-counselor sign-language interpreter change-language greeting thanks goodbye who-are-you help cancel start-over
+            repeat correct abuse
+            """,
+    };
+
+    static IEnumerable<(string Intent, DialogKind Kind)> Named =>
+        Catalogue.SelectMany(kind => kind.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(intent => (intent, kind.Key)));
+
+    /// <summary>What citizens call, by itself and not as a part of a longer number.</summary>
+    static readonly string[] Numbers = ["120", "031-120", "119", "112", "110", "1345", "1350", "129", "109", "1577-0199", "1330", "1577-1000", "033-811-2000"];
+
+    /// <summary>Fees that a law names, and that have stood for years.</summary>
+    static readonly string[] WithFees = ["resident-certificate", "family-certificate", "seal-certificate", "id-card"];
+
+    static IEnumerable<Wording> Answers(string language) =>
+        from dialog in Library.Dialogs
+        where dialog.Kind is DialogKind.Answer
+        from step in dialog.All.OfType<SayStep>()
+        select Library.Words.Find(dialog.Intent, step.Text.Name, language)!;
+
+    static IEnumerable<Wording> All(string language) => Library.Words.Dialogs.SelectMany(dialog => Library.Words.In(dialog, language).Values);
+
+    [Fact]
+    public void Every_intent_of_the_catalogue_has_its_dialog() =>
+        Assert.Empty(Named.Where(named => Library.Find(named.Intent)?.Kind != named.Kind).Select(named => named.Intent));
+
+    [Theory, MemberData(nameof(Languages))]
+    public void Every_intent_is_asked_for_in_enough_ways(string language)
+    {
+        var asked = Library.Lines.Where(line => line.Language == language).GroupBy(line => line.Intent).ToDictionary(intent => intent.Key, intent => intent.Count());
+        var (each, none) = language switch { "ko" => (25, 150), "en" => (15, 60), _ => (10, 30) };
+
+        Assert.Empty(Named.Where(named => asked.GetValueOrDefault(named.Intent) < each).Select(named => $"{named.Intent}: {asked.GetValueOrDefault(named.Intent)}"));
+        Assert.True(asked[Intents.OutOfScope] >= none);
+    }
+
+    // Thai ends no sentence with a mark.
+    [Theory]
+    [InlineData("ko"), InlineData("en"), InlineData("zh"), InlineData("vi"), InlineData("ja"), InlineData("ru"), InlineData("mn"), InlineData("uz")]
+    public void An_answer_has_four_sentences_at_most(string language) => Assert.Empty(
+        from answer in Answers(language)
+        from words in answer.Variants
+        where SentenceEnd().Split(InBrackets().Replace(words, "")).Count(sentence => sentence.Trim().Length > 0) > 4
+        select $"{answer.Key.At.File}:{answer.Key.At.Line}");
+
+    [Fact]
+    public void Every_answer_leads_to_a_link() => Assert.Empty(
+        from dialog in Library.Dialogs
+        where dialog.Kind is DialogKind.Answer && dialog.Source is null && !dialog.All.OfType<SayStep>().All(step => step.Links.Count > 0)
+        select dialog.Folder);
+
+    [Theory, MemberData(nameof(Languages))]
+    public void Every_number_to_call_is_named(string language)
+    {
+        var said = string.Join('\n', All(language).SelectMany(text => text.All));
+
+        Assert.All(Numbers, number => Assert.Matches($@"(?<![\d-]){number}(?![\d-])", said));
+    }
+
+    /// <summary>Sums, rates and years change: the text says where to look instead.</summary>
+    [Theory, MemberData(nameof(Languages))]
+    public void No_answer_names_a_sum_a_rate_or_a_year(string language) => Assert.Empty(
+        from answer in Answers(language)
+        where !WithFees.Any(intent => answer.Key.At.File.Contains($"/{intent}/", StringComparison.Ordinal))
+        from words in answer.All
+        from figure in Ages().Matches(words)
+        select $"{figure.Value}: {answer.Key.At.File}:{answer.Key.At.Line}");
+
+    [Fact]
+    public void Every_threshold_stands_in_the_settings_with_its_reason()
+    {
+        var lines = DialogFiles.Product["bot.yaml"].Split('\n');
+        var from = Array.FindIndex(lines, line => line == "thresholds:") + 1;
+        var block = lines[from..].TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
+        string[] names = ["answer", "margin", "did-you-mean", "in-form", "in-free-text", "emergency"];
+
+        Assert.All(names, name => Assert.StartsWith("# ", block[block.FindIndex(line => line.StartsWith($"{name}:", StringComparison.Ordinal)) - 1], StringComparison.Ordinal));
+        Assert.Equal(names.Length, block.Count(line => !line.StartsWith('#')));
+    }
+
+    [Fact]
+    public void What_Uzbek_lacks_is_said_in_Russian_then_in_English_then_in_Korean() => Assert.Equal(["uz", "ru", "en", "ko"], Library.Languages.Chain("uz"));
+
+    [GeneratedRegex(@"(?<=[^0-9A-Z])[.!?](?=\s|$)|[。！？]", RegexOptions.CultureInvariant)]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"\([^)]*\)|（[^）]*）", RegexOptions.CultureInvariant)]
+    private static partial Regex InBrackets();
+
+    [GeneratedRegex(@"\d[\d,.]*\s?(?:만\s?)?(?:원|won|韩元|韓元|ウォン|вон)(?!\p{L})|\d+(?:[.,]\d+)?\s?%|(?<![\d-])20[2-9]\d(?![\d-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Ages();
+}
