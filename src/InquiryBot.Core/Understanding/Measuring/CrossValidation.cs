@@ -27,15 +27,6 @@ public static class CrossValidation
         return judged;
     }
 
-    /// <summary>As <see cref="Judge"/>, for the examples of one fold only: one training instead of many.</summary>
-    public static IReadOnlyList<Judged> HoldOut(
-        IReadOnlyList<Example> examples, int folds, LocalUnderstandingOptions options, CancellationToken ct)
-    {
-        var judged = new Judged[examples.Count];
-        Ask(examples, Folds(examples, folds), 0, judged, options, ct);
-        return [.. judged.Where(row => row is not null)];
-    }
-
     private static void Ask(
         IReadOnlyList<Example> examples, int[] fold, int number, Judged[] judged, LocalUnderstandingOptions options, CancellationToken ct)
     {

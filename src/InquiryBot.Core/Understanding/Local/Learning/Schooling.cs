@@ -21,7 +21,7 @@ internal sealed record Schooling(
         if (few && each < FewEach)
             return new Schooling(128, 120, lines < 1_000 ? 16 : 32, 0.88f, 0.04f, 0.008f, 0, 4);
         return new Schooling(
-            Hidden: intents <= 96 ? 128 : 256,
+            Hidden: intents <= 96 ? 128 : 224,
             Epochs: many ? Math.Clamp(330_000 / lines, 12, 22) : few ? 40 : 18,
             Batch: lines < 1_000 ? 16 : 32,
             InputDropout: each < FewEach ? 0.7f : many || each < 30 ? 0.6f : 0.5f,
