@@ -1,8 +1,10 @@
 // The Bot Framework's own client and validators: what its client puts on the wire for the same replies, and which tokens it accepts.
 import { createServer } from 'node:http';
+import builder from 'botbuilder';
 import connector from 'botframework-connector';
 import { answer } from './asked.mjs';
 
+const { CloudAdapter, ConfigurationBotFrameworkAuthentication } = builder;
 const { AuthenticationConstants, ChannelValidation, ConnectorClient, JwtTokenValidation, SimpleCredentialProvider } = connector;
 
 async function serving(respond) {
@@ -32,16 +34,25 @@ async function send(replies) {
   return asked;
 }
 
-/** Which tokens its validator accepts, with the keys that are given. */
+/** Which tokens its validator accepts, and a bot's adapter lets through to the bot, with the keys that are given. */
 async function judge({ keys, appId, tokens }) {
   const { server, address } = await serving(({ url }) => (url === '/keys' ? { keys } : { jwks_uri: `${address}/keys`, id_token_signing_alg_values_supported: ['RS256'] }));
   ChannelValidation.OpenIdMetadataEndpoint = `${address}/metadata`;
-  const accepted = [];
+  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({
+    MicrosoftAppId: appId,
+    MicrosoftAppPassword: 'password',
+    MicrosoftAppType: 'MultiTenant',
+    ToBotFromChannelOpenIdMetadataUrl: `${address}/metadata`,
+    ToBotFromChannelTokenIssuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
+  }));
+  const [accepted, met] = [[], []];
   for (const { token, activity } of tokens) {
+    const heard = [];
+    met.push(await adapter.processActivityDirect(`Bearer ${token}`, activity, async (turn) => heard.push(turn.activity.text)).then(() => heard[0] === activity.text, (problem) => problem.message));
     accepted.push(await JwtTokenValidation.authenticateRequest(activity, `Bearer ${token}`, new SimpleCredentialProvider(appId, 'password'), '').then(() => true, (problem) => problem.message));
   }
   server.close();
-  return { issuer: AuthenticationConstants.ToBotFromChannelTokenIssuer, accepted };
+  return { issuer: AuthenticationConstants.ToBotFromChannelTokenIssuer, accepted, met };
 }
 
 await answer(({ replies, ...tokens }) => (replies ? send(replies) : judge(tokens)));

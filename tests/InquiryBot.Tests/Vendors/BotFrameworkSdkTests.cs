@@ -7,7 +7,7 @@ using InquiryBot.Tests.Integrations;
 
 namespace InquiryBot.Tests.Vendors;
 
-/// <summary>The Bot Framework's own client sends what we send, and its own validator accepts the tokens that we accept.</summary>
+/// <summary>The Bot Framework's own client sends what we send, and its own validator, and a bot's adapter, accept the tokens that we accept.</summary>
 public sealed class BotFrameworkSdkTests
 {
     static readonly BotConnectorCase Connector = new();
@@ -31,7 +31,7 @@ public sealed class BotFrameworkSdkTests
     }
 
     [Fact]
-    public async Task The_sdks_validator_accepts_and_refuses_the_tokens_that_we_do()
+    public async Task The_sdks_validator_and_adapter_accept_and_refuse_the_tokens_that_we_do()
     {
         // Its clock is the real one.
         var now = TimeProvider.System.GetUtcNow();
@@ -65,8 +65,11 @@ public sealed class BotFrameworkSdkTests
         }
 
         Assert.Contains(true, ours);
-        Assert.Equal(theirs.GetProperty("accepted").EnumerateArray().Select(accepted => accepted.ValueKind is JsonValueKind.True), ours);
+        Assert.Equal(Accepted(theirs.GetProperty("accepted")), ours);
+        Assert.Equal(Accepted(theirs.GetProperty("met")), ours);
     }
+
+    static IEnumerable<bool> Accepted(JsonElement answers) => answers.EnumerateArray().Select(answer => answer.ValueKind is JsonValueKind.True);
 
     /// <summary>The service's own address may have a path.</summary>
     static string Below(string address) => address[address.IndexOf("/v3/", StringComparison.Ordinal)..];
