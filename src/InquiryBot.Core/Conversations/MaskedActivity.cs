@@ -55,22 +55,28 @@ static class MaskedActivity
 
     static Activity Whole(Activity activity, ref bool changed)
     {
+        var json = JsonSerializer.SerializeToElement(activity, ActivityJson.Wire.Activity);
+        foreach (var member in json.EnumerateObject())
+            changed |= Masking.Mask(member.Name).Changed || (!Ours.Contains(member.Name) && MaskedJson.HoldsPersonalData(member.Value, OursInside.GetValueOrDefault(member.Name, [])));
+        return changed ? Covered(json) : activity;
+    }
+
+    static Activity Covered(JsonElement json)
+    {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, MaskedJson.Readable))
         {
             writer.WriteStartObject();
-            foreach (var member in JsonSerializer.SerializeToElement(activity, ActivityJson.Wire.Activity).EnumerateObject())
+            foreach (var member in json.EnumerateObject())
             {
-                var name = Masking.Mask(member.Name);
-                changed |= name.Changed;
-                writer.WritePropertyName(name.Text);
-                var value = Ours.Contains(member.Name) ? member.Value : MaskedJson.Of(member.Value, ref changed, OursInside.GetValueOrDefault(member.Name, []))!.Value;
-                value.WriteTo(writer);
+                writer.WritePropertyName(Masking.Mask(member.Name).Text);
+                if (Ours.Contains(member.Name)) member.Value.WriteTo(writer);
+                else MaskedJson.Write(writer, member.Value, OursInside.GetValueOrDefault(member.Name, []));
             }
 
             writer.WriteEndObject();
         }
 
-        return changed ? ActivityJson.Read(buffer.WrittenSpan) : activity;
+        return ActivityJson.Read(buffer.WrittenSpan);
     }
 }

@@ -28,7 +28,8 @@ static class MaskedJson
         return JsonElement.ParseValue(ref reader);
     }
 
-    static bool HoldsPersonalData(JsonElement json, ReadOnlySpan<string> kept)
+    /// <inheritdoc cref="Of"/>
+    public static bool HoldsPersonalData(JsonElement json, ReadOnlySpan<string> kept)
     {
         switch (json.ValueKind)
         {
@@ -58,7 +59,8 @@ static class MaskedJson
         return PersonalDataFinder.Find(digits).Count > 0 || PersonalDataFinder.Find('0' + digits).Count > 0;
     }
 
-    static void Write(Utf8JsonWriter writer, JsonElement json, ReadOnlySpan<string> kept)
+    /// <inheritdoc cref="Of"/>
+    public static void Write(Utf8JsonWriter writer, JsonElement json, ReadOnlySpan<string> kept)
     {
         switch (json.ValueKind)
         {

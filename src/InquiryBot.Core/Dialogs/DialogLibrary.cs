@@ -27,6 +27,7 @@ public sealed class DialogLibrary
         intentByExample = examples
             .GroupBy(line => line.Folded, StringComparer.Ordinal)
             .ToDictionary(lines => lines.Key, lines => lines.First().Intent, StringComparer.Ordinal);
+        Contrasts = [.. words.Variants(SystemTexts.Corrections).Select(ContrastPattern.Of).OfType<ContrastPattern>()];
         forPerson = [.. examples.Where(line => line.Intent == ControlIntents.TalkToCounselor).Select(line => line.Folded).Where(folded => folded.Length >= (folded.All(letter => letter > LastLetter) ? WholeWish : WholeWishInLetters))];
     }
 
@@ -36,6 +37,9 @@ public sealed class DialogLibrary
 
     /// <summary>The words that translations keep to.</summary>
     public Glossary Glossary { get; init; } = Glossary.Empty;
+
+    /// <summary>How people put right what was wrong, in all languages.</summary>
+    internal IReadOnlyList<ContrastPattern> Contrasts { get; }
 
     /// <summary>How offices are called in each language.</summary>
     public Glossary Offices { get; init; } = Glossary.Empty;

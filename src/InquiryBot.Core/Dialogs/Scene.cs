@@ -53,8 +53,7 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
     public DateOnly Today => LocalDay.Of(Now, Zone);
 
     /// <summary>The variants of a shared text in all languages.</summary>
-    public IEnumerable<string> Words(string key) => Library.Languages.All.SelectMany(language =>
-        Library.Words.In(Wordings.Shared, language.Tag).GetValueOrDefault(key)?.Variants ?? []);
+    public IEnumerable<string> Words(string key) => Library.Words.Variants(key);
 
     /// <summary>The pieces of the text that name something of a kind.</summary>
     public IEnumerable<FoundEntity> Found(string type) => Understood.Entities.Where(entity => entity.Type == type);
@@ -63,12 +62,7 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
     public bool Says(string key) => Says(Wordings.Shared, key);
 
     /// <summary>The same for a text of a dialog.</summary>
-    public bool Says(string dialog, string key)
-    {
-        foreach (var language in Library.Languages.All)
-            if (Library.Words.Find(dialog, key, language.Tag)?.Folded.Contains(Folded) == true) return true;
-        return false;
-    }
+    public bool Says(string dialog, string key) => Library.Words.Heard(dialog, key).Contains(Folded);
 
     /// <summary>"yes", "no", or null when the message is neither.</summary>
     public string? YesOrNo() =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using InquiryBot.Core.Dialogs.Phrasing;
@@ -53,17 +54,30 @@ public sealed class Wordings(Languages languages, IReadOnlyDictionary<(string Di
 
     static readonly IReadOnlyDictionary<string, Wording> Nothing = new Dictionary<string, Wording>();
 
+    Languages Languages { get; } = languages;
+
+    readonly ConcurrentDictionary<(string Dialog, string Key), IReadOnlySet<string>> heard = new();
+
     /// <summary>The text in the language or, when it lacks it, in what the language falls back to.</summary>
     public Wording? Find(string dialog, string key, string language)
     {
-        var chain = languages.Chain(language);
+        var chain = Languages.Chain(language);
         for (var i = 0; i < chain.Count; i++)
             if (In(dialog, chain[i]).TryGetValue(key, out var own) || In(Shared, chain[i]).TryGetValue(key, out own)) return own;
         return null;
     }
 
+    /// <summary>A shared text's variants in all languages.</summary>
+    internal IEnumerable<string> Variants(string key) => Languages.All.SelectMany(language => In(Shared, language.Tag).GetValueOrDefault(key)?.Variants ?? []);
+
+    /// <summary>How a text is put in any language, as a citizen's text is compared with it. Asked of many texts in each turn, and remembered.</summary>
+    internal IReadOnlySet<string> Heard(string dialog, string key) => heard.GetOrAdd(
+        (dialog, key),
+        static (text, words) => words.Languages.All.SelectMany(language => words.Find(text.Dialog, text.Key, language.Tag)?.Folded ?? Enumerable.Empty<string>()).ToFrozenSet(StringComparer.Ordinal),
+        this);
+
     /// <summary>How a language counts.</summary>
-    internal PluralRules Plurals(string language) => languages.Find(language)?.Plurals ?? PluralRules.None;
+    internal PluralRules Plurals(string language) => Languages.Find(language)?.Plurals ?? PluralRules.None;
 
     /// <summary>Whether there is a file of this dialog in the language.</summary>
     public bool Has(string dialog, string language) => all.ContainsKey((dialog, language));

@@ -41,6 +41,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Ends when what a start leaves behind has been given back, as on any server that nobody asks.</summary>
+    public static Task SettledAsync(CancellationToken ct) => Task.Delay(TimeSpan.FromSeconds(8), ct);
+
     /// <summary>Resident set, in megabytes.</summary>
     public double ResidentMegabytes()
     {

@@ -11,9 +11,6 @@ internal static class TurnsBench
 {
     static readonly string[] Form = ["도로에 구멍이 났어요", "수원시 팔달구 효원로 1 앞", "건너뛰기", "3", "네, 맞아요"];
 
-    /// <summary>Long enough for what a start leaves behind to be given back, as on any server.</summary>
-    static readonly TimeSpan Idle = TimeSpan.FromSeconds(8);
-
     public static async Task RunAsync(IReadOnlyList<int> conversations, TimeSpan duration, bool json, TextWriter output, CancellationToken ct)
     {
         var rows = new List<TurnsRow>();
@@ -24,7 +21,7 @@ internal static class TurnsBench
             ct.ThrowIfCancellationRequested();
             var echo = await EchoAsync(count, duration);
             await using var server = await ServerProcess.StartAsync(BenchServer.Verb);
-            await Task.Delay(Idle, ct);
+            await ServerProcess.SettledAsync(ct);
             (idle, started) = (server.ResidentMegabytes(), server.Started.TotalSeconds);
             rows.Add(await TurnsAsync(server, count, duration, echo));
             load = Math.Max(load, server.ResidentMegabytes());
