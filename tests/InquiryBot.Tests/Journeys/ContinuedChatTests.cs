@@ -81,7 +81,7 @@ public sealed class ContinuedChatTests : IAsyncLifetime
         foreach (var used in new[] { link, older })
         {
             var (status, words) = await FollowAsync(used, "dl_lee");
-            Assert.Equal((HttpStatusCode.Forbidden, "이 링크는 이미 사용되었거나 시간이 지나 열 수 없습니다. 메신저에서 다시 말씀해 주시면 새 링크를 보내 드립니다."), (status, words));
+            Assert.Equal((HttpStatusCode.Forbidden, "이 링크는 이미 사용되었거나 시간이 지나 열 수 없습니다. 메신저에서 다시 말씀해 주시면 이어서 도와드리겠습니다."), (status, words));
         }
     }
 
@@ -101,7 +101,17 @@ public sealed class ContinuedChatTests : IAsyncLifetime
         _bot.Pass(TimeSpan.FromMinutes(11));
 
         Assert.Equal(
-            (HttpStatusCode.Forbidden, "This link has been used already or has expired. Write to us again in your messenger and you will get a new one."), await FollowAsync(link, "dl_kim", "en"));
+            (HttpStatusCode.Forbidden, "This link has been used already or has expired. Write to us again in your messenger and we will go on there."), await FollowAsync(link, "dl_kim", "en"));
+    }
+
+    [Fact]
+    public async Task A_link_that_was_cut_off_is_told_in_his_language_too()
+    {
+        var link = TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문"));
+
+        var (status, words) = await FollowAsync(link[..^4], "dl_kim");
+        Assert.Equal(HttpStatusCode.Forbidden, status);
+        Assert.StartsWith("이 링크는 이미 사용되었거나", words, StringComparison.Ordinal);
     }
 
     [Fact]
