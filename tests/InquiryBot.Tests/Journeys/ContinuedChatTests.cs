@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Tests.Outside;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,6 +68,26 @@ public sealed class ContinuedChatTests : IAsyncLifetime
         var answer = TalkingBot.Text(await _bot.AskAsync("두 번째 질문"));
 
         Assert.Equal(string.Join("\n\n", await _bot.RepliesAsync()), answer);
+    }
+
+    [Fact]
+    public async Task What_was_there_before_he_listened_there_comes_in_the_messenger()
+    {
+        var link = TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문"));
+        _bot.Go();
+        await _bot.UntilWaitingAsync();
+        var earlier = await _bot.RepliesAsync();
+
+        await using (var citizen = await Citizen.ContinuesAsync(_bot.Http.BaseAddress!, link, watermark: ""))
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                using var typing = await citizen.SendRawAsync("""{"type":"typing"}""");
+                Assert.Equal(ActivityTypes.Typing, (await citizen.NextAsync()).Type);
+            }
+        }
+
+        Assert.StartsWith(string.Join("\n\n", earlier), TalkingBot.Text(await _bot.AskAsync("두 번째 질문")), StringComparison.Ordinal);
     }
 
     [Fact]
