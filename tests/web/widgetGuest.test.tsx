@@ -76,3 +76,54 @@ test('after a link that is used up the own conversation is there', async () => {
   expect(visit.bubbles).toEqual(['여권 발급']);
   expect(visit.$('.system').textContent).toBe('이 링크는 이미 사용되었습니다.');
 });
+
+test('what waits in the own conversation is shown again when one goes back', async () => {
+  await visit.open();
+  visit.server.down = true;
+  visit.server.dropSockets();
+  await visit.says('여권 발급');
+  visit.server.down = false;
+  visit.server.beginElsewhere('L1', '도로에 구멍이 있어요');
+  await arrives('L1');
+  visit.server.down = true;
+  visit.server.dropSockets();
+  await visit.says('아직 그대로예요');
+
+  await visit.presses('설정');
+  await visit.presses('이 창에서 하던 상담으로 돌아가기');
+  expect(visit.bubbles).toEqual(['여권 발급']);
+
+  visit.server.down = false;
+  visit.load();
+  await visit.open();
+  expect(visit.bubbles).toEqual(['여권 발급']);
+});
+
+test('what is being kept while one goes back is not sent to the own conversation', async () => {
+  await visit.open();
+  await visit.says('여권 발급');
+  visit.server.beginElsewhere('L1', '도로에 구멍이 있어요');
+  await arrives('L1');
+  visit.server.down = true;
+  visit.server.dropSockets();
+  visit.chat.say('아직 그대로예요', [new File(['x'], 'road.jpg', { type: 'image/jpeg' })]);
+  visit.chat.goBack();
+  await visit.settle();
+
+  visit.server.down = false;
+  visit.load();
+  await visit.open();
+  expect(visit.bubbles).toEqual(['여권 발급']);
+});
+
+test('what was written while a used link was followed is not lost', async () => {
+  visit.server.down = true;
+  await arrives('of yesterday');
+  await visit.says('여권 발급');
+  visit.server.down = false;
+  await visit.settle(5_000);
+
+  expect(visit.$('.system').textContent).toBe('이 링크는 이미 사용되었습니다.');
+  expect(visit.bubbles).toContain('여권 발급');
+  expect(visit.sent).toEqual(['여권 발급']);
+});

@@ -28,7 +28,7 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
     string? _reason;
     volatile bool _ended;
     long _last = watermark;
-    long _read;
+    long _read = watermark;
 
     public ConversationId Conversation => conversation;
 

@@ -59,10 +59,9 @@ internal sealed class DirectLineTokenEndpoints(DirectLineGate gate, DirectLineRu
         if (DirectLineGate.Bearer(request) is not { Length: > 0 } bearer) return DirectLineProblem.Unauthorized;
         var (wanted, unreadable) = await DirectLineEndpoints.BodyAsync(request, DirectLineJson.Default.TokenRequest, ct);
         if (unreadable is not null) return unreadable;
-        if (tokens.ReadLink(bearer) is not { } link) return DirectLineProblem.Forbidden;
 
         var browser = wanted?.User?.Id is { Length: > 0 and <= 64 } named ? named : ids.New();
-        return tokens.IsLive(link) && await chats.FollowAsync(new(link.Conversation), link.Expires, browser, ct)
+        return tokens.ReadLink(bearer) is { } link && tokens.IsLive(link) && await chats.FollowAsync(new(link.Conversation), link.Expires, browser, ct)
             ? Issued(link.Conversation, link.User, [])
             : new Problem(403, "LinkUsedUp", words.For(request, SystemTexts.LinkUsedUp));
     }

@@ -54,8 +54,16 @@ internal sealed class LessonBook(string folder)
         {
             Directory.CreateDirectory(folder);
             var half = Path.Combine(folder, Path.GetRandomFileName());
-            using (var file = System.IO.File.Create(half)) taught.Save(file);
-            System.IO.File.Move(half, File, overwrite: true);
+            try
+            {
+                using (var file = System.IO.File.Create(half)) taught.Save(file);
+                System.IO.File.Move(half, File, overwrite: true);
+            }
+            finally
+            {
+                // Where the disk is full, the next lesson must find room.
+                System.IO.File.Delete(half);
+            }
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

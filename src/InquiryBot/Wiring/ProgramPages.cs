@@ -16,20 +16,40 @@ internal static partial class ProgramPages
     public static void LetGo()
     {
         if (!OperatingSystem.IsLinux()) return;
-        foreach (var line in File.ReadLines("/proc/self/maps"))
-            // from-to rights offset device inode path. A private page that can be read only may have been written to before, and would be lost.
-            if (line.Split(' ', 6, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var range, "r--s" or "r-xp", _, _, _, ['/', ..]])
-                Advise(range);
+        try
+        {
+            // Advice that is refused costs nothing but the memory.
+            foreach (var (from, to) in Unwritten(File.ReadLines("/proc/self/smaps"))) _ = Madvise(from, to - from, NotNeeded);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // A container may hide it: the memory stays, and so does the service.
+        }
     }
 
-    static void Advise(string range)
+    /// <summary>
+    /// Mapped files that are shared and read, or run. A private page that was written to, as by a loader that moves addresses
+    /// in the code, would be lost: where there is one, everything stays.
+    /// </summary>
+    /// <param name="maps">By proc(5): a line <c>from-to rights offset device inode path</c>, and lines with its figures.</param>
+    internal static IEnumerable<(nuint From, nuint To)> Unwritten(IEnumerable<string> maps)
+    {
+        string? range = null;
+        foreach (var line in maps)
+        {
+            var words = line.Split(' ', 6, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (words is [var first, ..] && !first.EndsWith(':')) range = words is [var mapped, "r--s" or "r-xp", _, _, _, ['/', ..]] ? mapped : null;
+            else if (range is not null && words is ["Anonymous:", "0", ..]) yield return Ends(range);
+        }
+    }
+
+    static (nuint From, nuint To) Ends(string range)
     {
         var dash = range.IndexOf('-', StringComparison.Ordinal);
-        var from = nuint.Parse(range.AsSpan(0, dash), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        var to = nuint.Parse(range.AsSpan(dash + 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        // Advice that is refused costs nothing but the memory.
-        _ = Madvise(from, to - from, NotNeeded);
+        return (Address(range.AsSpan(0, dash)), Address(range.AsSpan(dash + 1)));
     }
+
+    static nuint Address(ReadOnlySpan<char> digits) => nuint.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     [LibraryImport("libc", EntryPoint = "madvise")]
     private static partial int Madvise(nuint from, nuint length, int advice);

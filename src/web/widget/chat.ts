@@ -101,8 +101,7 @@ export class Chat {
     // Whoever writes on after this is typing anew.
     this.typedAt = 0;
     const activity = this.message({ text, ...extra }, files);
-    this.show({ activity, files });
-    this.outbox.add({ activity, files });
+    this.hand({ activity, files });
     this.connect();
   }
 
@@ -178,6 +177,7 @@ export class Chat {
   /** From the conversation that a link led to, back to the one that this tab had before. */
   goBack(): void {
     this.leave();
+    this.outbox.clear();
     this.around.memory.guest = false;
     this.turn();
   }
@@ -209,8 +209,8 @@ export class Chat {
 
   /** To another conversation. */
   private turn(): void {
-    this.outbox = this.newOutbox();
     this.dispatch({ type: 'restarted' });
+    this.outbox = this.newOutbox();
     this.connect();
   }
 
@@ -225,8 +225,11 @@ export class Chat {
       session: (session) => (memory.session = session),
       lost: () => this.dispatch({ type: 'notice', text: 'conversation-lost', key: newId(), at: world.now() }),
       linkRefused: (text) => {
+        const { unsent } = this.outbox;
         this.goBack();
         this.received([{ type: 'message', id: newId(), text, channelData: { system: true } }], userId);
+        // What was written while the link was being followed was written to whoever answers.
+        for (const parcel of unsent) this.hand(parcel);
       },
     }, world);
     this.line = line;
@@ -276,6 +279,11 @@ export class Chat {
     if (!text) return this.dispatch({ type: 'delivery', clientId: id, delivery, ...(reason && { reason }) });
     this.outbox.drop(id);
     this.dispatch({ type: 'returned', clientId: id, text, reason });
+  }
+
+  private hand(parcel: Parcel): void {
+    if (parcel.activity.type === 'message') this.show(parcel);
+    this.outbox.add(parcel);
   }
 
   private show({ activity, files, failed }: Parcel): void {

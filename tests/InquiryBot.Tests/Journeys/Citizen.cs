@@ -44,14 +44,15 @@ public sealed class Citizen : IAsyncDisposable
     }
 
     /// <summary>Comes from a messenger by its link, and goes on with the conversation that he had there.</summary>
-    public static async Task<Citizen> ContinuesAsync(Uri server, string link)
+    /// <param name="watermark">What he has seen of it; empty: he wants only what is new.</param>
+    public static async Task<Citizen> ContinuesAsync(Uri server, string link, string watermark = "0")
     {
         var citizen = new Citizen(new HttpClient { BaseAddress = server });
         citizen._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", link);
         var continued = await citizen.PostAsync("/v3/directline/tokens/continue", "");
         (citizen.Conversation, citizen.Token) = (continued.GetProperty("conversationId").GetString()!, continued.GetProperty("token").GetString()!);
         citizen._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", citizen.Token);
-        var opened = await citizen._http.GetFromJsonAsync<JsonElement>(new Uri($"{citizen.Path}?watermark=0", UriKind.Relative), Ct);
+        var opened = await citizen._http.GetFromJsonAsync<JsonElement>(new Uri($"{citizen.Path}?watermark={watermark}", UriKind.Relative), Ct);
         await citizen._stream.ConnectAsync(new Uri(opened.GetProperty("streamUrl").GetString()!), Ct);
         return citizen;
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Tests.Outside;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,6 +71,26 @@ public sealed class ContinuedChatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_there_before_he_listened_there_comes_in_the_messenger()
+    {
+        var link = TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문"));
+        _bot.Go();
+        await _bot.UntilWaitingAsync();
+        var earlier = await _bot.RepliesAsync();
+
+        await using (var citizen = await Citizen.ContinuesAsync(_bot.Http.BaseAddress!, link, watermark: ""))
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                using var typing = await citizen.SendRawAsync("""{"type":"typing"}""");
+                Assert.Equal(ActivityTypes.Typing, (await citizen.NextAsync()).Type);
+            }
+        }
+
+        Assert.StartsWith(string.Join("\n\n", earlier), TalkingBot.Text(await _bot.AskAsync("두 번째 질문")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_link_leads_one_browser_there_and_tells_all_others_so()
     {
         var older = TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문"));
@@ -81,7 +102,7 @@ public sealed class ContinuedChatTests : IAsyncLifetime
         foreach (var used in new[] { link, older })
         {
             var (status, words) = await FollowAsync(used, "dl_lee");
-            Assert.Equal((HttpStatusCode.Forbidden, "이 링크는 이미 사용되었거나 시간이 지나 열 수 없습니다. 메신저에서 다시 말씀해 주시면 새 링크를 보내 드립니다."), (status, words));
+            Assert.Equal((HttpStatusCode.Forbidden, "이 링크는 이미 사용되었거나 시간이 지나 열 수 없습니다. 메신저에서 다시 말씀해 주시면 이어서 도와드리겠습니다."), (status, words));
         }
     }
 
@@ -101,7 +122,17 @@ public sealed class ContinuedChatTests : IAsyncLifetime
         _bot.Pass(TimeSpan.FromMinutes(11));
 
         Assert.Equal(
-            (HttpStatusCode.Forbidden, "This link has been used already or has expired. Write to us again in your messenger and you will get a new one."), await FollowAsync(link, "dl_kim", "en"));
+            (HttpStatusCode.Forbidden, "This link has been used already or has expired. Write to us again in your messenger and we will go on there."), await FollowAsync(link, "dl_kim", "en"));
+    }
+
+    [Fact]
+    public async Task A_link_that_was_cut_off_is_told_in_his_language_too()
+    {
+        var link = TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문"));
+
+        var (status, words) = await FollowAsync(link[..^4], "dl_kim");
+        Assert.Equal(HttpStatusCode.Forbidden, status);
+        Assert.StartsWith("이 링크는 이미 사용되었거나", words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,15 @@ public sealed class LessonBookTests : IDisposable
     }
 
     [Fact]
+    public void A_lesson_that_cannot_be_kept_leaves_nothing_behind()
+    {
+        Directory.CreateDirectory(Path.Combine(Kept, "in its place"));
+
+        Assert.Equal("passport", Taught(new LessonBook(folder), examples).Understand("여권 재발급", null).Intent);
+        Assert.Equal([Kept], Directory.GetFileSystemEntries(folder));
+    }
+
+    [Fact]
     public void A_damaged_file_and_a_missing_folder_cost_a_lesson_only()
     {
         File.WriteAllText(Kept, "nonsense");
