@@ -43,7 +43,7 @@ internal static class DirectLineFrames
 
     static void Write(ArrayBufferWriter<byte> frame, string text)
     {
-        var written = Encoding.UTF8.GetBytes(text, frame.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length)));
+        var written = Encoding.UTF8.GetBytes(text, frame.GetSpan(Encoding.UTF8.GetByteCount(text)));
         frame.Advance(written);
     }
 }
