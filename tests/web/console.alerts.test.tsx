@@ -32,7 +32,7 @@ const visit = async (alerts: readonly Alert[], role = 'supervisor') => {
 it('is off, and says so', async () => {
   await visit([]);
   expect(room.words).toContain('지금은 꺼져 있습니다');
-  expect(room.words).toContain('아직 켠 적이 없습니다');
+  expect(room.words).toContain('지난 안내가 없습니다');
 });
 
 it('goes out only as it was shown', async () => {

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 using InquiryBot.Core.Dialogs.Reading;
 
 namespace InquiryBot.Wiring;
 
 /// <summary>Settings are wrong at start or never.</summary>
-internal static class SettingsReader
+internal static partial class SettingsReader
 {
     /// <exception cref="SettingsException">With the setting's name and what it may be.</exception>
     public static T Read<T>(this IConfiguration configuration, string section) where T : class, new()
@@ -16,7 +17,7 @@ internal static class SettingsReader
         }
         catch (InvalidOperationException problem)
         {
-            throw new SettingsException(Unknown(configuration.GetSection(section), Names<T>()) ?? problem.Message, problem);
+            throw new SettingsException(Unknown(configuration.GetSection(section), Names<T>()) ?? Misread(problem.Message), problem);
         }
 
         var faults = new List<ValidationResult>();
@@ -45,6 +46,14 @@ internal static class SettingsReader
         var unknown = section.GetChildren().FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase));
         return unknown is null ? null : $"{Refusal(unknown.Path, unknown.Key, "setting", known)} In {section.Path} there are: {string.Join(", ", known)}.";
     }
+
+    /// <summary>The binder names the type that a value could not become; whoever sets it does not know .NET's types.</summary>
+    static string Misread(string message) => Value().Match(message) is { Success: true } value
+        ? $"{value.Groups["setting"].Value}: '{value.Groups["value"].Value}' is {(value.Groups["type"].Value is "Boolean" ? "neither true nor false" : "no number, or too large")}."
+        : message;
+
+    [GeneratedRegex(@"value '(?<value>.*)' at '(?<setting>[^']+)' to type 'System\.(?<type>Boolean|Byte|U?Int\d\d|Double|Decimal|Single)'", RegexOptions.CultureInvariant)]
+    private static partial Regex Value();
 
     static List<string> Names<T>() => [.. typeof(T).GetProperties().Select(property => property.Name)];
 

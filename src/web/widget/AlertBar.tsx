@@ -10,7 +10,7 @@ export interface Alert {
   text: string;
 }
 
-const every = 60_000;
+const every = 15_000;
 
 /** What everybody must hear, also who says nothing: asked for now and then while somebody looks. Always in the page, as the problems are. */
 export function AlertBar({ ui: { chat, t, language }, open }: { ui: Ui; open: boolean }): JSX.Element {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using InquiryBot.Core.Desk;
 using InquiryBot.Commands;
 using InquiryBot.Core;
 using InquiryBot.Core.People;
@@ -79,7 +80,7 @@ public sealed class VerbsTests : IAsyncDisposable
 
     [Theory]
     [InlineData("--Storage:Folder", "x", "Storage:Folder is no setting. In Storage there are: Engine, ")]
-    [InlineData("--Workers:Turns", "many", "'Workers:Turns'")]
+    [InlineData("--Workers:Turns", "many", "Workers:Turns: 'many' is no number")]
     [InlineData("--Storage:Pth", "x", "Storage:Pth is no setting. Did you mean Path? In Storage there are: Engine, ")]
     [InlineData("--Storag:Path", "x", "Storag is no section of the settings. Did you mean Storage?")]
     [InlineData("--Channels:Telegramm:Token", "x", "Channels:Telegramm is no setting. Did you mean Telegram? In Channels there are: WebChat, ")]
@@ -169,6 +170,12 @@ public sealed class VerbsTests : IAsyncDisposable
         Assert.False(ListeningAddress.AreSet(Set("urls", "")));
         Assert.StartsWith("Kestrel:Endpoints:Inside:Url: 'inside'", Assert.Throws<SettingsException>(() => ListeningAddress.AreSet(Set("Kestrel:Endpoints:Inside:Url", "inside"))).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Desk:HoldHours", "zwei", "Desk:HoldHours: 'zwei' is no number, or too large.")]
+    [InlineData("Desk:HoldHours", "1e999x", "Desk:HoldHours: '1e999x' is no number, or too large.")]
+    public void A_value_that_cannot_be_read_is_told_without_the_runtimes_words(string name, string value, string said) =>
+        Assert.Equal(said, Assert.Throws<SettingsException>(() => Set(name, value).Read<DeskSettings>("Desk")).Message);
 
     [Fact]
     public async Task A_name_that_stands_alone_in_the_settings_file_and_means_nothing_is_named()
