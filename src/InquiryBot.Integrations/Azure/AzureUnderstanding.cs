@@ -41,10 +41,13 @@ public sealed class AzureUnderstanding(IUnderstanding local, AzureLanguage azure
     static string? Language(DetectedLanguage? detected, string text) =>
         detected is { ConfidenceScore: >= SureOfLanguage } && text.Count(char.IsLetter) >= FewestLetters ? AzureCodes.ToTag(detected.Iso6391Name) : null;
 
-    /// <summary>A project that knows nothing for a text, or names what no dialog owns, leaves the word to this machine, which knows all dialogs.</summary>
+    /// <summary>
+    /// A project that knows nothing for a text, or names what no dialog owns, leaves the word to this machine, which knows all dialogs;
+    /// and nobody's project talks a cry for help away.
+    /// </summary>
     Understood WithIntent(Understood own, Guess? guess)
     {
-        if (guess is null || guess.TopIntent == NoIntent || !hasDialog(guess.TopIntent)) return own;
+        if (guess is null || Crisis.Is(own.Intent) || guess.TopIntent == NoIntent || !hasDialog(guess.TopIntent)) return own;
 
         var ranked = guess.Intents.Where(intent => intent.Category != NoIntent).OrderByDescending(intent => intent.ConfidenceScore).ToList();
         if (ranked.Find(intent => intent.Category == guess.TopIntent) is not { } top) return own;

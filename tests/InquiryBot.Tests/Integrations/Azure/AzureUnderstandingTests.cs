@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InquiryBot.Core.Understanding;
+using InquiryBot.Integrations.Azure;
 using InquiryBot.Tests.Core.Understanding;
 
 namespace InquiryBot.Tests.Integrations.Azure;
@@ -86,6 +87,19 @@ public sealed class AzureUnderstandingTests
             : FakeAzureLanguage.Answer(asked));
 
         Assert.Equal("passport", (await new AzureDesk(vendor).Understanding.UnderstandAsync("I lost my passport", "en", Ct)).Intent);
+    }
+
+    [Theory]
+    [InlineData("죽고 싶어요", Crisis.SelfHarm)]
+    [InlineData("somebody is breaking into my house", Crisis.Peril)]
+    public async Task No_project_talks_a_cry_for_help_away(string text, string crisis)
+    {
+        var vendor = new FakeVendor(asked => asked.Json.GetProperty("kind").GetString() == "Conversation"
+            ? """{"result":{"prediction":{"topIntent":"passport","intents":[{"category":"passport","confidenceScore":1}],"entities":[]}}}"""
+            : FakeAzureLanguage.Answer(asked));
+        var own = Lessons.Teach([.. Lessons.Examples, new Example(text, crisis, "en")], Lessons.Options);
+
+        Assert.Equal(crisis, (await new AzureUnderstanding(own, new AzureDesk(vendor).Language, _ => true).UnderstandAsync(text, "en", Ct)).Intent);
     }
 
     [Fact]
