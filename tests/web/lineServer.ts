@@ -28,6 +28,8 @@ export class LineServer {
   private made = 0;
   /** Conversations of a messenger, by the link that leads to them. */
   readonly links = new Map<string, string>();
+  /** The browser that followed a link first. */
+  private readonly followed = new Map<string, unknown>();
 
   world(): World {
     const server = this;
@@ -99,8 +101,11 @@ export class LineServer {
     if (path === 'tokens/generate') return json(200, this.token(`c${++this.made}`));
 
     if (path === 'tokens/continue') {
-      const linked = this.links.get(new Headers(init.headers).get('Authorization')?.slice(7) ?? '');
-      return linked ? json(200, this.token(linked)) : json(403, { error: { code: 'LinkUsedUp', message: '이 링크는 이미 사용되었습니다.' } });
+      const link = new Headers(init.headers).get('Authorization')?.slice(7) ?? '';
+      const linked = this.links.get(link);
+      const { user } = JSON.parse(String(init.body)) as { user: { id: string } };
+      if (!this.followed.has(link)) this.followed.set(link, user.id);
+      return linked && this.followed.get(link) === user.id ? json(200, this.token(linked)) : json(403, { error: { code: 'LinkUsedUp', message: '이 링크는 이미 사용되었습니다.' } });
     }
 
     const id = this.valid.get(new Headers(init.headers).get('Authorization')?.slice(7) ?? '');

@@ -31,6 +31,19 @@ test('a link leads into the conversation of the messenger, and the own one can b
   expect(visit.bubbles).toEqual(['여권 발급']);
 });
 
+test('the button of the messenger leads here again after the page was closed, and in no other browser', async () => {
+  visit.server.beginElsewhere('L1', '도로에 구멍이 있어요');
+  await arrives('L1');
+  sessionStorage.clear();
+  await arrives('L1');
+  expect(visit.bubbles).toEqual(['도로에 구멍이 있어요']);
+
+  sessionStorage.clear();
+  localStorage.clear();
+  await arrives('L1');
+  expect(visit.$('.system').textContent).toBe('이 링크는 이미 사용되었습니다.');
+});
+
 test('a reload stays with the conversation of the messenger', async () => {
   await visit.open();
   visit.server.beginElsewhere('L1', '도로에 구멍이 있어요');

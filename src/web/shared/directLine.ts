@@ -38,6 +38,7 @@ const failuresBeforePolling = 2;
 export class DirectLine {
   private session: Session | undefined;
   private link: string | undefined;
+  private browser = '';
   private watermark: string | undefined;
   private socket: WebSocket | undefined;
   /** Counts connection attempts; what an older attempt still reports is stale. */
@@ -57,10 +58,14 @@ export class DirectLine {
     private readonly world: World,
   ) {}
 
-  /** @param link of a messenger that the citizen comes from: his conversation there goes on here. */
-  start(saved?: Session, link?: string): void {
+  /**
+   * @param link of a messenger that the citizen comes from: his conversation there goes on here.
+   * @param browser by which the link is known to have been followed here, also after the page was closed.
+   */
+  start(saved?: Session, link?: string, browser = this.userId): void {
     this.session = saved;
     this.link = link;
+    this.browser = browser;
     void this.connect();
   }
 
@@ -109,9 +114,9 @@ export class DirectLine {
     return this.call('conversations', { method: 'POST', body }, String(token.body['token']));
   }
 
-  /** The link is good once and for some minutes; this browser may ask again, should the answer have been lost on its way. */
+  /** The link is good for one browser and for some minutes; this one may ask again, should the answer have been lost or the page been closed. */
   private async goOn(link: string): Promise<Answer> {
-    const answer = await this.call('tokens/continue', { method: 'POST', body: JSON.stringify({ user: { id: this.userId } }) }, link);
+    const answer = await this.call('tokens/continue', { method: 'POST', body: JSON.stringify({ user: { id: this.browser } }) }, link);
     if (!isGood(answer) && !isGone(answer)) return answer;
     this.link = undefined;
     if (isGone(answer)) {

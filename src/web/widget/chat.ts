@@ -233,7 +233,7 @@ export class Chat {
       },
     }, world);
     this.line = line;
-    line.start(saved, this.link);
+    line.start(saved, this.link, this.link && (memory.browser ??= `dl_${newId()}`));
     this.link = undefined;
   }
 

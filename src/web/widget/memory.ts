@@ -26,7 +26,7 @@ export class Memory {
   constructor(
     private readonly name: string,
     private readonly tab: () => Storage = () => sessionStorage,
-    private readonly browser: () => Storage = () => localStorage,
+    private readonly everywhere: () => Storage = () => localStorage,
   ) {}
 
   /** A link led here: what is kept of a conversation is that one's. */
@@ -63,20 +63,29 @@ export class Memory {
   }
 
   get preferences(): Preferences {
-    return { size: 0, theme: 'auto', ...this.read<Partial<Preferences>>(this.browser, 'preferences') };
+    return { size: 0, theme: 'auto', ...this.read<Partial<Preferences>>(this.everywhere, 'preferences') };
   }
 
   set preferences(preferences: Preferences) {
-    this.write(this.browser, 'preferences', preferences);
+    this.write(this.everywhere, 'preferences', preferences);
+  }
+
+  /** By which a link of a messenger knows this browser again: whoever closes the page and presses the button once more comes back here. */
+  get browser(): string | undefined {
+    return this.read<string>(this.everywhere, 'browser');
+  }
+
+  set browser(browser: string | undefined) {
+    this.write(this.everywhere, 'browser', browser);
   }
 
   /** Words that were loaded, so that the next page has them before it is drawn. */
   get vocabulary(): Vocabulary | undefined {
-    return this.read<Vocabulary>(this.browser, 'vocabulary');
+    return this.read<Vocabulary>(this.everywhere, 'vocabulary');
   }
 
   set vocabulary(vocabulary: Vocabulary | undefined) {
-    this.write(this.browser, 'vocabulary', vocabulary);
+    this.write(this.everywhere, 'vocabulary', vocabulary);
   }
 
   get queue(): unknown[] {
