@@ -59,9 +59,9 @@ internal static class BotWiring
         services.AddMisses(dialogs);
         services.AddCases(cases);
 
-        // In this order they start, and in the other they stop: turns end before deliveries do.
-        services.AddHostedService<AlertWorker>().AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>().AddHostedService<RetentionWorker>();
-        services.AddHostedService<FileWorker>().AddHostedService<PollingWorker>().AddHostedService<ProbeWorker>().AddHostedService<TrafficWorker>();
+        // In this order they start, and in the other they stop: turns end before deliveries do, and both before it is noted when they last spoke.
+        services.AddHostedService<TrafficWorker>().AddHostedService<AlertWorker>().AddHostedService<DeliveryWorker>().AddHostedService<TurnWorker>().AddHostedService<SweepWorker>().AddHostedService<RetentionWorker>();
+        services.AddHostedService<FileWorker>().AddHostedService<PollingWorker>().AddHostedService<ProbeWorker>();
         services.AddHostedService(provider => new KeyWorker(
             provider.GetRequiredService<ISeals>(), provider.GetRequiredService<IVault>(), StorageWiring.KeyFolder(store), provider.GetRequiredService<ILogger<KeyWorker>>()));
     }
