@@ -10,6 +10,9 @@ namespace InquiryBot.Core.Channels;
 /// <param name="HeardAt">When the citizen last opened the window for replies.</param>
 public sealed record Chat(string Address, string Memo, DateTimeOffset HeardAt)
 {
+    /// <summary>When we first heard of it. The same chat is another one after it was erased.</summary>
+    public DateTimeOffset Since { get; init; }
+
     public static Chat None { get; } = new("", "", default);
 
     /// <summary>
@@ -25,7 +28,7 @@ public sealed record Chat(string Address, string Memo, DateTimeOffset HeardAt)
 /// <summary>The chats of all channels.</summary>
 public interface IChats
 {
-    /// <summary>Notes where a conversation lives and that it was heard of; done before its message is stored.</summary>
+    /// <summary>Notes where a conversation lives and that it was heard of; done before its message is stored. A citizen who writes there reads there, and no longer in web chat.</summary>
     /// <returns>Ids under which the arrival's files will be kept, in order: the same again when it comes again.</returns>
     ValueTask<IReadOnlyList<string>> HearAsync(ConversationId conversation, string channel, Arrival arrival, CancellationToken ct);
 
@@ -38,10 +41,13 @@ public interface IChats
     /// <summary>Notes that a reply which the vendor had taken failed after all.</summary>
     ValueTask ReportAsync(ConversationId conversation, string activityId, string problem, CancellationToken ct);
 
-    /// <summary>Whether a link that leads on into web chat is still good; it, and all that end before it, are used up then, whichever node is asked.</summary>
+    /// <summary>Whether a link that leads on into web chat is still good; it, and all that end before it, are used up then, whichever node is asked, and the citizen reads there.</summary>
     /// <param name="until">When the link ends.</param>
     /// <param name="by">The browser: the same may ask again, should the answer have been lost on its way.</param>
     ValueTask<bool> FollowAsync(ConversationId conversation, DateTimeOffset until, string by, CancellationToken ct);
+
+    /// <summary>Notes that the citizen has written in web chat, and reads there until he writes in the messenger.</summary>
+    ValueTask ReadsOnAsync(ConversationId conversation, CancellationToken ct);
 
     /// <summary>Notes when a channel of our own last heard of a citizen, and last reached one.</summary>
     ValueTask NoteAsync(string channel, DateTimeOffset heard, DateTimeOffset sent, CancellationToken ct);

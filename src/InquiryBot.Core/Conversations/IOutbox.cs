@@ -17,12 +17,19 @@ public interface IOutbox
     /// <summary>Takes replies that have come due and nobody is sending. Returns of how many conversations.</summary>
     ValueTask<int> SweepAsync(CancellationToken ct);
 
-    /// <summary>What waits in a conversation is due at once: the citizen has written, so that he can be reached again.</summary>
+    /// <summary>
+    /// What waits for the citizen of a conversation is due at once: he has written, so that he can be reached again. What waits for the vendor
+    /// goes on waiting.
+    /// </summary>
     /// <returns>Whether there was anything.</returns>
     ValueTask<bool> WakeAsync(ConversationId conversation, CancellationToken ct);
 
-    /// <summary>The citizen has read on elsewhere, up to this line: whatever waited for him until there has reached him, and goes out no more.</summary>
-    ValueTask ReadAsync(ConversationId conversation, long last, CancellationToken ct);
+    /// <summary>
+    /// What was shown in web chat, up to this line, has reached the citizen of a messenger and goes out no more, if it is there that he reads: he came
+    /// or wrote there last. A window that he left open while he asks in the messenger takes nothing from it, and neither does a line that is yet to come.
+    /// </summary>
+    /// <returns>Whether nothing waits until there now.</returns>
+    ValueTask<bool> ReadAsync(ConversationId conversation, long last, CancellationToken ct);
 
     /// <summary>Puts a reply that was set aside back among those on their way. False when it was not.</summary>
     ValueTask<bool> SendAgainAsync(ConversationId conversation, long sequence, CancellationToken ct);

@@ -30,6 +30,9 @@ public abstract record Change(ConversationId Conversation)
     /// <summary>Replies were stored behind earlier ones that have not been delivered yet.</summary>
     public sealed record Held(ConversationId Conversation) : Change(Conversation);
 
+    /// <summary>The citizen of a messenger has written in web chat, and reads there.</summary>
+    public sealed record ReadsOn(ConversationId Conversation) : Change(Conversation);
+
     /// <summary>A reply was delivered, or refused for good.</summary>
     public sealed record Settled(ConversationId Conversation, long Sequence, string? Problem) : Change(Conversation);
 }

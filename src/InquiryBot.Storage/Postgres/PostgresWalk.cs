@@ -1,5 +1,6 @@
 using InquiryBot.Core;
 using InquiryBot.Core.Cases;
+using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Storage.Sql;
 using Npgsql;
@@ -232,8 +233,8 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
             where o.conversation = u.conversation and o.sequence = u.sequence
             """, settled.Where(row => row.Settlement is Settlement.Delivered).ToList(), rows => rows
             .Text(row => row.Settle.Conversation).Number(row => row.Settlement.Sequence));
-        Write(statements, """
-            update outbox o set lease_until = 0, due_at = case when o.due_at < 0 then 0 else u.due end, problem = u.problem, attempts = o.attempts + u.counts, parts = u.parts
+        Write(statements, $"""
+            update outbox o set lease_until = 0, due_at = case when o.due_at < 0 and u.problem = '{DeliveryReasons.WaitsForCitizen}' then 0 else u.due end, problem = u.problem, attempts = o.attempts + u.counts, parts = u.parts
             from unnest($1, $2, $3, $4, $5, $6, $7) as u(conversation, sequence, token, due, problem, counts, parts)
             where o.conversation = u.conversation and o.sequence = u.sequence and o.lease_token = u.token
             """, settled.Where(row => row.Settlement is Settlement.Deferred).ToList(), rows => rows

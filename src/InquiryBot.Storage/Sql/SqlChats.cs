@@ -24,13 +24,16 @@ public sealed class SqlChats(Engine engine, Ids ids) : IChats
             Memo = arrival.Memo is null ? null : Storable.Text(arrival.Memo),
             Heard = arrival.OpensWindow ? now : 0,
             Message = Storable.Text(arrival.MessageId),
+            Citizen = arrival.Colleague ? 0 : 1,
+            now,
         };
         var files = (arrival.Activity.Attachments ?? []).Where(file => file.ContentUrl is { Length: > 0 }).Select(file => (Id: ids.New(), File: file)).ToList();
         return await engine.WriteAsync<IReadOnlyList<string>>(async (connection, transaction) =>
         {
             await connection.ExecuteAsync("""
-                insert into chats (conversation, channel, address, memo, heard_at, sent_at) values (@Conversation, @channel, @Address, coalesce(@Memo, ''), @Heard, 0)
-                on conflict (conversation) do update set memo = coalesce(@Memo, chats.memo), heard_at = case when @Heard > chats.heard_at then @Heard else chats.heard_at end
+                insert into chats (conversation, channel, address, memo, heard_at, sent_at, since) values (@Conversation, @channel, @Address, coalesce(@Memo, ''), @Heard, 0, @now)
+                on conflict (conversation) do update set memo = coalesce(@Memo, chats.memo), heard_at = case when @Heard > chats.heard_at then @Heard else chats.heard_at end,
+                    reads_on = case when @Citizen = 1 then 0 else chats.reads_on end
                 """, row, transaction);
             if (files.Count == 0) return [];
 
@@ -58,8 +61,8 @@ public sealed class SqlChats(Engine engine, Ids ids) : IChats
     public async ValueTask<Chat> FindAsync(ConversationId conversation, CancellationToken ct)
     {
         var row = await engine.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<ChatRow>(
-            "select address, memo, heard_at as HeardAt from chats where conversation = @id", new { id = Storable.Text(conversation.Value) }), ct);
-        return row is null ? Chat.None : new(row.Address, row.Memo, DateTimeOffset.FromUnixTimeMilliseconds(row.HeardAt));
+            "select address, memo, heard_at as HeardAt, since from chats where conversation = @id", new { id = Storable.Text(conversation.Value) }), ct);
+        return row is null ? Chat.None : new(row.Address, row.Memo, DateTimeOffset.FromUnixTimeMilliseconds(row.HeardAt)) { Since = DateTimeOffset.FromUnixTimeMilliseconds(row.Since) };
     }
 
     public async ValueTask SentAsync(ConversationId conversation, string? memo, CancellationToken ct) =>
@@ -74,8 +77,12 @@ public sealed class SqlChats(Engine engine, Ids ids) : IChats
 
     public async ValueTask<bool> FollowAsync(ConversationId conversation, DateTimeOffset until, string by, CancellationToken ct) =>
         await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync("""
-            update chats set link_until = @until, link_by = @by where conversation = @id and (link_until < @until or link_until = @until and link_by = @by)
+            update chats set link_until = @until, link_by = @by, reads_on = 1 where conversation = @id and (link_until < @until or link_until = @until and link_by = @by)
             """, new { id = Storable.Text(conversation.Value), until = until.ToUnixTimeMilliseconds(), by = Storable.Text(by) }, transaction), ct) == 1;
+
+    public async ValueTask ReadsOnAsync(ConversationId conversation, CancellationToken ct) =>
+        await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+            "update chats set reads_on = 1 where conversation = @id and reads_on = 0", new { id = Storable.Text(conversation.Value) }, transaction), ct);
 
     public async ValueTask NoteAsync(string channel, DateTimeOffset heard, DateTimeOffset sent, CancellationToken ct) =>
         await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync("""
@@ -115,7 +122,7 @@ public sealed class SqlChats(Engine engine, Ids ids) : IChats
 
     static DateTimeOffset? Moment(long at) => at == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(at);
 
-    sealed record ChatRow(string Address, string Memo, long HeardAt);
+    sealed record ChatRow(string Address, string Memo, long HeardAt, long Since);
 
     sealed record Row(string Id, string Conversation, string Channel, string Source, string ContentType, string Name, long Attempts);
 }

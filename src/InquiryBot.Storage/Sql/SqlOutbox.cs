@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Dapper;
 using InquiryBot.Core;
 using InquiryBot.Core.Activities;
+using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
 
 namespace InquiryBot.Storage.Sql;
@@ -13,6 +14,9 @@ namespace InquiryBot.Storage.Sql;
 public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSettings settings) : IOutbox
 {
     const int SweepSize = 100;
+
+    /// <summary>The citizen reads in web chat, and the line is one that has been said.</summary>
+    const string Read = "exists (select 1 from chats where conversation = @id and reads_on = 1) and exists (select 1 from conversations where id = @id and last_sequence >= @last)";
 
     readonly Channel<Ready> _ready = Channel.CreateUnbounded<Ready>();
     readonly Sending _sending = new();
@@ -88,29 +92,32 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
 
     public async ValueTask<bool> WakeAsync(ConversationId conversation, CancellationToken ct)
     {
-        var arguments = new { id = Storable.Text(conversation.Value), now = engine.Now };
+        var arguments = new { id = Storable.Text(conversation.Value), now = engine.Now, waits = DeliveryReasons.WaitsForCitizen };
         if (await engine.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from (select 1 from outbox where conversation = @id limit 1) as first", arguments), ct) == 0) return false;
 
-        // Below zero: while somebody was sending it, so that what he puts off is due at once.
+        // Below zero: while somebody was sending it, so that what he puts off for the citizen is due at once.
         await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync("""
-            update outbox set due_at = case when lease_until > @now then -1 else @now end where conversation = @id and (due_at > @now or lease_until > @now)
+            update outbox set due_at = case when lease_until > @now then -1 else @now end
+            where conversation = @id and (lease_until > @now or due_at > @now and problem = @waits)
             """, arguments, transaction), ct);
         await QueueAsync(arguments.id, ct);
         return true;
     }
 
-    public async ValueTask ReadAsync(ConversationId conversation, long last, CancellationToken ct)
+    public async ValueTask<bool> ReadAsync(ConversationId conversation, long last, CancellationToken ct)
     {
         var arguments = new { id = Storable.Text(conversation.Value), last };
-        if (await engine.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from (select 1 from outbox where conversation = @id and sequence <= @last limit 1) as first", arguments), ct) == 0) return;
+        if (await engine.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from (select 1 from outbox where conversation = @id and sequence <= @last limit 1) as first", arguments), ct) == 0) return true;
+        if (!await engine.ReadAsync(connection => connection.QuerySingleAsync<bool>($"select {Read}", arguments), ct)) return false;
 
         var read = await engine.WriteAsync(async (connection, transaction) =>
         {
             await connection.ExecuteAsync($"select 1 from conversations where id = @id {engine.ForUpdate}", arguments, transaction);
-            return (await connection.QueryAsync<long>("delete from outbox where conversation = @id and sequence <= @last returning sequence", arguments, transaction)).AsList();
+            return (await connection.QueryAsync<long>($"delete from outbox where conversation = @id and sequence <= @last and {Read} returning sequence", arguments, transaction)).AsList();
         }, ct);
         foreach (var sequence in read.Order()) signal.Raise(new Change.Settled(conversation, sequence, null));
         await QueueAsync(arguments.id, ct);
+        return read.Count > 0;
     }
 
     public async ValueTask<bool> SendAgainAsync(ConversationId conversation, long sequence, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using InquiryBot.Core;
 using InquiryBot.Core.Cases;
+using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Storage.Sql;
 using Microsoft.Data.Sqlite;
@@ -167,8 +168,8 @@ internal sealed class SqliteWalk(SqliteConnection connection) : IDisposable
             (_sent ??= Prepare("delete from outbox where conversation = ?1 and sequence = ?2")).Execute(write.Conversation, sequence);
         else if (settlement is Settlement.Deferred later)
             (_defer ??= Prepare("""
-                update outbox set due_at = case when due_at < 0 then 0 else ?4 end, problem = ?5, attempts = attempts + ?6, parts = ?7, lease_until = 0 where conversation = ?1 and sequence = ?2 and lease_token = ?3
-                """)).Execute(write.Conversation, sequence, write.Token, later.Due.ToUnixTimeMilliseconds(), Storable.Text(later.Reason), later.Counts ? 1 : 0, later.Parts);
+                update outbox set due_at = case when due_at < 0 and ?5 = ?8 then 0 else ?4 end, problem = ?5, attempts = attempts + ?6, parts = ?7, lease_until = 0 where conversation = ?1 and sequence = ?2 and lease_token = ?3
+                """)).Execute(write.Conversation, sequence, write.Token, later.Due.ToUnixTimeMilliseconds(), Storable.Text(later.Reason), later.Counts ? 1 : 0, later.Parts, DeliveryReasons.WaitsForCitizen);
         else if (settlement is Settlement.SetAside given
             && (_drop ??= Prepare("delete from outbox where conversation = ?1 and sequence = ?2 and lease_token = ?3")).Execute(write.Conversation, sequence, write.Token) == 1)
             Problem(write.Conversation, sequence, Storable.Text(given.Reason));

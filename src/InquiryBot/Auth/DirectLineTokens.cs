@@ -51,8 +51,9 @@ public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider 
 
     string Protect(IDataProtector protector, string conversation, string user, IReadOnlyList<string> origins, TimeSpan lifetime)
     {
-        var expires = (clock.GetUtcNow() + lifetime).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        return protector.Protect(string.Join('\n', [expires, conversation, user, .. origins]));
+        var now = clock.GetUtcNow();
+        var times = string.Create(CultureInfo.InvariantCulture, $"{(now + lifetime).ToUnixTimeMilliseconds()} {now.ToUnixTimeMilliseconds()}");
+        return protector.Protect(string.Join('\n', [times, conversation, user, .. origins]));
     }
 
     static DirectLineToken? Unprotect(IDataProtector protector, string token)
@@ -60,8 +61,10 @@ public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider 
         try
         {
             var parts = protector.Unprotect(token).Split('\n');
-            var expires = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[0], CultureInfo.InvariantCulture));
-            return new(parts[1], parts[2], [.. parts.Skip(3).Where(origin => origin.Length > 0)], expires);
+            DateTimeOffset[] times = [.. parts[0].Split(' ').Select(time => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(time, CultureInfo.InvariantCulture)))];
+
+            // One of an earlier version does not say when it was issued.
+            return new(parts[1], parts[2], [.. parts.Skip(3).Where(origin => origin.Length > 0)], times[0]) { Issued = times is [_, var issued] ? issued : DateTimeOffset.UnixEpoch };
         }
         catch (Exception problem) when (problem is CryptographicException or FormatException)
         {
@@ -71,4 +74,7 @@ public sealed class DirectLineTokens(IDataProtectionProvider keys, TimeProvider 
 }
 
 /// <summary>What a token is good for.</summary>
-public sealed record DirectLineToken(string Conversation, string User, IReadOnlyList<string> Origins, DateTimeOffset Expires);
+public sealed record DirectLineToken(string Conversation, string User, IReadOnlyList<string> Origins, DateTimeOffset Expires)
+{
+    public DateTimeOffset Issued { get; init; }
+}

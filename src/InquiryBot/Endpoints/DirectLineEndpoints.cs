@@ -13,7 +13,7 @@ namespace InquiryBot.Endpoints;
 
 /// <summary>Direct Line 3.0 over REST (sheet §1 and §2); the WebSocket is <see cref="DirectLineStreams"/>, the tokens are <see cref="DirectLineTokenEndpoints"/>.</summary>
 internal sealed class DirectLineEndpoints(
-    DirectLineGate gate, DirectLineRules rules, DirectLineTokens tokens, Reception reception, IConversations conversations, IOutbox outbox, ISignal signal,
+    DirectLineGate gate, DirectLineRules rules, DirectLineTokens tokens, Reception reception, IConversations conversations, IOutbox outbox, IChats chats, ISignal signal,
     ChannelList channels, ChannelBook book, Ids ids, CitizenWords words)
 {
     public const string Base = "/v3/directline";
@@ -36,12 +36,12 @@ internal sealed class DirectLineEndpoints(
             .Produces<ActivitySet>().ProducesProblem(403).ProducesProblem(404);
         group.MapPost("/conversations/{id}/activities", (string id, HttpRequest request, CancellationToken ct) => PostAsync(id, request, ct))
             .Accepts<Activity>("application/json").Produces<ResourceResponse>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(429);
-        group.MapGet("/session/getsessionid", (HttpRequest request) => NameSession(request)).Produces<SessionId>().ProducesProblem(401).ProducesProblem(403);
+        group.MapGet("/session/getsessionid", (HttpRequest request, CancellationToken ct) => NameSessionAsync(request, ct)).Produces<SessionId>().ProducesProblem(401).ProducesProblem(403);
     }
 
     async Task<IResult> StartAsync(HttpRequest request, CancellationToken ct)
     {
-        var (caller, problem) = gate.Admit(request, null);
+        var (caller, problem) = await gate.AdmitAsync(request, null, ct);
         if (problem is not null) return problem;
         var (wanted, unreadable) = await BodyAsync(request, DirectLineJson.Default.TokenRequest, ct);
         if (unreadable is not null) return unreadable;
@@ -63,19 +63,20 @@ internal sealed class DirectLineEndpoints(
 
     async Task<IResult> ReconnectAsync(string id, HttpRequest request, CancellationToken ct)
     {
-        var (caller, problem) = gate.Admit(request, id);
+        var (caller, problem) = await gate.AdmitAsync(request, id, ct);
         if (problem is not null) return problem;
         if (!TryWatermark(request, out var watermark)) return BadWatermark;
         if (await conversations.FindAsync(new(id), ct) is not { Ended: false } conversation) return DirectLineProblem.NotFound;
         await ReadOnAsync(new(id), watermark, ct);
 
-        // Without a watermark the client wants only what is new (sheet §3).
-        return Opened(request, id, conversation.User, caller!.Token?.Origins ?? [], watermark ?? await conversations.LastSequenceAsync(new(id), ct), 200);
+        // Without a watermark the client wants only what is new (sheet §3); one beyond the last line would keep the next ones from him.
+        var last = await conversations.LastSequenceAsync(new(id), ct);
+        return Opened(request, id, conversation.User, caller!.Token?.Origins ?? [], Math.Min(watermark ?? last, last), 200);
     }
 
     async Task<IResult> ReadAsync(string id, HttpRequest request, CancellationToken ct)
     {
-        var (_, problem) = gate.Admit(request, id);
+        var (_, problem) = await gate.AdmitAsync(request, id, ct);
         if (problem is not null) return problem;
         if (!TryWatermark(request, out var watermark)) return BadWatermark;
         await ReadOnAsync(new(id), watermark, ct);
@@ -87,8 +88,10 @@ internal sealed class DirectLineEndpoints(
     }
 
     /// <summary>Who reads a messenger's conversation here tells by his watermark what has reached him: it waits there no longer.</summary>
-    ValueTask ReadOnAsync(ConversationId id, long? watermark, CancellationToken ct) =>
-        watermark is { } last and > 0 && Chat.Has(id) ? outbox.ReadAsync(id, last, ct) : ValueTask.CompletedTask;
+    async ValueTask ReadOnAsync(ConversationId id, long? watermark, CancellationToken ct)
+    {
+        if (watermark is { } last and > 0 && Chat.Has(id)) await outbox.ReadAsync(id, last, ct);
+    }
 
     /// <summary>As many lines as fit into one answer, and at least one if there is any.</summary>
     async Task<List<TranscriptRow>> PageAsync(ConversationId id, long after, CancellationToken ct)
@@ -111,12 +114,12 @@ internal sealed class DirectLineEndpoints(
         return page;
     }
 
-    IResult NameSession(HttpRequest request) =>
-        gate.Admit(request, null).Problem is { } problem ? problem : Results.Json(new SessionId(ids.New()), DirectLineJson.Default.SessionId);
+    async Task<IResult> NameSessionAsync(HttpRequest request, CancellationToken ct) =>
+        (await gate.AdmitAsync(request, null, ct)).Problem is { } problem ? problem : Results.Json(new SessionId(ids.New()), DirectLineJson.Default.SessionId);
 
     async Task<IResult> PostAsync(string id, HttpRequest request, CancellationToken ct)
     {
-        var (caller, problem) = gate.Admit(request, id);
+        var (caller, problem) = await gate.AdmitAsync(request, id, ct);
         if (problem is not null) return problem;
         if (gate.Wait(id) is { } wait) return DirectLineProblem.TooManyRequests(words.For(request, SystemTexts.TooFast), wait);
 
@@ -145,7 +148,16 @@ internal sealed class DirectLineEndpoints(
         var begins = new Conversation { Id = conversation, Channel = _channel.Id, User = user ?? activity.From?.Id ?? "" };
         var shown = activity.Type is ActivityTypes.Message;
         var received = await reception.ReceiveAsync(begins, activity, ClientId(activity) ?? ids.New(), shown, mayStart: false, ct);
-        if (shown && received is Received.Stored) book.Heard(_channel.Id);
+        if (shown && received is Received.Stored)
+        {
+            book.Heard(_channel.Id);
+            if (Chat.Has(conversation))
+            {
+                await chats.ReadsOnAsync(conversation, ct);
+                signal.Raise(new Change.ReadsOn(conversation));
+            }
+        }
+
         return received switch
         {
             Received.Stored stored => Id(stored.ActivityId),

@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
 using InquiryBot.Auth;
+using InquiryBot.Core.Channels;
 
 namespace InquiryBot.Endpoints;
 
 /// <summary>Who may do what on Direct Line: secret, token, origin and pace.</summary>
-internal sealed class DirectLineGate(DirectLineTokens tokens, DirectLineRules rules) : IDisposable
+internal sealed class DirectLineGate(DirectLineTokens tokens, DirectLineRules rules, IChats chats) : IDisposable
 {
     readonly byte[]? _secret = rules.Secret is null ? null : Encoding.UTF8.GetBytes(rules.Secret);
     readonly PartitionedRateLimiter<string> _pace = PartitionedRateLimiter.Create<string, string>(conversation =>
@@ -20,7 +21,7 @@ internal sealed class DirectLineGate(DirectLineTokens tokens, DirectLineRules ru
 
     /// <summary>The caller's right, or the problem to answer with.</summary>
     /// <param name="grace">How long after its end a token still counts.</param>
-    public (Caller? Caller, Problem? Problem) Admit(HttpRequest request, string? conversation, TimeSpan grace = default)
+    public async ValueTask<(Caller? Caller, Problem? Problem)> AdmitAsync(HttpRequest request, string? conversation, CancellationToken ct, TimeSpan grace = default)
     {
         if (Bearer(request) is not { Length: > 0 } bearer) return (null, DirectLineProblem.Unauthorized);
         if (IsSecret(bearer)) return (new Caller(null), null);
@@ -28,8 +29,15 @@ internal sealed class DirectLineGate(DirectLineTokens tokens, DirectLineRules ru
         if (!tokens.IsLive(token, grace)) return (null, DirectLineProblem.TokenExpired);
         if (conversation is not null && token.Conversation != conversation) return (null, DirectLineProblem.Forbidden);
         if (token.Origins.Count > 0 && !ComesFrom(request, token.Origins)) return (null, DirectLineProblem.Forbidden);
-        return (new Caller(token), null);
+        return await IsOutlivedAsync(token, ct) ? (null, DirectLineProblem.Forbidden) : (new Caller(token), null);
     }
+
+    /// <summary>
+    /// Whether a token is older than its conversation: that of a messenger has the same id again after it was erased, and what a browser kept of
+    /// the first is not good for the second.
+    /// </summary>
+    public async ValueTask<bool> IsOutlivedAsync(DirectLineToken token, CancellationToken ct) =>
+        Chat.Has(new(token.Conversation)) && token.Issued < (await chats.FindAsync(new(token.Conversation), ct)).Since;
 
     /// <summary>True for our own pages, for the origins in the settings and for callers that are no browser.</summary>
     public bool AllowsOrigin(HttpRequest request) =>

@@ -39,7 +39,7 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
     public void Heard(Change change)
     {
         if (change is Change.Line { Body.Length: > LongestHeard } line) change = line with { Body = null };
-        if (change is Change.Line or Change.Passing || (change is Change.Held && Chat.Has(conversation))) _heard.Writer.TryWrite(change);
+        if (change is Change.Line or Change.Passing || (change is Change.Held or Change.ReadsOn && Chat.Has(conversation))) _heard.Writer.TryWrite(change);
     }
 
     /// <summary>Sends an empty frame, so that proxies see life, after what no signal has told: a line that was lost here, or that another node stored.</summary>
@@ -132,14 +132,13 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
         await FrameAsync(ReadOnlyMemory<byte>.Empty);
     }
 
-    /// <summary>What a messenger's citizen has read here waits there no longer; where that cannot be stored now, it is with the next change.</summary>
+    /// <summary>What a messenger's citizen has read here waits there no longer. Where he is not here, or that cannot be stored now, it is asked with the next change.</summary>
     async Task ReadOnAsync()
     {
         if (_read == _last || !Chat.Has(conversation)) return;
         try
         {
-            await outbox.ReadAsync(conversation, _last, CancellationToken.None);
-            _read = _last;
+            if (await outbox.ReadAsync(conversation, _last, CancellationToken.None)) _read = _last;
         }
         catch (StorageException)
         {

@@ -7,7 +7,7 @@ namespace InquiryBot.Endpoints;
 
 /// <summary>The WebSockets of Direct Line (sheet §3): one a conversation, a second one closes the first.</summary>
 internal sealed class DirectLineStreams(
-    DirectLineTokens tokens, IConversations conversations, ISignal signal, IOutbox outbox, IHostApplicationLifetime life, TimeProvider clock) : BackgroundService
+    DirectLineTokens tokens, DirectLineGate gate, IConversations conversations, ISignal signal, IOutbox outbox, IHostApplicationLifetime life, TimeProvider clock) : BackgroundService
 {
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -31,7 +31,7 @@ internal sealed class DirectLineStreams(
 
     async Task RunAsync(string id, HttpContext http)
     {
-        if (tokens.ReadStream(http.Request.Query["t"].ToString()) is not { } token || token.Conversation != id)
+        if (tokens.ReadStream(http.Request.Query["t"].ToString()) is not { } token || token.Conversation != id || await gate.IsOutlivedAsync(token, http.RequestAborted))
         {
             await DirectLineProblem.Forbidden.ExecuteAsync(http);
             return;

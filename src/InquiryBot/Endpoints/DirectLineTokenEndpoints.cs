@@ -48,7 +48,7 @@ internal sealed class DirectLineTokenEndpoints(DirectLineGate gate, DirectLineRu
         var (wanted, unreadable) = await DirectLineEndpoints.BodyAsync(request, DirectLineJson.Default.TokenRequest, ct);
         if (unreadable is not null) return unreadable;
 
-        var (caller, problem) = gate.Admit(request, null, wanted?.Resume is true ? rules.ResumeWithin : TimeSpan.Zero);
+        var (caller, problem) = await gate.AdmitAsync(request, null, ct, wanted?.Resume is true ? rules.ResumeWithin : TimeSpan.Zero);
         if (problem is not null) return problem;
         return caller!.Token is { } token ? Issued(token.Conversation, token.User, token.Origins) : DirectLineProblem.BadArgument("Only a token can be refreshed.");
     }
@@ -61,7 +61,7 @@ internal sealed class DirectLineTokenEndpoints(DirectLineGate gate, DirectLineRu
         if (unreadable is not null) return unreadable;
 
         var browser = wanted?.User?.Id is { Length: > 0 and <= 64 } named ? named : ids.New();
-        return tokens.ReadLink(bearer) is { } link && tokens.IsLive(link) && await chats.FollowAsync(new(link.Conversation), link.Expires, browser, ct)
+        return tokens.ReadLink(bearer) is { } link && tokens.IsLive(link) && !await gate.IsOutlivedAsync(link, ct) && await chats.FollowAsync(new(link.Conversation), link.Expires, browser, ct)
             ? Issued(link.Conversation, link.User, [])
             : new Problem(403, "LinkUsedUp", words.For(request, SystemTexts.LinkUsedUp));
     }

@@ -28,7 +28,7 @@ internal sealed class UploadEndpoints(
 
     async Task<IResult> UploadAsync(string id, HttpRequest request, CancellationToken ct)
     {
-        var (caller, problem) = gate.Admit(request, id);
+        var (caller, problem) = await gate.AdmitAsync(request, id, ct);
         if (problem is not null) return problem;
         if (gate.Wait(id) is { } wait) return DirectLineProblem.TooManyRequests(words.For(request, SystemTexts.TooFast), wait);
 

@@ -26,6 +26,13 @@ public abstract partial class StorageContract
         Memo = memo,
     };
 
+    /// <summary>The citizen came by the messenger, and is in web chat now.</summary>
+    async Task ReadsOnAsync()
+    {
+        await Chats.HearAsync(new("c"), "test", Arrival("1"), _node.Patience);
+        await Chats.ReadsOnAsync(new("c"), _node.Patience);
+    }
+
     [Fact]
     public async Task A_chat_keeps_its_address_and_what_the_channel_wrote_down()
     {
@@ -33,12 +40,12 @@ public abstract partial class StorageContract
         await Chats.HearAsync(new("c"), "test", Arrival("1", "a token"), _node.Patience);
         _clock.Pass(TimeSpan.FromHours(1));
         await Chats.HearAsync(new("c"), "test", Arrival("2") with { OpensWindow = false }, _node.Patience);
-        Assert.Equal(new Chat("address of c", "a token", heard), await Chats.FindAsync(new("c"), _node.Patience));
+        Assert.Equal(new Chat("address of c", "a token", heard) { Since = heard }, await Chats.FindAsync(new("c"), _node.Patience));
 
         await Chats.SentAsync(new("c"), "", _node.Patience);
         await Chats.HearAsync(new("c"), "test", Arrival("3"), _node.Patience);
 
-        Assert.Equal(new Chat("address of c", "", _clock.GetUtcNow()), await Chats.FindAsync(new("c"), _node.Patience));
+        Assert.Equal(new Chat("address of c", "", _clock.GetUtcNow()) { Since = heard }, await Chats.FindAsync(new("c"), _node.Patience));
         Assert.Equal(Chat.None, await Chats.FindAsync(new("another"), _node.Patience));
         Assert.Equal([new ChannelTraffic("test", _clock.GetUtcNow(), _clock.GetUtcNow(), 0)], await Chats.TrafficAsync(_node.Patience));
     }
@@ -114,7 +121,7 @@ public abstract partial class StorageContract
     public async Task What_waits_for_the_citizen_goes_with_his_next_message()
     {
         await (await AskedAsync("c", "hello")).AnswersAsync("late");
-        await _node.SettleAsync(await _node.ParcelAsync(), new Settlement.Deferred(2, _clock.GetUtcNow() + Ever, "waits") { Counts = false });
+        await _node.SettleAsync(await _node.ParcelAsync(), new Settlement.Deferred(2, _clock.GetUtcNow() + Ever, DeliveryReasons.WaitsForCitizen) { Counts = false });
         await (await AskedAsync("c", "again")).AnswersAsync("new");
         await _node.SweepAsync();
         Assert.Equal(0, _node.Outbox.Waiting);
@@ -132,14 +139,33 @@ public abstract partial class StorageContract
         var sending = await _node.ParcelAsync();
 
         Assert.True(await _node.Outbox.WakeAsync(new("c"), _node.Patience));
-        await _node.SettleAsync(sending, new Settlement.Deferred(2, _clock.GetUtcNow() + Ever, "waits") { Counts = false });
+        await _node.SettleAsync(sending, new Settlement.Deferred(2, _clock.GetUtcNow() + Ever, DeliveryReasons.WaitsForCitizen) { Counts = false });
 
         // Once: what is put off again waits.
         var again = await _node.ParcelAsync();
         Assert.Equal("late", TestNode.Texts(again));
-        await _node.SettleAsync(again, new Settlement.Deferred(2, _clock.GetUtcNow() + Ever, "waits") { Counts = false });
+        await _node.SettleAsync(again, new Settlement.Deferred(2, _clock.GetUtcNow() + Ever, DeliveryReasons.WaitsForCitizen) { Counts = false });
         Assert.Equal(0, await _node.SweepAsync());
         Assert.Equal(0, _node.Outbox.Waiting);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_waits_for_the_vendor_goes_on_waiting_when_the_citizen_writes(bool whileSending)
+    {
+        var due = _clock.GetUtcNow() + TimeSpan.FromMinutes(1);
+        await (await AskedAsync("c", "hello")).AnswersAsync("put off");
+        var sending = await _node.ParcelAsync();
+        if (whileSending) await _node.Outbox.WakeAsync(new("c"), _node.Patience);
+        await _node.SettleAsync(sending, new Settlement.Deferred(2, due, "429") { Counts = false });
+        if (!whileSending) await _node.Outbox.WakeAsync(new("c"), _node.Patience);
+
+        Assert.Equal(0, await _node.SweepAsync());
+        Assert.Equal(0, _node.Outbox.Waiting);
+        _clock.Pass(TimeSpan.FromMinutes(1));
+        await _node.SweepAsync();
+        Assert.Equal("put off", await _node.DeliversAsync());
     }
 
     [Fact]
@@ -147,11 +173,12 @@ public abstract partial class StorageContract
     {
         var settled = new List<Change>();
         using var listening = _node.Signal.Listen(new("c"), settled.Add);
+        await ReadsOnAsync();
         await (await AskedAsync("c", "hello")).AnswersAsync("read");
-        await _node.SettleAsync(await _node.ParcelAsync(), new Settlement.Deferred(2, _clock.GetUtcNow() + Ever, "waits") { Counts = false });
+        await _node.SettleAsync(await _node.ParcelAsync(), new Settlement.Deferred(2, _clock.GetUtcNow() + Ever, DeliveryReasons.WaitsForCitizen) { Counts = false });
         await (await AskedAsync("c", "again")).AnswersAsync("not yet");
 
-        await _node.Outbox.ReadAsync(new("c"), 3, _node.Patience);
+        Assert.True(await _node.Outbox.ReadAsync(new("c"), 3, _node.Patience));
 
         Assert.Equal("hello | read | again | not yet …", await _node.TranscriptAsync("c"));
         Assert.Equal([new Change.Settled(new("c"), 2, null)], settled.OfType<Change.Settled>());
@@ -161,6 +188,7 @@ public abstract partial class StorageContract
     [Fact]
     public async Task What_was_read_while_it_was_being_sent_is_not_put_off()
     {
+        await ReadsOnAsync();
         await (await AskedAsync("c", "hello")).AnswersAsync("read");
         var sending = await _node.ParcelAsync();
         await _node.Outbox.ReadAsync(new("c"), 2, _node.Patience);
@@ -168,6 +196,51 @@ public abstract partial class StorageContract
 
         Assert.Equal(0, await _node.SweepAsync());
         Assert.Equal("hello | read", await _node.TranscriptAsync("c"));
+    }
+
+    [Fact]
+    public async Task What_was_shown_in_web_chat_waits_on_for_a_citizen_who_wrote_in_the_messenger_since()
+    {
+        await (await AskedAsync("c", "hello")).AnswersAsync("late");
+        await _node.SettleAsync(await _node.ParcelAsync(), new Settlement.Deferred(2, _clock.GetUtcNow() + Ever, DeliveryReasons.WaitsForCitizen) { Counts = false });
+        Assert.False(await ReadAsync());
+
+        await ReadsOnAsync();
+        await Chats.HearAsync(new("c"), "test", Arrival("2"), _node.Patience);
+        Assert.False(await ReadAsync());
+        Assert.Equal("hello | late … (waits-for-citizen)", await _node.TranscriptAsync("c"));
+
+        // A colleague's words are not his.
+        await Chats.FollowAsync(new("c"), _clock.GetUtcNow(), "browser", _node.Patience);
+        await Chats.HearAsync(new("c"), "test", Arrival("3") with { Colleague = true }, _node.Patience);
+        Assert.True(await ReadAsync());
+        Assert.Equal("hello | late", await _node.TranscriptAsync("c"));
+
+        ValueTask<bool> ReadAsync() => _node.Outbox.ReadAsync(new("c"), 2, _node.Patience);
+    }
+
+    [Fact]
+    public async Task Nobody_has_read_what_is_yet_to_come()
+    {
+        await ReadsOnAsync();
+        await (await AskedAsync("c", "hello")).AnswersAsync("late");
+
+        Assert.False(await _node.Outbox.ReadAsync(new("c"), 3, _node.Patience));
+
+        Assert.Equal("late", await _node.DeliversAsync());
+    }
+
+    [Fact]
+    public async Task A_chat_that_was_erased_and_comes_again_is_another()
+    {
+        await AskedAsync("c", "hello");
+        await ReadsOnAsync();
+        await new SqlErasure(_node.Engine, new Ids(_clock)).EraseAsync(new("c"), _node.Patience);
+        _clock.Pass(TimeSpan.FromSeconds(1));
+
+        await Chats.HearAsync(new("c"), "test", Arrival("2"), _node.Patience);
+
+        Assert.Equal(_clock.GetUtcNow(), (await Chats.FindAsync(new("c"), _node.Patience)).Since);
     }
 
     [Fact]

@@ -43,6 +43,66 @@ public sealed class ContinuedChatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_window_that_was_left_open_takes_nothing_from_who_asks_in_the_messenger()
+    {
+        await using var window = await LeftOpenAsync();
+        _bot.Think();
+        await _bot.AskInVainAsync("두 번째 질문");
+        _bot.Go();
+        await _bot.UntilWaitingAsync();
+        var late = (await _bot.RepliesAsync())[^1];
+        while ((await window.NextAsync()).Text != "두 번째 질문") { }
+        Assert.Equal(late, (await window.HearsAsync()).Text);
+        await HearsItselfTypeAsync(window);
+
+        Assert.StartsWith(late, TalkingBot.Text(await _bot.AskAsync("세 번째 질문")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_asks_in_web_chat_again_reads_there_again()
+    {
+        await using var citizen = await LeftOpenAsync();
+        await ComesAloneAsync("두 번째 질문");
+
+        var said = await citizen.SaysAsync("세 번째 질문");
+        while ((await citizen.HearsAsync()).ReplyToId != said) { }
+        await UntilNothingWaitsAsync();
+
+        await ComesAloneAsync("네 번째 질문");
+    }
+
+    [Fact]
+    public async Task A_watermark_beyond_the_last_line_is_nothing_that_he_has_read()
+    {
+        var link = TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문"));
+        _bot.Go();
+        await _bot.UntilWaitingAsync();
+        var earlier = await _bot.RepliesAsync();
+
+        await using var citizen = await Citizen.ContinuesAsync(_bot.Http.BaseAddress!, link, watermark: "9999");
+        await ReadAsync(citizen.Token, "9999");
+        await HearsItselfTypeAsync(citizen);
+
+        Assert.StartsWith(string.Join("\n\n", earlier), TalkingBot.Text(await _bot.AskAsync("두 번째 질문")), StringComparison.Ordinal);
+        Assert.Equal("두 번째 질문", (await citizen.NextAsync()).Text);
+    }
+
+    [Fact]
+    public async Task What_a_browser_kept_is_not_good_for_a_conversation_that_begins_after_an_erasure()
+    {
+        var link = TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문"));
+        var token = await TokenAsync(link);
+        await _bot.Bot.Services.GetRequiredService<IErasure>().EraseAsync(TalkingBot.Conversation, Ct);
+        _bot.Pass(TimeSpan.FromSeconds(1));
+        var next = TalkingBot.Link(await _bot.AskInVainAsync("두 번째 질문"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Get, $"{Conversation}/activities", token));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Post, "tokens/refresh", token));
+        Assert.Equal(HttpStatusCode.Forbidden, (await FollowAsync(link, "dl_kim")).Status);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(HttpMethod.Get, $"{Conversation}/activities", await TokenAsync(next)));
+    }
+
+    [Fact]
     public async Task Who_asks_for_news_instead_of_listening_hears_it_once_too()
     {
         var token = await TokenAsync(TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문")));
@@ -80,11 +140,7 @@ public sealed class ContinuedChatTests : IAsyncLifetime
 
         await using (var citizen = await Citizen.ContinuesAsync(_bot.Http.BaseAddress!, link, watermark: ""))
         {
-            for (var i = 0; i < 3; i++)
-            {
-                using var typing = await citizen.SendRawAsync("""{"type":"typing"}""");
-                Assert.Equal(ActivityTypes.Typing, (await citizen.NextAsync()).Type);
-            }
+            await HearsItselfTypeAsync(citizen);
         }
 
         Assert.StartsWith(string.Join("\n\n", earlier), TalkingBot.Text(await _bot.AskAsync("두 번째 질문")), StringComparison.Ordinal);
@@ -157,6 +213,26 @@ public sealed class ContinuedChatTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Get, $"{Conversation}/activities", link));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Post, "tokens/continue", citizen.Token));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(HttpMethod.Post, "tokens/continue", null));
+    }
+
+    /// <summary>A window of web chat in which the answer to a first question of the messenger was read.</summary>
+    async Task<Citizen> LeftOpenAsync()
+    {
+        var citizen = await Citizen.ContinuesAsync(_bot.Http.BaseAddress!, TalkingBot.Link(await _bot.AskInVainAsync("첫 번째 질문")));
+        _bot.Go();
+        await citizen.HearsAsync();
+        await UntilNothingWaitsAsync();
+        return citizen;
+    }
+
+    /// <summary>Whatever the stream does after a frame, it has done after the last but one of these.</summary>
+    static async Task HearsItselfTypeAsync(Citizen citizen)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            using var typing = await citizen.SendRawAsync("""{"type":"typing"}""");
+            Assert.Equal(ActivityTypes.Typing, (await citizen.NextAsync()).Type);
+        }
     }
 
     /// <summary>The answer to the next message in KakaoTalk holds nothing but its own replies.</summary>

@@ -49,6 +49,9 @@ public sealed class TalkingBot : IAsyncDisposable
     /// <summary>The bot has thought, about this and whatever comes.</summary>
     public void Go() => _thinking.Go();
 
+    /// <summary>The bot thinks again, until it is told to go.</summary>
+    public void Think() => _thinking.Think();
+
     public void Pass(TimeSpan time) => _clock.Ahead += time;
 
     /// <summary>What the response holds when the reply is waited for.</summary>
@@ -117,9 +120,11 @@ public sealed class TalkingBot : IAsyncDisposable
     /// <summary>An understanding that takes its time: until it is told to go.</summary>
     sealed class Thinking : IUnderstanding
     {
-        readonly TaskCompletionSource _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        volatile TaskCompletionSource _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public void Go() => _go.TrySetResult();
+
+        public void Think() => _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public async ValueTask<Understood> UnderstandAsync(string text, string? priorLanguage, CancellationToken ct)
         {
