@@ -91,7 +91,7 @@ internal static class Listening
     static ValueTask<Progress> WeighAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, Wish? wish, CancellationToken ct)
     {
         var thresholds = scene.Library.Bot.Thresholds;
-        var enough = Asks(scene) ? thresholds.Answer : question.TakesAnyText ? thresholds.InFreeText : thresholds.InForm;
+        var enough = scene.Asks ? thresholds.Answer : question.TakesAnyText ? thresholds.InFreeText : thresholds.InForm;
         // Where nothing was corrected, what only looks like a correction is no other wish: "12-3456" may be the number of a streetlight.
         var other = wish?.Dialog == dialog || wish is { Certain: false, Dialog.Intent: ControlIntents.Correct } ? null : wish;
 
@@ -105,9 +105,6 @@ internal static class Listening
             ? TakeAsync(scene, so, dialog, question, heard, ct)
             : MissAsync(scene, so, dialog, question, ct);
     }
-
-    /// <summary>Who ends with a question mark asks something, and does not answer.</summary>
-    static bool Asks(Scene scene) => scene.Typed is [.., '?' or '？'];
 
     /// <summary>"Tomorrow at three" is no name of an office, when the form has yet to ask for the time.</summary>
     static bool OfAnother(Scene scene, Dialog dialog, Progress so, QuestionStep question) =>

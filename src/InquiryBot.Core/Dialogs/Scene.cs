@@ -49,6 +49,9 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
         };
     }
 
+    /// <summary>Who ends with a question mark asks something, and does not answer.</summary>
+    public bool Asks => Typed is [.., '?' or '？'];
+
     /// <summary>The desk's day.</summary>
     public DateOnly Today => LocalDay.Of(Now, Zone);
 

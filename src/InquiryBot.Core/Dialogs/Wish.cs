@@ -23,13 +23,13 @@ internal sealed record Wish(Dialog Dialog, double Score, bool Certain)
         return guessed is null ? null : new Wish(guessed, scene.Understood.Score, Certain: false);
     }
 
-    /// <summary>Topics near enough to be offered as a guess, best first; only those that have a name for a button.</summary>
+    /// <summary>Topics near enough to be offered as a guess, best first; only those that have a name for a button. Danger is acted on or not spoken of.</summary>
     public static IEnumerable<Dialog> Near(Scene scene, string language) => scene.Library.IntentOfFolded(scene.Folded) is not null ? [] : scene.Understood.Alternatives
         .Prepend(new Alternative(scene.Understood.Intent, scene.Understood.Score))
         .Where(near => near.Score >= scene.Library.Bot.Thresholds.DidYouMean)
         .Select(near => scene.Library.Find(near.Intent))
         .OfType<Dialog>()
-        .Where(dialog => scene.Library.Words.Find(Wordings.Shared, SystemTexts.Topic(dialog.Intent), language) is not null)
+        .Where(dialog => !dialog.IsEmergency && scene.Library.Words.Find(Wordings.Shared, SystemTexts.Topic(dialog.Intent), language) is not null)
         .Distinct()
         .Take(3);
 }

@@ -42,7 +42,7 @@ internal sealed class MissReading(
             library.Languages.All.ToDictionary(language => language.Tag, language => counts.GetValueOrDefault((intent, language.Tag))));
     }
 
-    /// <summary>The intents that the words are nearest to, best first.</summary>
+    /// <summary>The intents that the words are nearest to, best first; never a crisis, which nobody should read about a parking fine.</summary>
     public async Task<IResult> AlternativesAsync(HttpContext http, CancellationToken ct)
     {
         var (asked, problem) = await ApiBody.ReadAsync(http.Request, MissJson.Wire.AlternativesRequest, ct);
@@ -54,7 +54,7 @@ internal sealed class MissReading(
         return Results.Json(
             [
                 .. understood.Alternatives.Prepend(new Alternative(understood.Intent, understood.Score))
-                    .Where(near => shelf.Current.Find(near.Intent) is not null).Select(near => near with { Score = Math.Round(near.Score, 3) }),
+                    .Where(near => shelf.Current.Find(near.Intent) is { IsEmergency: false }).Select(near => near with { Score = Math.Round(near.Score, 3) }),
             ],
             MissJson.Wire.IReadOnlyListAlternative);
     }

@@ -9,10 +9,15 @@ internal sealed class TextCheck(DialogLibrary library, KnownNames known)
 {
     public IEnumerable<Fault> Faults() =>
         library.Dialogs.SelectMany(dialog => dialog.All.SelectMany(step => step.TextKeys).SelectMany(key => Text(dialog, key)))
+            .Concat(library.Dialogs.SelectMany(dialog => OtherWords(dialog).SelectMany(key => Text(dialog, key))))
             .Concat(SystemTexts.Required.SelectMany(System))
             .Concat(library.Words.Dialogs.SelectMany(Alike))
             .Concat(library.Words.Dialogs.SelectMany(Placeholders))
             .Concat(library.Words.Dialogs.SelectMany(Forms));
+
+    /// <summary>What an option is also called in one language it is called in each.</summary>
+    IEnumerable<Key> OtherWords(Dialog dialog) => dialog.All.OfType<ChooseStep>().SelectMany(step => step.Options).Select(ChooseStep.WordsFor)
+        .Where(key => library.Languages.All.Any(language => library.Words.In(dialog.Intent, language.Tag).ContainsKey(key.Name)));
 
     IEnumerable<Fault> Text(Dialog dialog, Key key)
     {

@@ -23,11 +23,14 @@ public sealed record ChooseStep : QuestionStep
 
     public override IReadOnlyList<Key> Offers => Optional ? [.. Options, new Key(SystemTexts.Skip, At)] : Options;
 
+    /// <summary>The text of other words for an option, which are heard and never shown: <c>OPTION-words</c>. There may be none.</summary>
+    internal static Key WordsFor(Key option) => new($"{option.Name}-words", option.At);
+
     internal override Heard Hear(Scene scene, Dialog dialog)
     {
         if (Optional && (scene.Says(SystemTexts.Skip) || scene.Says(SystemTexts.SkipWords))) return Heard.Of(Certainty.Exact, Slot.Name, "");
 
-        if (Options.FirstOrDefault(option => scene.Says(dialog.Intent, option.Name)) is { } same) return Heard.Of(Certainty.Exact, Slot.Name, same.Name);
+        if (Options.FirstOrDefault(option => scene.Says(dialog.Intent, option.Name) || (!scene.Asks && scene.Says(dialog.Intent, WordsFor(option).Name))) is { } same) return Heard.Of(Certainty.Exact, Slot.Name, same.Name);
         if ((Spelling.NumberAlone(scene.Folded) ?? Ordinal(scene)) is { } number) return number <= Options.Count ? Heard.Of(Certainty.Exact, Slot.Name, Options[number - 1].Name) : Heard.Nothing;
         return Nearest(scene, dialog);
     }
@@ -39,7 +42,7 @@ public sealed record ChooseStep : QuestionStep
     Heard Nearest(Scene scene, Dialog dialog)
     {
         var near = Options
-            .Select(option => (option.Name, Score: WordsOf(option, scene, dialog).Max(words => Likeness(scene.Folded, words))))
+            .Select(option => (option.Name, Score: EndsIn(option, scene, dialog) ? 1 : WordsOf(option, scene, dialog).Max(words => Likeness(scene.Folded, words))))
             .OrderByDescending(option => option.Score).ToList();
         var clear = near[0].Score >= Near && (near.Count == 1 || near[0].Score - near[1].Score >= Ahead);
         return clear ? Heard.Of(Certainty.Likely, Slot.Name, near[0].Name) : Heard.Nothing;
@@ -47,6 +50,13 @@ public sealed record ChooseStep : QuestionStep
 
     static IEnumerable<string> WordsOf(Key option, Scene scene, Dialog dialog) =>
         scene.Library.Languages.All.SelectMany(language => scene.Library.Words.Find(dialog.Intent, option.Name, language.Tag)?.Folded ?? new HashSet<string>()).DefaultIfEmpty("");
+
+    /// <summary>
+    /// Whether the text ends in an option's further words and says hardly anything else. Not by likeness: "hurt" is like
+    /// "not hurt". Nor at the beginning: what follows may turn it around.
+    /// </summary>
+    static bool EndsIn(Key option, Scene scene, Dialog dialog) => !scene.Asks && scene.Library.Words.Heard(dialog.Intent, WordsFor(option).Name)
+        .Any(words => words.Length * 2 >= scene.Folded.Length && scene.Folded.EndsWith(words, StringComparison.Ordinal));
 
     /// <summary>A part of an option, such as its first word, is as good as most of it.</summary>
     static double Likeness(string typed, string option) =>

@@ -73,6 +73,7 @@ public sealed class DialogCheckTests
         { Ko, "examples: [등본 발급]\ntexts: { answer: [], link: 정부24 }\n", $"{Ko}:2:18: error: `answer` has no words" },
         { Ko, "example: [등본 발급]\ntexts: { answer: 하나, link: 정부24 }\n", $"{Ko}:1:1: error: unknown property `example` (did you mean `examples`?)" },
         { Ko, "examples: [등본 발급, 오늘 날씨 어때?]\ntexts: { answer: 하나, link: 정부24 }\n", "out-of-scope/ko.yaml:1:12: error: \"오늘 날씨 어때\" is an example of `certificate` already (documents/certificate/ko.yaml:1)" },
+        { "roads/report/ko.yaml", SmallDialogs.Files["roads/report/ko.yaml"] + "\n  nobody-words: [안전해요]\n", $"roads/report/en.yaml:1:1: error: the text `nobody-words` is missing ({SmallDialogs.Report}:15 says it)" },
         { "roads/report/en.yaml", SmallDialogs.Files["roads/report/en.yaml"].Replace("{case.number}", "here", StringComparison.Ordinal), "roads/report/en.yaml:12:3: error: `{case.number}` is missing in `done` (every language and every variant must say it)" },
         { "roads/report/en.yaml", SmallDialogs.Files["roads/report/en.yaml"].Replace("Where is it?", "\"Where is {plcae}?\"", StringComparison.Ordinal), "roads/report/en.yaml:3:3: error: unknown slot `plcae` in `ask-place` (did you mean `place`?)" },
         { "documents/certificate/fr.yaml", "examples: []\n", "documents/certificate/fr.yaml:1:1: error: there is no language `fr` in languages.yaml" },

@@ -57,9 +57,20 @@ public sealed class CrisisTests
         Assert.Equal("passport", Crisis.Heed(Said("passport", 0.9, new(0, 0, 0.9, 0.9, 0.9, 0)), _ => false).Intent);
 
     [Theory]
+    [InlineData("위험하지 않아요")]
+    [InlineData("별로 위험하지 않아요")]
+    [InlineData("아무도 안 다쳤어요")]
+    [InlineData("nobody is hurt")]
+    [InlineData("không nguy hiểm")]
+    public void Nothing_wrong_is_no_crisis(string text) =>
+        Assert.False(Crisis.Is(Lessons.Teach([.. Lessons.Examples, new("살고 싶지 않아요", Crisis.SelfHarm, "ko"), new("사람이 쓰러졌어요", Crisis.Peril, "ko")], Lessons.Options).Understand(text, "ko").Intent));
+
+    [Theory]
     [InlineData("뛰어내리고 싶어요", Crisis.SelfHarm)]
     [InlineData("toi muon tu tu", Crisis.SelfHarm)]
     [InlineData("пожар, дом горит", Crisis.Peril)]
+    [InlineData("스토킹 당해요", Crisis.Peril)]
+    [InlineData("a man is stalking me", Crisis.Peril)]
     public void An_understanding_heeds_it(string text, string intent)
     {
         var taught = Lessons.Teach([.. Lessons.Examples, new("죽고 싶어요", Crisis.SelfHarm, "ko"), new("사람이 쓰러졌어요", Crisis.Peril, "ko")], Lessons.Options);
