@@ -32,7 +32,7 @@ public sealed record ChooseStep : QuestionStep
 
         if (Options.FirstOrDefault(option => scene.Says(dialog.Intent, option.Name) || (!scene.Asks && scene.Says(dialog.Intent, WordsFor(option).Name))) is { } same) return Heard.Of(Certainty.Exact, Slot.Name, same.Name);
         if ((Spelling.NumberAlone(scene.Folded) ?? Ordinal(scene)) is { } number) return number <= Options.Count ? Heard.Of(Certainty.Exact, Slot.Name, Options[number - 1].Name) : Heard.Nothing;
-        return Nearest(scene, dialog);
+        return Options.Where(option => EndsIn(option, scene, dialog)).ToList() is [var said] ? Heard.Of(Certainty.Sure, Slot.Name, said.Name) : Nearest(scene, dialog);
     }
 
     /// <summary>"The third", in a text that says nothing else.</summary>
@@ -42,7 +42,7 @@ public sealed record ChooseStep : QuestionStep
     Heard Nearest(Scene scene, Dialog dialog)
     {
         var near = Options
-            .Select(option => (option.Name, Score: EndsIn(option, scene, dialog) ? 1 : WordsOf(option, scene, dialog).Max(words => Likeness(scene.Folded, words))))
+            .Select(option => (option.Name, Score: WordsOf(option, scene, dialog).Max(words => Likeness(scene.Folded, words))))
             .OrderByDescending(option => option.Score).ToList();
         var clear = near[0].Score >= Near && (near.Count == 1 || near[0].Score - near[1].Score >= Ahead);
         return clear ? Heard.Of(Certainty.Likely, Slot.Name, near[0].Name) : Heard.Nothing;

@@ -121,6 +121,25 @@ public sealed class FormTests
         Assert.Equal("모름", stops.Last!.Entries.OfType<Case>().Single().Details["to"]);
     }
 
+    [Theory]
+    [InlineData("안 다쳤어요", "nobody"), InlineData("아직 안 다쳤어요", "nobody")]
+    [InlineData("다쳤어요", null), InlineData("안 다쳤어요?", null), InlineData("안 다쳤어요 그런데 잘 모르겠어요", null)]
+    public async Task An_option_is_chosen_by_other_words_too_and_never_by_their_opposite(string says, string? chosen)
+    {
+        var hurt = new Citizen(SmallDialogs.Read(new Dictionary<string, string>(SmallDialogs.Files)
+        {
+            ["roads/report/ko.yaml"] = SmallDialogs.Files["roads/report/ko.yaml"] + "\n  nobody-words: [안 다쳤어요]\n",
+            ["roads/report/en.yaml"] = SmallDialogs.Files["roads/report/en.yaml"] + "\n  nobody-words: [nobody is hurt]\n",
+        }));
+        await hurt.Says("길이 파였어요");
+        await hurt.Says("수원역 앞");
+        await hurt.Says("건너뛰기");
+
+        await hurt.Says(says);
+
+        Assert.Equal(chosen, hurt.Last!.Entries.OfType<Case>().SingleOrDefault()?.Details["danger"]);
+    }
+
     [Fact]
     public async Task Two_days_without_a_part_are_asked_for()
     {
