@@ -108,6 +108,14 @@ public sealed class MissEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_crisis_is_never_among_the_nearest()
+    {
+        using var answer = await _chief.PostAsync("/api/misses/alternatives", """{"text":"숨을 안 쉬어요","language":"ko"}""");
+
+        Assert.DoesNotContain("emergency", (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).EnumerateArray().Select(near => near.Text("intent")));
+    }
+
+    [Fact]
     public async Task A_proposal_is_one_masked_line_is_listed_and_can_be_withdrawn()
     {
         Assert.Equal((200, null), await _chief.PostAsync("/api/misses/proposals", Proposal).OutcomeAsync());

@@ -226,6 +226,19 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public async Task A_crisis_is_never_offered_as_a_guess()
+    {
+        var named = new Citizen(SmallDialogs.Read(new Dictionary<string, string>(SmallDialogs.Files)
+        {
+            ["texts/ko.yaml"] = SmallDialogs.Files["texts/ko.yaml"] + "  topic-emergency: 위급해요\n",
+            ["texts/en.yaml"] = SmallDialogs.Files["texts/en.yaml"] + "  topic-emergency: Emergency\n",
+        }));
+        await named.Says("과태료가 많이 나왔어요", means: "emergency", score: 0.5);
+
+        Assert.Equal(["did-not-understand"], named.Heard);
+    }
+
+    [Fact]
     public async Task A_file_without_a_form_is_acknowledged()
     {
         await citizen.SendsPhoto();
