@@ -25,11 +25,11 @@ public interface IOutbox
     ValueTask<bool> WakeAsync(ConversationId conversation, CancellationToken ct);
 
     /// <summary>
-    /// What was shown in web chat, up to this line, has reached the citizen of a messenger and goes out no more, if it is there that he reads: he came
+    /// What was shown in web chat, after one line and up to another, has reached the citizen of a messenger and goes out no more, if it is there that he reads: he came
     /// or wrote there last. A window that he left open while he asks in the messenger takes nothing from it, and neither does a line that is yet to come.
     /// </summary>
-    /// <returns>Whether nothing waits until there now.</returns>
-    ValueTask<bool> ReadAsync(ConversationId conversation, long last, CancellationToken ct);
+    /// <returns>Whether nothing waits between them now.</returns>
+    ValueTask<bool> ReadAsync(ConversationId conversation, long after, long last, CancellationToken ct);
 
     /// <summary>Puts a reply that was set aside back among those on their way. False when it was not.</summary>
     ValueTask<bool> SendAgainAsync(ConversationId conversation, long sequence, CancellationToken ct);

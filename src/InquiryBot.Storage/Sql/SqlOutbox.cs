@@ -104,16 +104,16 @@ public sealed class SqlOutbox(Engine engine, Node node, ISignal signal, StoreSet
         return true;
     }
 
-    public async ValueTask<bool> ReadAsync(ConversationId conversation, long last, CancellationToken ct)
+    public async ValueTask<bool> ReadAsync(ConversationId conversation, long after, long last, CancellationToken ct)
     {
-        var arguments = new { id = Storable.Text(conversation.Value), last };
-        if (await engine.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from (select 1 from outbox where conversation = @id and sequence <= @last limit 1) as first", arguments), ct) == 0) return true;
+        var arguments = new { id = Storable.Text(conversation.Value), after, last };
+        if (await engine.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from (select 1 from outbox where conversation = @id and sequence > @after and sequence <= @last limit 1) as first", arguments), ct) == 0) return true;
         if (!await engine.ReadAsync(connection => connection.QuerySingleAsync<bool>($"select {Read}", arguments), ct)) return false;
 
         var read = await engine.WriteAsync(async (connection, transaction) =>
         {
             await connection.ExecuteAsync($"select 1 from conversations where id = @id {engine.ForUpdate}", arguments, transaction);
-            return (await connection.QueryAsync<long>($"delete from outbox where conversation = @id and sequence <= @last and {Read} returning sequence", arguments, transaction)).AsList();
+            return (await connection.QueryAsync<long>($"delete from outbox where conversation = @id and sequence > @after and sequence <= @last and {Read} returning sequence", arguments, transaction)).AsList();
         }, ct);
         foreach (var sequence in read.Order()) signal.Raise(new Change.Settled(conversation, sequence, null));
         await QueueAsync(arguments.id, ct);

@@ -90,7 +90,7 @@ internal sealed class DirectLineEndpoints(
     /// <summary>Who reads a messenger's conversation here tells by his watermark what has reached him: it waits there no longer.</summary>
     async ValueTask ReadOnAsync(ConversationId id, long? watermark, CancellationToken ct)
     {
-        if (watermark is { } last and > 0 && Chat.Has(id)) await outbox.ReadAsync(id, last, ct);
+        if (watermark is { } last and > 0 && Chat.Has(id)) await outbox.ReadAsync(id, 0, last, ct);
     }
 
     /// <summary>As many lines as fit into one answer, and at least one if there is any.</summary>

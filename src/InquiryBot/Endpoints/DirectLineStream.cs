@@ -27,6 +27,9 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
     ArrayBufferWriter<byte>? _frame;
     string? _reason;
     volatile bool _ended;
+
+    /// <summary>What is older was not shown here.</summary>
+    readonly long _from = watermark;
     long _last = watermark;
     long _read = watermark;
 
@@ -138,7 +141,7 @@ internal sealed class DirectLineStream(ConversationId conversation, WebSocket so
         if (_read == _last || !Chat.Has(conversation)) return;
         try
         {
-            if (await outbox.ReadAsync(conversation, _last, CancellationToken.None)) _read = _last;
+            if (await outbox.ReadAsync(conversation, _from, _last, CancellationToken.None)) _read = _last;
         }
         catch (StorageException)
         {

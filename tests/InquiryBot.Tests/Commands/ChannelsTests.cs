@@ -11,6 +11,7 @@ using InquiryBot.Tests.Outside;
 using InquiryBot.Tests.Storage;
 using InquiryBot.Workers;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InquiryBot.Tests.Commands;
@@ -86,6 +87,17 @@ public sealed class ChannelsTests : IAsyncLifetime
 
         var row = Assert.Single(await bot.Services.GetRequiredService<IChats>().TrafficAsync(Ct), row => row.Channel == "webchat");
         Assert.True(row is { LastIn: not null, LastOut: not null });
+    }
+
+    [Fact]
+    public async Task When_it_was_last_used_is_noted_after_the_last_turn_and_the_last_delivery()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        List<Type> started = [.. bot.Services.GetServices<IHostedService>().Select(service => service.GetType())];
+
+        // What starts last stops first.
+        Assert.InRange(started.IndexOf(typeof(TrafficWorker)), 0, started.IndexOf(typeof(DeliveryWorker)));
+        Assert.InRange(started.IndexOf(typeof(DeliveryWorker)), 0, started.IndexOf(typeof(TurnWorker)));
     }
 
     [Fact]

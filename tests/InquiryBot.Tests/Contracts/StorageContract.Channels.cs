@@ -178,7 +178,7 @@ public abstract partial class StorageContract
         await _node.SettleAsync(await _node.ParcelAsync(), new Settlement.Deferred(2, _clock.GetUtcNow() + Ever, DeliveryReasons.WaitsForCitizen) { Counts = false });
         await (await AskedAsync("c", "again")).AnswersAsync("not yet");
 
-        Assert.True(await _node.Outbox.ReadAsync(new("c"), 3, _node.Patience));
+        Assert.True(await _node.Outbox.ReadAsync(new("c"), 0, 3, _node.Patience));
 
         Assert.Equal("hello | read | again | not yet …", await _node.TranscriptAsync("c"));
         Assert.Equal([new Change.Settled(new("c"), 2, null)], settled.OfType<Change.Settled>());
@@ -191,7 +191,7 @@ public abstract partial class StorageContract
         await ReadsOnAsync();
         await (await AskedAsync("c", "hello")).AnswersAsync("read");
         var sending = await _node.ParcelAsync();
-        await _node.Outbox.ReadAsync(new("c"), 2, _node.Patience);
+        await _node.Outbox.ReadAsync(new("c"), 0, 2, _node.Patience);
         await _node.SettleAsync(sending, new Settlement.Deferred(2, _clock.GetUtcNow(), "waits"));
 
         Assert.Equal(0, await _node.SweepAsync());
@@ -213,10 +213,12 @@ public abstract partial class StorageContract
         // A colleague's words are not his.
         await Chats.FollowAsync(new("c"), _clock.GetUtcNow(), "browser", _node.Patience);
         await Chats.HearAsync(new("c"), "test", Arrival("3") with { Colleague = true }, _node.Patience);
+        Assert.True(await _node.Outbox.ReadAsync(new("c"), 2, 2, _node.Patience));
+        Assert.Equal("hello | late … (waits-for-citizen)", await _node.TranscriptAsync("c"));
         Assert.True(await ReadAsync());
         Assert.Equal("hello | late", await _node.TranscriptAsync("c"));
 
-        ValueTask<bool> ReadAsync() => _node.Outbox.ReadAsync(new("c"), 2, _node.Patience);
+        ValueTask<bool> ReadAsync() => _node.Outbox.ReadAsync(new("c"), 0, 2, _node.Patience);
     }
 
     [Fact]
@@ -225,7 +227,7 @@ public abstract partial class StorageContract
         await ReadsOnAsync();
         await (await AskedAsync("c", "hello")).AnswersAsync("late");
 
-        Assert.False(await _node.Outbox.ReadAsync(new("c"), 3, _node.Patience));
+        Assert.False(await _node.Outbox.ReadAsync(new("c"), 0, 3, _node.Patience));
 
         Assert.Equal("late", await _node.DeliversAsync());
     }

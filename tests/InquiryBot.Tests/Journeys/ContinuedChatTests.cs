@@ -141,9 +141,12 @@ public sealed class ContinuedChatTests : IAsyncLifetime
         await using (var citizen = await Citizen.ContinuesAsync(_bot.Http.BaseAddress!, link, watermark: ""))
         {
             await HearsItselfTypeAsync(citizen);
+            var said = await citizen.SaysAsync("두 번째 질문");
+            while ((await citizen.HearsAsync()).ReplyToId != said) { }
+            await _bot.UntilAsync(rows => !rows[^1].Pending);
         }
 
-        Assert.StartsWith(string.Join("\n\n", earlier), TalkingBot.Text(await _bot.AskAsync("두 번째 질문")), StringComparison.Ordinal);
+        Assert.StartsWith(string.Join("\n\n", earlier), TalkingBot.Text(await _bot.AskAsync("세 번째 질문")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,8 @@
+using InquiryBot.Core;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
+using InquiryBot.Storage.Sql;
 
 namespace InquiryBot.Tests.Storage;
 
@@ -65,7 +69,10 @@ public sealed class PostgresNodesTests(PostgresCluster cluster) : IAsyncLifetime
         await _node.SaysAsync("c", "again");
         await (await _node.TurnAsync()).AnswersAsync("not yet");
 
-        await south.Outbox.ReadAsync(new("c"), 3, south.Patience);
+        var chats = new SqlChats(south.Engine, new Ids(_clock));
+        await chats.HearAsync(new("c"), "test", new("1", "address of c", new Activity { Type = ActivityTypes.Message }), south.Patience);
+        await chats.ReadsOnAsync(new("c"), south.Patience);
+        await south.Outbox.ReadAsync(new("c"), 0, 3, south.Patience);
 
         Assert.Equal("not yet", await south.DeliversAsync());
         Assert.Equal("hello | read | again | not yet", await _node.TranscriptAsync("c"));
