@@ -1,6 +1,5 @@
 using InquiryBot.Core;
 using InquiryBot.Core.Activities;
-using InquiryBot.Core.Channels;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Storage.Sql;
 
