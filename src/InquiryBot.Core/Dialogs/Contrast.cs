@@ -1,3 +1,4 @@
+using System.Globalization;
 using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Dialogs;
@@ -8,7 +9,7 @@ namespace InquiryBot.Core.Dialogs;
 /// </summary>
 /// <param name="Wrong">The message as if it were the wrong piece alone.</param>
 /// <param name="Right">The same for the right piece.</param>
-/// <param name="Refuses">The message begins with a plain no.</param>
+/// <param name="Refuses">The message begins with a plain no, or with a "sorry".</param>
 internal sealed record Contrast(Scene Wrong, Scene Right, bool Refuses)
 {
     // Longer texts tell a story; what they contrast is no answer of the form.
@@ -22,9 +23,18 @@ internal sealed record Contrast(Scene Wrong, Scene Right, bool Refuses)
         var text = scene.Understood.Text;
         if (scene.Typed.Length is 0 or > Longest || text.Length > Longest) return null;
 
-        var end = text.TrimEnd(Around).Length;
-        var no = AfterNo(scene, text);
-        return no is { } from && Find(scene, text, from, end, refuses: true) is { } behind ? behind : Find(scene, text, 0, end, no is not null);
+        var (starts, end) = (Starts(scene, text), End(scene, text));
+        return Enumerable.Reverse(starts).Select(from => Find(scene, text, from, end, starts.Count > 1)).FirstOrDefault(found => found is not null);
+    }
+
+    /// <summary>What the message says behind the "no" or "sorry" that it begins with; null when it begins with none.</summary>
+    public static Scene? Behind(Scene scene)
+    {
+        var text = scene.Understood.Text;
+        if (scene.Typed.Length is 0 or > Longest || text.Length > Longest) return null;
+
+        var (starts, end) = (Starts(scene, text), End(scene, text));
+        return starts.Count > 1 && starts[^1] < end ? scene.Part(starts[^1]..end) : null;
     }
 
     static Contrast? Find(Scene scene, string text, int from, int end, bool refuses)
@@ -35,18 +45,42 @@ internal sealed record Contrast(Scene Wrong, Scene Right, bool Refuses)
         return null;
     }
 
-    /// <summary>Where the message goes on behind a "no" that it begins with; null when it begins with none.</summary>
-    static int? AfterNo(Scene scene, string text)
+    /// <summary>Where the message begins, and where it goes on behind each word with which he takes something back: "sorry, no, …".</summary>
+    static List<int> Starts(Scene scene, string text)
     {
-        var no = scene.Found(EntityTypes.YesNo).FirstOrDefault(entity => entity.Value == "no" && text[..entity.Start].Trim(Around).Length == 0);
-        if (no is not null) return Skip(text, no.Start + no.Text.Length);
-        var comma = text.AsSpan().IndexOfAny(",，、");
-        return comma > 0 && scene.Typing(text[..comma]).Says(SystemTexts.No) ? Skip(text, comma) : null;
+        List<int> starts = [0];
+        while (AfterTakingBack(scene, text, Skip(text, starts[^1])) is { } next && next > starts[^1]) starts.Add(next);
+        return starts;
     }
+
+    static int? AfterTakingBack(Scene scene, string text, int at)
+    {
+        if (scene.Found(EntityTypes.YesNo).FirstOrDefault(entity => entity.Value == "no" && entity.Start == at) is { } no) return Skip(text, at + no.Text.Length);
+        var comma = text.AsSpan(at).IndexOfAny(",，、");
+        if (comma > 0 && scene.Typing(text[at..(at + comma)]).Says(SystemTexts.No)) return Skip(text, at + comma);
+        return scene.Library.TakeBacks
+            .Where(words => text.AsSpan(at).StartsWith(words, StringComparison.OrdinalIgnoreCase) && (at + words.Length == text.Length || Around.Contains(text[at + words.Length])))
+            .Select(words => (int?)Skip(text, at + words.Length)).Max();
+    }
+
+    /// <summary>Where the last word ends: "영통역이요" says 영통역.</summary>
+    static int End(Scene scene, string text)
+    {
+        var end = text.TrimEnd(Around).Length;
+        var said = text[..end];
+        var shorter = scene.Library.SentenceEnds
+            .Where(words => said.EndsWith(words, StringComparison.OrdinalIgnoreCase) && IsApart(said, end - words.Length))
+            .Select(words => said[..(end - words.Length)].TrimEnd(Around).Length)
+            .Where(at => at > 0 && !scene.Understood.Entities.Any(entity => entity.Start < at && at < entity.Start + entity.Text.Length));
+        return shorter.DefaultIfEmpty(end).Min();
+    }
+
+    /// <summary>Letters with cases stand in words of their own; Korean, Japanese, Chinese and Thai endings are written on.</summary>
+    static bool IsApart(string text, int at) => at > 0 && (!char.IsLetter(text[at - 1]) || char.GetUnicodeCategory(text[at]) == UnicodeCategory.OtherLetter);
 
     static int Skip(string text, int at)
     {
         while (at < text.Length && Around.Contains(text[at])) at++;
-        return at;
+        return Math.Min(at, text.Length);
     }
 }

@@ -23,9 +23,17 @@ internal static class Correction
             if (changes.Count > 0) return await ChangeAsync(scene, so, dialog, changes, ct);
         }
 
-        if (heard.Certainty is Certainty.Sure || !Means(scene, open, wish)) return null;
-        return await NameAsync(scene, so, dialog, open, known, contrast, ct);
+        if (heard.Certainty is Certainty.Sure) return null;
+        if (Means(scene, open, wish)) return await NameAsync(scene, so, dialog, open, known, contrast, ct);
+        return heard.Certainty is Certainty.None && wish is not { Certain: true } && Contrast.Behind(scene) is { } behind && known.Any(question => Fills(question, behind, so))
+            ? await NameAsync(behind, so, dialog, open, known, contrast: null, ct)
+            : null;
     }
+
+    /// <summary>"No, in front of the station": what follows is little but another value of the slot.</summary>
+    static bool Fills(QuestionStep question, Scene behind, Progress so) =>
+        question.Hint(behind) is { Certainty: Certainty.Sure } hint && hint.Values.GetValueOrDefault(question.Slot.Name, "") is { Length: > 0 } value
+        && value != so.Slots[question.Slot.Name] && Spelling.Fold(value).Length * 2 >= behind.Folded.Length;
 
     /// <summary>The citizen was asked which slot he means; null when his words name none. A bare yes is no answer to that, and no means none.</summary>
     public static async ValueTask<Progress?> PickAsync(Scene scene, Progress so, Dialog dialog, CancellationToken ct)
@@ -167,9 +175,15 @@ internal static class Correction
 
         static bool Folds(string stored, string wrong) => Spelling.Fold(wrong) is { Length: > 1 } folded && Spelling.Fold(stored).Contains(folded, StringComparison.Ordinal);
 
-        /// <summary>The wrong word alone gives way: "Suwon Station, exit 4" with "Seoul, not Suwon" stays an exit 4.</summary>
+        /// <summary>The wrong word alone gives way: "Suwon Station, exit 4" with "Seoul, not Suwon" stays an exit 4. A place that says more than the wrong one did is the whole.</summary>
         Heard Replaced() => RightWords.Length == 0 ? Heard.Nothing : Heard.Of(
-            Certainty.Sure, Slot, Stored.Contains(WrongWords, StringComparison.OrdinalIgnoreCase) ? Stored.Replace(WrongWords, RightWords, StringComparison.OrdinalIgnoreCase) : RightWords);
+            Certainty.Sure, Slot, Stored.IndexOf(WrongWords, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && !IsWhole(at) ? Stored.Replace(WrongWords, RightWords, StringComparison.OrdinalIgnoreCase) : RightWords);
+
+        bool IsWhole(int at) => Question.Kind == AnswerKinds.Place
+            && (RightWords.Count(' ') > WrongWords.Count(' ') || Repeats(Stored[..at].Trim(), RightWords.StartsWith) || Repeats(Stored[(at + WrongWords.Length)..].Trim(), RightWords.EndsWith));
+
+        /// <summary>Where words are not spaced: what stands around the wrong place is said of the right one again.</summary>
+        static bool Repeats(string around, Func<string, StringComparison, bool> says) => around.Length > 0 && says(around, StringComparison.OrdinalIgnoreCase);
 
         /// <summary>"The 6th" said of a day in April is the 6th of April, in whatever month it is said; some languages hear a mere number.</summary>
         Heard Day()

@@ -28,6 +28,8 @@ public sealed class DialogLibrary
             .GroupBy(line => line.Folded, StringComparer.Ordinal)
             .ToDictionary(lines => lines.Key, lines => lines.First().Intent, StringComparer.Ordinal);
         Contrasts = [.. words.Variants(SystemTexts.Corrections).Select(ContrastPattern.Of).OfType<ContrastPattern>()];
+        TakeBacks = [.. words.Variants(SystemTexts.TakeBackWords)];
+        SentenceEnds = [.. words.Variants(SystemTexts.SentenceEnds)];
         forPerson = [.. examples.Where(line => line.Intent == ControlIntents.TalkToCounselor).Select(line => line.Folded).Where(folded => folded.Length >= (folded.All(letter => letter > LastLetter) ? WholeWish : WholeWishInLetters))];
     }
 
@@ -40,6 +42,12 @@ public sealed class DialogLibrary
 
     /// <summary>How people put right what was wrong, in all languages.</summary>
     internal IReadOnlyList<ContrastPattern> Contrasts { get; }
+
+    /// <summary>What they begin with then, beside a plain no.</summary>
+    internal IReadOnlyList<string> TakeBacks { get; }
+
+    /// <summary>What ends a sentence and is no part of its last word.</summary>
+    internal IReadOnlyList<string> SentenceEnds { get; }
 
     /// <summary>How offices are called in each language.</summary>
     public Glossary Offices { get; init; } = Glossary.Empty;

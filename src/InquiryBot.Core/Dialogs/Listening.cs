@@ -100,11 +100,14 @@ internal static class Listening
         if (heard.Certainty is Certainty.Sure) return TakeAsync(scene, so, dialog, question, heard, ct);
         if (other is not null && other.Score >= enough) return FollowAsync(scene, so, other, ct);
         // "I don't know", said twice, is still no place.
-        var nothing = scene.Understood.Entities.Count == 0 && scene.Library.IntentOfFolded(scene.Folded) == Intents.OutOfScope;
+        var nothing = scene.Understood.Entities.Count == 0 && (scene.Library.IntentOfFolded(scene.Folded) == Intents.OutOfScope || (question.AsksOnceMore && Vents(scene)));
         return heard.Certainty is Certainty.Likely && !nothing && !OfAnother(scene, dialog, so, question) && (so.Top!.Tries > 0 || !question.AsksOnceMore)
             ? TakeAsync(scene, so, dialog, question, heard, ct)
             : MissAsync(scene, so, dialog, question, ct);
     }
+
+    /// <summary>Anger that names nothing is no answer to "where?".</summary>
+    static bool Vents(Scene scene) => Math.Max(scene.Understood.Feeling.Anger, scene.Understood.Feeling.Abuse) >= Feeling.Loud;
 
     /// <summary>"Tomorrow at three" is no name of an office, when the form has yet to ask for the time.</summary>
     static bool OfAnother(Scene scene, Dialog dialog, Progress so, QuestionStep question) =>

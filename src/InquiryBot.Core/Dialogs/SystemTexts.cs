@@ -61,6 +61,15 @@ public static class SystemTexts
 
     /// <summary>Never said: how a language puts what was wrong beside what is right, as variants with <c>{wrong}</c> and <c>{right}</c>.</summary>
     public const string Corrections = "corrections";
+
+    /// <summary>Never said: what people begin with when they take something back, beside a plain no: "sorry", "oh wait".</summary>
+    public const string TakeBackWords = "take-back-words";
+
+    /// <summary>Never said: how a sentence ends that is no more than its last word: "이에요", "please".</summary>
+    public const string SentenceEnds = "sentence-ends";
+
+    /// <summary>Never said: words of those who ask how long they have yet to wait.</summary>
+    public const string WaitingWords = "waiting-words";
     public const string Corrected = "corrected";
     public const string WhichSlot = "which-slot";
     public const string ConfirmYes = "confirm-yes";
@@ -162,7 +171,7 @@ public static class SystemTexts
         AttachmentReceived, OneMoment, ContinueHere, LinkUsedUp, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
         CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
-        Back, BackWords, FirstQuestion, Corrections, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
+        Back, BackWords, FirstQuestion, Corrections, TakeBackWords, SentenceEnds, WaitingWords, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
         SilenceReminder, DraftSaved, DraftOffer, DraftDropped, StartAnew,
     ];
 }

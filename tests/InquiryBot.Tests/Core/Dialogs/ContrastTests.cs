@@ -59,6 +59,26 @@ public sealed class ContrastTests
         Assert.Equal((wrong, right, true), (contrast!.Wrong.Typed, contrast.Right.Typed, contrast.Refuses));
     }
 
+    [Theory]
+    [InlineData("수원역이 아니라 영통역이요", "수원역", "영통역"), InlineData("수원역 말고 화서역 앞이에요", "수원역", "화서역 앞"), InlineData("수원역 말고 영통역입니다", "수원역", "영통역")]
+    [InlineData("not Suwon but Seoul, please", "Suwon", "Seoul"), InlineData("水原ではなくソウルです", "水原", "ソウル"), InlineData("không phải Suwon mà là Seoul ạ", "Suwon", "Seoul")]
+    public void How_a_sentence_ends_is_no_part_of_what_is_right(string text, string wrong, string right)
+    {
+        var contrast = In(text);
+
+        Assert.Equal((wrong, right), (contrast!.Wrong.Typed, contrast.Right.Typed));
+    }
+
+    [Theory]
+    [InlineData("아 잠깐 수원 말고 서울", "수원", "서울"), InlineData("sorry, not suwon station, in front of Seoul station", "suwon station", "in front of Seoul station")]
+    [InlineData("Oh wait not Suwon but Seoul", "Suwon", "Seoul"), InlineData("すみません、水原ではなくソウル", "水原", "ソウル")]
+    public void Who_begins_with_a_sorry_takes_something_back_as_with_a_no(string text, string wrong, string right)
+    {
+        var contrast = In(text);
+
+        Assert.Equal((wrong, right, true), (contrast!.Wrong.Typed, contrast.Right.Typed, contrast.Refuses));
+    }
+
     [Fact]
     public void A_cut_never_goes_through_what_was_recognized()
     {

@@ -37,6 +37,35 @@ public sealed class CorrectionTests
         Assert.Equal("photo.png", citizen.Slots["photo"]);
     }
 
+    [Theory]
+    [InlineData("수원역 앞 도로", "아 잠깐 수원역 말고 화서역 앞이에요", "수원역", "화서역 앞", "화서역 앞"), InlineData("수원역 앞 도로", "수원역이 아니라 영통역이요", "수원역", "영통역", "영통역 앞 도로")]
+    [InlineData("in front of Suwon station", "sorry not Suwon station but in front of Hwaseo station", "Suwon station", "in front of Hwaseo station", "in front of Hwaseo station")]
+    [InlineData("水原站前", "not 水原站 but 华城站前", "水原站", "华城站前", "华城站前")]
+    public async Task The_place_is_what_he_says_now_and_nothing_twice(string before, string words, string wrong, string right, string then)
+    {
+        await citizen.Says("길이 파였어요");
+        await citizen.Says(before, names: ("place", before));
+        await citizen.SendsPhoto();
+        await citizen.Says(words, null, 0, ("place", wrong), ("place", right));
+
+        Assert.Equal(["corrected", "ask-danger"], citizen.Heard);
+        Assert.Equal(then, citizen.Slots["place"]);
+    }
+
+    [Fact]
+    public async Task A_no_with_another_place_and_little_else_corrects_it_at_whatever_question()
+    {
+        await citizen.Says("길이 파였어요");
+        await citizen.Says("수원시청 앞", names: ("place", "수원시청 앞"));
+        await citizen.Says("아니 수원역 앞 도로", null, 0, ("yes-no", "아니"), ("place", "수원역 앞 도로"));
+
+        Assert.Equal(["corrected", "ask-photo"], citizen.Heard);
+        Assert.Equal("수원역 앞 도로", citizen.Slots["place"]);
+
+        await citizen.Says("아니 지금은 수원역 앞에 있는 것이 아니라서 사진이 없다고요", null, 0, ("yes-no", "아니"), ("place", "수원역 앞"));
+        Assert.Equal("수원역 앞 도로", citizen.Slots["place"]);
+    }
+
     [Fact]
     public async Task Another_place_is_no_longer_the_point_that_was_shared()
     {

@@ -1,6 +1,7 @@
 using InquiryBot.Core.Cases;
 using InquiryBot.Core.Dialogs;
 using InquiryBot.Core.Dialogs.Steps;
+using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Tests.Core.Dialogs;
 
@@ -157,6 +158,19 @@ public sealed class FormTests
 
         Assert.Equal(["ask-first"], citizen.Heard);
         Assert.Equal(("수원역", "10:00"), (citizen.Slots["place"], citizen.Slots["time"]));
+    }
+
+    [Theory]
+    [InlineData(0.9, 0, "retry-place"), InlineData(0, 0.9, "retry-place"), InlineData(0, 0, "ask-photo")]
+    public async Task Anger_that_names_nothing_is_no_place_however_often_it_is_said(double anger, double abuse, string heard)
+    {
+        var citizen = new Citizen();
+        await citizen.Says("길이 파였어요");
+        await citizen.Says("몰라요 저도");
+        Assert.Equal(["retry-place"], citizen.Heard);
+        await citizen.Hears(new Understood("그냥 와서 보라고", "ko", Intents.OutOfScope, 0.9, [], [], 0) { Feeling = new(anger, 0, abuse, 0, 0, 0) });
+
+        Assert.Equal([heard], citizen.Heard);
     }
 
     [Fact]
