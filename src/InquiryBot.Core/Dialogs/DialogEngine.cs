@@ -14,6 +14,9 @@ namespace InquiryBot.Core.Dialogs;
 /// <param name="zone">The zone in which the time of day is meant.</param>
 public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions, ISources sources, IVault vault, TimeProvider clock, TimeZoneInfo zone, Random random)
 {
+    // Without blanks; a longer text is for the counselor.
+    const int LongestOfWaiting = 40;
+
     readonly Dictionary<string, IAction> byName = actions.ToDictionary(action => action.Shape.Name, StringComparer.Ordinal);
 
     /// <summary>The words of the library in use.</summary>
@@ -49,6 +52,13 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
         var scene = SceneOf(message, understood);
         if (Wish.Of(scene) is not { Dialog.Kind: DialogKind.Answer } wish || wish.Score < scene.Library.Bot.Thresholds.InForm) return null;
         return (await DialogStack.StartAsync(scene, new Progress(conversation), wish.Dialog, ct)).WithDialogs([]).ToOutcome();
+    }
+
+    /// <summary>Whether who waits for a counselor asks how long yet: such words in a message that says little else.</summary>
+    public bool AsksHowLong(Activity message)
+    {
+        var said = Spelling.Fold(message.Text ?? "");
+        return said.Length is > 0 and <= LongestOfWaiting && shelf.Current.Words.Heard(Wordings.Shared, SystemTexts.WaitingWords).Any(words => said.Contains(words, StringComparison.Ordinal));
     }
 
     Scene SceneOf(Activity message, Understood understood)

@@ -11,7 +11,7 @@ namespace InquiryBot.Core.Turns;
 /// <summary>Where the bot and the desk meet: opening a ticket, passing words on, giving the conversation back.</summary>
 public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hours, HoldRule holding, Ids ids, TimeProvider clock)
 {
-    /// <summary>Oftener it would talk into what he writes down for the counselor.</summary>
+    /// <summary>Oftener it would talk, unasked, into what he writes down for the counselor.</summary>
     static readonly TimeSpan BetweenReassurances = TimeSpan.FromMinutes(3);
 
     /// <summary>Hands the conversation over and tells the citizen where he stands; who waits already adds to his ticket.</summary>
@@ -45,8 +45,13 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
         var (kept, now) = (conversation with { Ticket = relay.Ticket }, clock.GetUtcNow());
         if (conversation is { Attended: false, Public: false } && await dialogs.AnswerAsync(kept, message, understood, ct) is { } answer)
             return new(answer.Conversation, answer.Replies, answer.Entries) { Overdue = answer.Overdue };
-        if (conversation.Attended || now - conversation.Reassured < BetweenReassurances || await desk.FindAsync(relay.Ticket, ct) is not { Status: TicketStatus.Waiting } ticket)
+        var asks = !conversation.Attended && dialogs.AsksHowLong(message);
+        if (conversation.Attended || (!asks && now - conversation.Reassured < BetweenReassurances) || await desk.FindAsync(relay.Ticket, ct) is not { Status: TicketStatus.Waiting } ticket)
             return new(kept, [], []);
+
+        // Who asks hears each time where he stands; the ways out he has read with the first answer.
+        if (asks && conversation.Reassured is not null && (await WaitingAsync(ticket, conversation.Manner, ct)).ToList() is { Count: > 0 } place)
+            return new(kept with { Reassured = now }, place, []);
 
         string[] ways = ticket.CallBack ? [SystemTexts.CancelButton] : [SystemTexts.CallBackButton, SystemTexts.CancelButton];
         var still = dialogs.Texts.Say(new Saying(SystemTexts.TicketStillWaiting) { Buttons = ways }, conversation.Manner).Reply with { ChannelData = TurnJson.System };

@@ -126,6 +126,26 @@ public sealed class FrontDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_asks_how_long_yet_hears_each_time_where_he_stands()
+    {
+        await ComesToTheDeskAsync("kim", "ko");
+        var (conversation, _) = await WaitsAsync();
+
+        Assert.Equal("ko ticket-still-waiting", await AsksAsync("언제 와요?"));
+        Assert.Equal("ko waiting-first", await AsksAsync("그래서 언제 와요"));
+        Assert.Equal("ko waiting-first", await AsksAsync("How long will it take"));
+        Assert.Equal("", await AsksAsync("one thing more"));
+        Assert.Equal("", await AsksAsync("언제 와서 보실지 모르겠지만 저희 집 앞 도로가 파인 지 벌써 두 달이 넘었고 그동안 여러 번 말씀드렸는데도 아무도 안 오셨습니다"));
+
+        async Task<string> AsksAsync(string words)
+        {
+            var told = await _working.Turn.RunAsync(new Claimed(conversation, "m", 2, new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = words }, 0), _working.Ct);
+            conversation = told.Conversation;
+            return Heard(told);
+        }
+    }
+
+    [Fact]
     public async Task Who_waits_is_told_so_at_his_first_words_then_now_and_again_and_how_to_leave()
     {
         var (conversation, _) = await WaitsAsync();
