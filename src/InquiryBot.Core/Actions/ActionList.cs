@@ -11,6 +11,7 @@ public static class ActionList
     public static IReadOnlyList<IAction> All(ICases cases, OpeningHours hours, IVault vault, Competence? competence = null) =>
     [
         new OpenCase(cases, hours.Zone, vault, competence ?? Competence.Shipped),
+        new OwnCases(cases),
         new LookUpCase(cases, vault),
         new HandOff(),
         new Cancel(),

@@ -52,6 +52,9 @@ public sealed record CaseFilter
     public string? Municipality { get; init; }
     public string? Officer { get; init; }
 
+    /// <summary>Only those that were opened in this conversation.</summary>
+    public ConversationId? Conversation { get; init; }
+
     /// <summary>Only open ones that were due before this day.</summary>
     public DateOnly? DueBefore { get; init; }
 

@@ -13,7 +13,7 @@ internal static class Listening
         var question = dialog?.Find(so.Top!.Step) as QuestionStep;
         var heard = question?.Hear(scene, dialog!) ?? Heard.Nothing;
         // A number under the bot's own question is one of its buttons, whatever the form behind it makes of a number.
-        if ((heard.Certainty is Certainty.None || so.Conversation.Pending is not null) && Pressed.Button(scene, so) is { } pressed)
+        if ((heard.Certainty is Certainty.None || so.Conversation.Pending is not null) && Pressed.Button(scene, so, question) is { } pressed)
             (scene, heard) = (pressed, question?.Hear(pressed, dialog!) ?? Heard.Nothing);
 
         var wish = Wish.Of(scene);

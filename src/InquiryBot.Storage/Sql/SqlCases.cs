@@ -39,6 +39,7 @@ public sealed class SqlCases(Engine engine, Node node, SqlConversations conversa
         if (filter.Kind is not null) where.Add("kind = @Kind");
         if (filter.Municipality is not null) where.Add("municipality = @Municipality");
         if (filter.Officer is not null) where.Add("officer = @Officer");
+        if (filter.Conversation is not null) where.Add("conversation = @Conversation");
         if (filter.DueBefore is not null) where.Add("due_on > 0 and due_on < @Due");
         if (filter.Number is not null) where.Add("number like @Number");
         var found = $"from cases where {string.Join(" and ", where)}";
@@ -48,6 +49,7 @@ public sealed class SqlCases(Engine engine, Node node, SqlConversations conversa
             filter.Kind,
             filter.Municipality,
             filter.Officer,
+            Conversation = Storable.Text(filter.Conversation?.Value ?? ""),
             Due = filter.DueBefore is { } due ? CaseRow.Day(due) : 0,
             Number = $"%{string.Concat((filter.Number ?? "").Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')).ToUpperInvariant()}%",
             filter.Skip,

@@ -67,7 +67,11 @@ internal sealed class Practice
         public ValueTask<int> CountRefusalsAsync(CaseNumber number, ConversationId conversation, DateTimeOffset since, CancellationToken ct) =>
             ValueTask.FromResult(refusals.Count(refusal => refusal.About == number.ToString() && refusal.At >= since));
 
-        public ValueTask<CasePage> ListAsync(CaseFilter filter, CancellationToken ct) => ValueTask.FromResult(new CasePage([.. cases.Values], cases.Count));
+        public ValueTask<CasePage> ListAsync(CaseFilter filter, CancellationToken ct)
+        {
+            var found = cases.Values.Where(one => filter.Conversation is null || one.Conversation == filter.Conversation).OrderByDescending(one => one.Key, StringComparer.Ordinal).ToList();
+            return ValueTask.FromResult(new CasePage([.. found.Skip(filter.Skip).Take(filter.Take)], found.Count));
+        }
 
         public ValueTask<IReadOnlyList<string>> KindsAsync(CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<string>>([]);
 

@@ -202,6 +202,7 @@ public abstract partial class StorageContract
         Assert.Equal((3L, "R-2026-000003"), (page.Total, page.Cases.Single().Key));
         Assert.Equal(5, (await _node.Cases.ListAsync(new() { Open = true }, _node.Patience)).Total);
         Assert.Equal(0, (await _node.Cases.ListAsync(new() { State = CaseState.Done }, _node.Patience)).Total);
+        Assert.Equal("R-2026-000002", (await _node.Cases.ListAsync(new() { Conversation = new("c1") }, _node.Patience)).Cases.Single().Key);
         Assert.Equal("R-2026-000004", (await _node.Cases.ListAsync(new() { Number = "0004'%" }, _node.Patience)).Cases.Single().Key);
     }
 

@@ -14,6 +14,7 @@ internal sealed class StepCheck(DialogLibrary library, KnownNames known)
             DoStep act => Action(dialog, act),
             BranchStep branch => Branches(dialog, branch),
             GoToStep go => Goal(dialog, go),
+            AskStep { Found: { } found } when !known.In(dialog).Contains(found.Name) => [UnknownSlot(dialog, found, found.Name)],
             ConfirmStep confirm => confirm.Slots.Where(slot => dialog.Questions.All(question => question.Slot.Name != slot.Name)).Select(slot => UnknownSlot(dialog, slot, slot.Name)),
             _ => [],
         }

@@ -17,6 +17,9 @@ public sealed record AskStep : QuestionStep
     /// <summary>The part that tells it from another question of the same kind: <c>from</c>, <c>to</c>.</summary>
     public Key? Role { get; init; }
 
+    /// <summary>A name under which something has found answers to offer, with blanks between; they come behind the buttons.</summary>
+    public Key? Found { get; init; }
+
     public override IEnumerable<Key> TextKeys => [.. base.TextKeys, .. new[] { Valid?.Say, Role is { } role ? role with { Name = SystemTexts.Role(role.Name) } : null }.OfType<Key>()];
 
     public override IReadOnlyList<Key> Offers => Optional ? [.. Usual, new Key(SystemTexts.Skip, At)] : Usual;
@@ -54,9 +57,18 @@ public sealed record AskStep : QuestionStep
         : Entity.Name != AnswerKinds.YesNo && scene.SaysLittleBut("no") ? Certainty.Sure
         : Certainty.None;
 
+    internal override Saying Form(Scene scene, Dialog dialog, Progress so, string words)
+    {
+        var saying = base.Form(scene, dialog, so, words);
+        return Answers(so) is { Length: > 0 } answers ? saying with { Titles = answers } : saying;
+    }
+
+    /// <summary>The answers that were found, as they are offered.</summary>
+    internal string[] Answers(Progress so) => Found is { } found ? so.Slots.GetValueOrDefault(found.Name, "").Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+
     internal static Step Read(StepMap map)
     {
-        map.AllowOnly("slot", "entity", "optional", "private", "buttons", "valid", "named-by", "role", "retry");
+        map.AllowOnly("slot", "entity", "optional", "private", "buttons", "valid", "named-by", "found", "role", "retry");
         var entity = map.Required("entity");
         var named = map.Keys("named-by");
         foreach (var unknown in named.Prepend(entity).Where(kind => kind.Name.Length > 0 && !AnswerKinds.All.Contains(kind.Name)))
@@ -74,6 +86,7 @@ public sealed record AskStep : QuestionStep
             Buttons = map.Keys("buttons"),
             Valid = map["valid"] is { } valid ? Validity.Read(valid, entity.Name) : null,
             NamedBy = named,
+            Found = map.Key("found"),
             Role = map.Key("role"),
             Retry = map.Retry(),
         };

@@ -84,6 +84,21 @@ public sealed class ActionTests
     }
 
     [Fact]
+    public async Task Who_names_no_number_means_the_only_case_of_his_conversation_and_may_choose_among_several()
+    {
+        var own = new OwnCases(cases);
+        Assert.Empty((await RunAsync(own, Call("m1"))).Results);
+
+        var first = await OpenedAsync("m1");
+        Assert.Equal([KeyValuePair.Create("number", first.Key)], (await RunAsync(own, Call("m2"))).Results);
+        Assert.Empty((await RunAsync(own, Call("m2", ("number", "R-2026-000009")))).Results);
+        Assert.Empty((await RunAsync(own, Elsewhere("m2", ""))).Results);
+
+        var second = await OpenedAsync("m2");
+        Assert.Equal([KeyValuePair.Create("case.latest", $"{second.Key} {first.Key}")], (await RunAsync(own, Call("m3"))).Results);
+    }
+
+    [Fact]
     public async Task A_case_keeps_five_pictures_each_once()
     {
         var photos = string.Join(' ', Enumerable.Range(0, 7).Select(i => $"/v3/directline/attachments/photo{i % 6}"));

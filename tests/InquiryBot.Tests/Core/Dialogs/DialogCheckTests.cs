@@ -65,6 +65,7 @@ public sealed class DialogCheckTests
         { Certificate, Head + "steps:\n  - do: open-case\n    with: { kind: x }\n    when-taken: [{ say: answer }]\n", $"{Certificate}:9:5: error: `open-case` never ends in `taken`, so these steps are never reached" },
         { Certificate, Head + "steps:\n  - { choose: answer, slot: a, options: [answer, link] }\n  - branch: a\n    when:\n      lnik: [{ say: answer }]\n", $"{Certificate}:10:7: error: `a` is never `lnik`, so these steps are never reached (did you mean `link`?)" },
         { Certificate, Head + "steps:\n  - { choose: answer, slot: a, options: [answer, link] }\n  - branch: a\n    when:\n      answer: [{ say: answer }]\n      link: [{ say: answer }]\n    else: [{ say: answer }]\n", $"{Certificate}:12:11: error: every value of `a` has its own steps, so these are never reached" },
+        { Certificate, Head + "steps:\n  - do: own-cases\n  - { ask: answer, slot: a, entity: text, found: case.lastest }\n", $"{Certificate}:8:50: error: unknown slot `case.lastest` (did you mean `case.latest`?)" },
         { Certificate, Head + "steps:\n  - branch: b\n    when:\n      x: [{ say: answer }]\n", $"{Certificate}:7:13: error: unknown slot `b`" },
 
         // Languages.
