@@ -133,8 +133,9 @@ public sealed class FormTests
             ["roads/report/en.yaml"] = SmallDialogs.Files["roads/report/en.yaml"] + "\n  nobody-words: [nobody is hurt]\n",
         }));
         await hurt.Says("길이 파였어요");
-        await hurt.Says("수원역 앞");
+        await hurt.Says("수원역 앞", names: ("place", "수원역"));
         await hurt.Says("건너뛰기");
+        Assert.Equal(["ask-danger"], hurt.Heard);
 
         await hurt.Says(says);
 

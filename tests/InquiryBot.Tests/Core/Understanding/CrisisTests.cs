@@ -57,8 +57,6 @@ public sealed class CrisisTests
         Assert.Equal("passport", Crisis.Heed(Said("passport", 0.9, new(0, 0, 0.9, 0.9, 0.9, 0)), _ => false).Intent);
 
     [Theory]
-    [InlineData("위험하지 않아요")]
-    [InlineData("별로 위험하지 않아요")]
     [InlineData("아무도 안 다쳤어요")]
     [InlineData("nobody is hurt")]
     [InlineData("không nguy hiểm")]
