@@ -47,7 +47,8 @@ internal sealed class StartMemory(TaughtUnderstanding understanding, TimeProvide
         await understanding.Lesson.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stoppingToken.ThrowIfCancellationRequested();
         await Task.Delay(Settled, clock, stoppingToken);
-        GiveBack();
         ProgramPages.LetGo();
+        // Last, because looking for the pages leaves garbage too.
+        GiveBack();
     }
 }
