@@ -175,12 +175,15 @@ internal static class Correction
 
         static bool Folds(string stored, string wrong) => Spelling.Fold(wrong) is { Length: > 1 } folded && Spelling.Fold(stored).Contains(folded, StringComparison.Ordinal);
 
-        /// <summary>The wrong word alone gives way: "Suwon Station, exit 4" with "Seoul, not Suwon" stays an exit 4. A place that says more than the wrong one did is the whole.</summary>
+        /// <summary>The wrong word alone gives way: "Suwon Station, exit 4" with "Seoul, not Suwon" stays an exit 4. A place of which is said again what was said of the wrong one is the whole.</summary>
         Heard Replaced() => RightWords.Length == 0 ? Heard.Nothing : Heard.Of(
             Certainty.Sure, Slot, Stored.IndexOf(WrongWords, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && !IsWhole(at) ? Stored.Replace(WrongWords, RightWords, StringComparison.OrdinalIgnoreCase) : RightWords);
 
         bool IsWhole(int at) => Question.Kind == AnswerKinds.Place
-            && (RightWords.Count(' ') > WrongWords.Count(' ') || Repeats(Stored[..at].Trim(), RightWords.StartsWith) || Repeats(Stored[(at + WrongWords.Length)..].Trim(), RightWords.EndsWith));
+            && (Shares($"{Stored[..at]} {Stored[(at + WrongWords.Length)..]}") || Repeats(Stored[..at].Trim(), RightWords.StartsWith) || Repeats(Stored[(at + WrongWords.Length)..].Trim(), RightWords.EndsWith));
+
+        /// <summary>"In front of" is said again of the right place.</summary>
+        bool Shares(string around) => around.Split(' ', StringSplitOptions.RemoveEmptyEntries).Intersect(RightWords.Split(' '), StringComparer.OrdinalIgnoreCase).Any();
 
         /// <summary>Where words are not spaced: what stands around the wrong place is said of the right one again.</summary>
         static bool Repeats(string around, Func<string, StringComparison, bool> says) => around.Length > 0 && says(around, StringComparison.OrdinalIgnoreCase);
