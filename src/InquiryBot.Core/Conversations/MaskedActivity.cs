@@ -56,8 +56,8 @@ static class MaskedActivity
     static Activity Whole(Activity activity, ref bool changed)
     {
         var json = JsonSerializer.SerializeToElement(activity, ActivityJson.Wire.Activity);
-        foreach (var member in json.EnumerateObject())
-            changed |= Masking.Mask(member.Name).Changed || (!Ours.Contains(member.Name) && MaskedJson.HoldsPersonalData(member.Value, OursInside.GetValueOrDefault(member.Name, [])));
+        changed = json.EnumerateObject().Any(member => Masking.Mask(member.Name).Changed
+            || (!Ours.Contains(member.Name) && MaskedJson.HoldsPersonalData(member.Value, OursInside.GetValueOrDefault(member.Name, []))));
         return changed ? Covered(json) : activity;
     }
 

@@ -48,7 +48,7 @@ internal static class AnswerKinds
     /// <summary>The one piece of a kind that the words around it give a part: "from the 5th", "5일부터".</summary>
     public static Heard InRole(string kind, string slot, Scene scene, string role)
     {
-        var playing = scene.Found(kind).Where(entity => scene.Words(role).Any(pattern => Marks(pattern, scene.Understood.Text, entity))).ToList();
+        var playing = scene.Found(kind).Where(entity => scene.Library.Words.Variants(role).Any(pattern => Marks(pattern, scene.Understood.Text, entity))).ToList();
         return playing is [var only] ? Heard.Of(Certainty.Sure, slot, only.Value) : Heard.Nothing;
     }
 

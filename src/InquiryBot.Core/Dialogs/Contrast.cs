@@ -20,9 +20,9 @@ internal sealed record Contrast(Scene Wrong, Scene Right, bool Refuses)
     /// <summary>Null when the message contrasts nothing.</summary>
     public static Contrast? In(Scene scene)
     {
-        var text = scene.Understood.Text;
-        if (scene.Typed.Length is 0 or > Longest || text.Length > Longest) return null;
+        if (HoldsNone(scene)) return null;
 
+        var text = scene.Understood.Text;
         var (starts, end) = (Starts(scene, text), End(scene, text));
         return Enumerable.Reverse(starts).Select(from => Find(scene, text, from, end, starts.Count > 1)).FirstOrDefault(found => found is not null);
     }
@@ -30,12 +30,14 @@ internal sealed record Contrast(Scene Wrong, Scene Right, bool Refuses)
     /// <summary>What the message says behind the "no" or "sorry" that it begins with; null when it begins with none.</summary>
     public static Scene? Behind(Scene scene)
     {
-        var text = scene.Understood.Text;
-        if (scene.Typed.Length is 0 or > Longest || text.Length > Longest) return null;
+        if (HoldsNone(scene)) return null;
 
+        var text = scene.Understood.Text;
         var (starts, end) = (Starts(scene, text), End(scene, text));
         return starts.Count > 1 && starts[^1] < end ? scene.Part(starts[^1]..end) : null;
     }
+
+    static bool HoldsNone(Scene scene) => scene.Typed.Length is 0 or > Longest || scene.Understood.Text.Length > Longest;
 
     static Contrast? Find(Scene scene, string text, int from, int end, bool refuses)
     {
@@ -71,7 +73,7 @@ internal sealed record Contrast(Scene Wrong, Scene Right, bool Refuses)
         var shorter = scene.Library.SentenceEnds
             .Where(words => said.EndsWith(words, StringComparison.OrdinalIgnoreCase) && IsApart(said, end - words.Length))
             .Select(words => said[..(end - words.Length)].TrimEnd(Around).Length)
-            .Where(at => at > 0 && !scene.Understood.Entities.Any(entity => entity.Start < at && at < entity.Start + entity.Text.Length));
+            .Where(at => at > 0 && !scene.Understood.Entities.Any(entity => entity.IsCutAt(at)));
         return shorter.DefaultIfEmpty(end).Min();
     }
 

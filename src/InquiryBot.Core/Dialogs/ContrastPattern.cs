@@ -44,7 +44,7 @@ internal sealed record ContrastPattern(string Before, string Between, string Beh
     }
 
     static bool Cuts(IReadOnlyList<FoundEntity> entities, int at) =>
-        entities.Any(entity => entity.Type != EntityTypes.YesNo && entity.Start < at && at < entity.Start + entity.Text.Length);
+        entities.Any(entity => entity.Type != EntityTypes.YesNo && entity.IsCutAt(at));
 
     static bool Says(string text, int from, int to) => to > from && text[from..to].Any(char.IsLetterOrDigit);
 

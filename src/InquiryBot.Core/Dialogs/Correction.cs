@@ -136,8 +136,8 @@ internal static class Correction
         return same.Count > 0 ? same : [.. all.Where(question => Labels(scene, dialog, question).Any(label => label.Length > 1 && scene.Folded.Contains(label, StringComparison.Ordinal)))];
     }
 
-    static IEnumerable<string> Labels(Scene scene, Dialog dialog, QuestionStep question) => scene.Library.Languages.All
-        .SelectMany(language => scene.Library.Words.Find(dialog.Intent, SystemTexts.Slot(question.Slot.Name), language.Tag)?.Folded ?? new HashSet<string>());
+    static IReadOnlySet<string> Labels(Scene scene, Dialog dialog, QuestionStep question) =>
+        scene.Library.Words.Heard(dialog.Intent, SystemTexts.Slot(question.Slot.Name));
 
     sealed record Change(QuestionStep Question, Heard Heard);
 

@@ -91,12 +91,12 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
 
     /// <summary>Speaks the citizen's language, unless he picked one; an address in a form tells nothing about it.</summary>
     static Progress GuessLanguage(Scene scene, Progress so) =>
-        (so.Top is null || SurveyStep.IsOpen(scene, so)) && !so.Conversation.LanguageChosen && scene.Typed.Length > 0 && scene.Library.Languages.Find(scene.Understood.Language) is { } guessed
+        DialogStack.IsFree(scene, so) && !so.Conversation.LanguageChosen && scene.Typed.Length > 0 && scene.Library.Languages.Find(scene.Understood.Language) is { } guessed
             ? so with { Conversation = so.Conversation with { Language = guessed.Tag } }
             : so;
 
     static ValueTask<Progress> ArriveAsync(Scene scene, Progress so, CancellationToken ct) =>
-        (so.Top is null || SurveyStep.IsOpen(scene, so)) && scene.Library.Find(scene.Library.Bot.Opening) is { } opening
+        DialogStack.IsFree(scene, so) && scene.Library.Find(scene.Library.Bot.Opening) is { } opening
             ? DialogStack.StartAsync(scene, so.WithDialogs([]), opening, ct)
             : DialogStack.ResumeAsync(scene, so, ct);
 

@@ -9,6 +9,9 @@ internal static class DialogStack
     // Deeper than this nobody remembers what he was asked first.
     const int Deepest = 5;
 
+    /// <summary>Whether nothing is open that wants an answer: no dialog, or only how he was served, which nobody has to say.</summary>
+    public static bool IsFree(Scene scene, Progress so) => so.Top is not { } top || scene.Library.Find(top.Dialog)?.Find(top.Step) is SurveyStep;
+
     const int MostSteps = 200;
 
     /// <summary>Begins a dialog; one that is in progress already is taken up again instead.</summary>

@@ -55,9 +55,6 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
     /// <summary>The desk's day.</summary>
     public DateOnly Today => LocalDay.Of(Now, Zone);
 
-    /// <summary>The variants of a shared text in all languages.</summary>
-    public IEnumerable<string> Words(string key) => Library.Words.Variants(key);
-
     /// <summary>The pieces of the text that name something of a kind.</summary>
     public IEnumerable<FoundEntity> Found(string type) => Understood.Entities.Where(entity => entity.Type == type);
 

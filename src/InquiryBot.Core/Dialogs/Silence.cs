@@ -13,7 +13,7 @@ internal static class Silence
     /// <summary>Notes that the citizen has spoken, and sets the timer when none is set.</summary>
     public static Progress Watch(Scene scene, Progress so)
     {
-        if (so.Top is null || so.HandOff is not null || SurveyStep.IsOpen(scene, so))
+        if (so.HandOff is not null || DialogStack.IsFree(scene, so))
         {
             if (so.Conversation is not { Heard: null, Reminded: false }) so = so with { Conversation = so.Conversation with { Heard = null, Reminded = false } };
             return so.Conversation.Draft is null ? so : Set(scene, so, null);

@@ -92,7 +92,7 @@ public sealed class MissNotes(DialogShelf shelf, TimeProvider clock)
     {
         var (library, folded) = (shelf.Current, Spelling.Fold(text));
         return folded == (Offered(before).Count + 1).ToString(CultureInfo.InvariantCulture) && Offered(before).Count > 0
-            || library.Languages.All.Any(language => Answers.Any(key => library.Words.Find(Wordings.Shared, key, language.Tag)?.Folded.Contains(folded) == true));
+            || Answers.Any(key => library.Words.Heard(Wordings.Shared, key).Contains(folded));
     }
 
     /// <param name="Button">It was one of the topics that the bot had just offered.</param>

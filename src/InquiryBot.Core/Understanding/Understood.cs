@@ -35,7 +35,11 @@ public sealed record Alternative(string Intent, double Score);
 /// <param name="Text">The piece as it was typed.</param>
 /// <param name="Value">The piece in one spelling: ISO date, 24-hour time, digits, …</param>
 /// <param name="Start">Where the piece begins in the text, in UTF-16 units.</param>
-public sealed record FoundEntity(string Type, string Text, string Value, int Start);
+public sealed record FoundEntity(string Type, string Text, string Value, int Start)
+{
+    /// <summary>Whether a cut at a place of the text would go through the piece.</summary>
+    public bool IsCutAt(int place) => Start < place && place < Start + Text.Length;
+}
 
 /// <summary>A line to learn from.</summary>
 /// <param name="Text">A question as a citizen would type it.</param>

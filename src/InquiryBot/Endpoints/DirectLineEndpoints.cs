@@ -193,8 +193,6 @@ internal sealed class DirectLineEndpoints(
 
     static Dictionary<string, string> Nothing { get; } = [];
 
-    int Seconds => (int)rules.TokenLifetime.TotalSeconds;
-
     /// <summary>In one piece: a body this small is not worth a stream.</summary>
     static IResult Id(string id) =>
         Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(new ResourceResponse(id), ActivityJson.Wire.ResourceResponse), "application/json; charset=utf-8");
@@ -208,7 +206,7 @@ internal sealed class DirectLineEndpoints(
         var scheme = request.IsHttps ? "wss" : "ws";
         var from = watermark is { } after ? $"&watermark={after}" : "";
         var stream = $"{scheme}://{request.Host}{Base}/conversations/{Uri.EscapeDataString(id)}/stream?t={Uri.EscapeDataString(tokens.IssueStream(id, user))}{from}";
-        var opened = new ConversationResponse(id, tokens.Issue(id, user, origins, rules.TokenLifetime), Seconds, stream, id, "*");
+        var opened = new ConversationResponse(id, tokens.Issue(id, user, origins, rules.TokenLifetime), rules.TokenSeconds, stream, id, "*");
         return Results.Json(opened, DirectLineJson.Default.ConversationResponse, statusCode: status);
     }
 

@@ -70,4 +70,8 @@ internal sealed record Caller(DirectLineToken? Token);
 
 /// <summary>The settings of web chat that the endpoints need; the wiring fills them from the channel's section.</summary>
 internal sealed record DirectLineRules(
-    string? Secret, IReadOnlyList<string> Origins, TimeSpan TokenLifetime, TimeSpan ResumeWithin, int MaxActivityBytes, int MaxTextCharacters, int MaxUploadBytes, int Burst, int PerSecond);
+    string? Secret, IReadOnlyList<string> Origins, TimeSpan TokenLifetime, TimeSpan ResumeWithin, int MaxActivityBytes, int MaxTextCharacters, int MaxUploadBytes, int Burst, int PerSecond)
+{
+    /// <summary>The same lifetime as the wire has it.</summary>
+    public int TokenSeconds => (int)TokenLifetime.TotalSeconds;
+}

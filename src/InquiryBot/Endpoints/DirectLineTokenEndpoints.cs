@@ -67,9 +67,7 @@ internal sealed class DirectLineTokenEndpoints(DirectLineGate gate, DirectLineRu
     }
 
     IResult Issued(string conversation, string user, IReadOnlyList<string> origins) =>
-        Results.Json(new TokenResponse(conversation, tokens.Issue(conversation, user, origins, rules.TokenLifetime), Seconds), DirectLineJson.Default.TokenResponse);
-
-    int Seconds => (int)rules.TokenLifetime.TotalSeconds;
+        Results.Json(new TokenResponse(conversation, tokens.Issue(conversation, user, origins, rules.TokenLifetime), rules.TokenSeconds), DirectLineJson.Default.TokenResponse);
 
     static bool IsOrigin(string? text) =>
         text is { Length: <= LongestOrigin } && DirectLineEndpoints.IsOneLine(text)

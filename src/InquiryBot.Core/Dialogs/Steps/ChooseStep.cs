@@ -49,7 +49,7 @@ public sealed record ChooseStep : QuestionStep
     }
 
     static IEnumerable<string> WordsOf(Key option, Scene scene, Dialog dialog) =>
-        scene.Library.Languages.All.SelectMany(language => scene.Library.Words.Find(dialog.Intent, option.Name, language.Tag)?.Folded ?? new HashSet<string>()).DefaultIfEmpty("");
+        scene.Library.Words.Heard(dialog.Intent, option.Name).DefaultIfEmpty("");
 
     /// <summary>
     /// Whether the text ends in an option's further words and says hardly anything else. Not by likeness: "hurt" is like

@@ -23,9 +23,6 @@ public sealed record SurveyStep : QuestionStep
             ? ValueTask.FromResult(new Walked(so, dialog.After(this)))
             : base.EnterAsync(scene, dialog, so with { Conversation = so.Conversation with { Surveyed = true } }, ct);
 
-    /// <summary>Whether nothing is open but this question, which nobody has to answer.</summary>
-    internal static bool IsOpen(Scene scene, Progress so) => so.Top is { } top && scene.Library.Find(top.Dialog)?.Find(top.Step) is SurveyStep;
-
     internal override Heard Hear(Scene scene, Dialog dialog)
     {
         var said = Ratings.FirstOrDefault(rating => scene.Says(dialog.Intent, rating));
