@@ -35,15 +35,30 @@ static class MaskedActivity
     /// <summary>Words and what every client adds to them, as most messages are: those are not written as JSON for this.</summary>
     static bool IsPlain(Activity activity) => activity is
     {
-        Value: null, Name: null, Attachments: null, Entities: null, SuggestedActions: null, Speak: null, Summary: null, ReplyToId: null,
+        Value: null, Name: null, Attachments: null, SuggestedActions: null, Speak: null, Summary: null, ReplyToId: null,
         ServiceUrl: null, CallerId: null, ListenFor: null, TextHighlights: null, SemanticAction: null, ValueType: null, Label: null, RelatesTo: null,
         Code: null, Action: null, MembersAdded: null, MembersRemoved: null, ReactionsAdded: null, ReactionsRemoved: null, TopicName: null, More: null,
         From: null or { AadObjectId: null, More: null },
     }
     && IsHarmless(activity.Locale) && IsHarmless(activity.LocalTimezone) && IsHarmless(activity.TextFormat) && IsHarmless(activity.InputHint)
+    && IsHarmless(activity.Entities)
     && IsHarmless(activity.DeliveryMode) && IsHarmless(activity.Importance) && IsHarmless(activity.AttachmentLayout) && IsHarmless(activity.From?.Name);
 
     static bool IsHarmless(string? text) => text is null || PersonalDataFinder.Find(text).Count == 0;
+
+    static bool IsHarmless(IReadOnlyList<Entity>? entities)
+    {
+        if (entities is null) return true;
+        foreach (var entity in entities)
+        {
+            if (!IsHarmless(entity.Type)) return false;
+            if (entity.More is null) continue;
+            foreach (var (name, value) in entity.More)
+                if (!IsHarmless(name) || MaskedJson.HoldsPersonalData(value, [])) return false;
+        }
+
+        return true;
+    }
 
     static Activity WithWords(Activity activity, ref bool changed)
     {

@@ -23,8 +23,12 @@ internal sealed record Contrast(Scene Wrong, Scene Right, bool Refuses)
         if (HoldsNone(scene)) return null;
 
         var text = scene.Understood.Text;
+        var small = Spelling.Lower(text);
+        var patterns = scene.Library.Contrasts.FindAll(pattern => pattern.MayBeIn(small));
+        if (patterns.Count == 0) return null;
+
         var (starts, end) = (Starts(scene, text), End(scene, text));
-        return Enumerable.Reverse(starts).Select(from => Find(scene, text, from, end, starts.Count > 1)).FirstOrDefault(found => found is not null);
+        return Enumerable.Reverse(starts).Select(from => Find(scene, patterns, text, from, end, starts.Count > 1)).FirstOrDefault(found => found is not null);
     }
 
     /// <summary>What the message says behind the "no" or "sorry" that it begins with; null when it begins with none.</summary>
@@ -39,9 +43,9 @@ internal sealed record Contrast(Scene Wrong, Scene Right, bool Refuses)
 
     static bool HoldsNone(Scene scene) => scene.Typed.Length is 0 or > Longest || scene.Understood.Text.Length > Longest;
 
-    static Contrast? Find(Scene scene, string text, int from, int end, bool refuses)
+    static Contrast? Find(Scene scene, List<ContrastPattern> patterns, string text, int from, int end, bool refuses)
     {
-        foreach (var pattern in scene.Library.Contrasts)
+        foreach (var pattern in patterns)
             if (pattern.Split(text, from, end, scene.Understood.Entities) is var (first, second))
                 return pattern.WrongFirst ? new(scene.Part(first), scene.Part(second), refuses) : new(scene.Part(second), scene.Part(first), refuses);
         return null;

@@ -7,6 +7,9 @@ internal sealed record ContrastPattern(string Before, string Between, string Beh
 {
     const string WrongHole = "{wrong}", RightHole = "{right}";
 
+    /// <summary>The longest run of letters that each of its pieces has, in small letters: a text without one of them is not looked at further.</summary>
+    readonly string[] needed = [.. new[] { Before, Between, Behind }.Select(LettersOf).Where(letters => letters.Length > 0)];
+
     /// <summary>Null for words without both holes.</summary>
     public static ContrastPattern? Of(string words)
     {
@@ -14,6 +17,14 @@ internal sealed record ContrastPattern(string Before, string Between, string Beh
         if (wrong < 0 || right < 0) return null;
         var (first, second) = (Math.Min(wrong, right), Math.Max(wrong, right));
         return new(words[..first], words[(first + WrongHole.Length)..second], words[(second + WrongHole.Length)..], wrong < right);
+    }
+
+    /// <summary>Whether a text, in small letters (<see cref="Spelling.Lower(string)"/>), may be put this way at all.</summary>
+    public bool MayBeIn(string small)
+    {
+        foreach (var letters in needed)
+            if (!small.Contains(letters, StringComparison.Ordinal)) return false;
+        return true;
     }
 
     /// <summary>The two holes' places; a cut never goes through something that was recognized, such as a date.</summary>
@@ -42,6 +53,9 @@ internal sealed record ContrastPattern(string Before, string Between, string Beh
 
         return null;
     }
+
+    /// <summary>What <see cref="Follow"/> takes letter by letter.</summary>
+    static string LettersOf(string literal) => Spelling.Lower(literal.Split(',', ' ').MaxBy(run => run.Length)!);
 
     static bool Cuts(IReadOnlyList<FoundEntity> entities, int at) =>
         entities.Any(entity => entity.Type != EntityTypes.YesNo && entity.IsCutAt(at));

@@ -31,6 +31,8 @@ public sealed class Dialog
         Steps = first;
         Arrange(first, next: null);
         Options = All.OfType<ChooseStep>().SelectMany(step => step.Options).Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
+        Asked = [.. All.OfType<QuestionStep>().DistinctBy(question => question.Slot.Name)];
+        Questions = [.. All.OfType<QuestionStep>().Where(question => question.Changes)];
         IsEmergency = All.OfType<DoStep>().Any(step => step.With.TryGetValue("urgency", out var urgency) && urgency.Name == "emergency");
     }
 
@@ -60,7 +62,10 @@ public sealed class Dialog
     public IEnumerable<Step> All => steps.Values;
 
     /// <summary>The questions whose answers a citizen can change.</summary>
-    public IEnumerable<QuestionStep> Questions => All.OfType<QuestionStep>().Where(question => question.Changes);
+    public IReadOnlyList<QuestionStep> Questions { get; }
+
+    /// <summary>One question of each slot, the first that asks for it.</summary>
+    public IReadOnlyList<QuestionStep> Asked { get; }
 
     public Step? Find(string id) => steps.GetValueOrDefault(id);
 

@@ -41,7 +41,7 @@ public sealed class DialogLibrary
     public Glossary Glossary { get; init; } = Glossary.Empty;
 
     /// <summary>How people put right what was wrong, in all languages.</summary>
-    internal IReadOnlyList<ContrastPattern> Contrasts { get; }
+    internal List<ContrastPattern> Contrasts { get; }
 
     /// <summary>What they begin with then, beside a plain no.</summary>
     internal IReadOnlyList<string> TakeBacks { get; }

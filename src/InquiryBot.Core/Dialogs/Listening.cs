@@ -157,9 +157,8 @@ internal static class Listening
     static List<KeyValuePair<string, string>> Ahead(Scene scene, Dialog dialog, Progress so, QuestionStep open)
     {
         var enough = open.TakesAnyText ? Certainty.Exact : Certainty.Sure;
-        var all = dialog.All.OfType<QuestionStep>().DistinctBy(question => question.Slot.Name).ToList();
-        var left = all.Where(question => so.Slots.GetValueOrDefault(question.Slot.Name, "").Length == 0).ToList();
-        var more = from question in all.Except(left)
+        var left = dialog.Asked.Where(question => so.Slots.GetValueOrDefault(question.Slot.Name, "").Length == 0).ToList();
+        var more = from question in dialog.Asked.Except(left)
                    where question.Kind == AnswerKinds.Photo && question.Slot.Name != open.Slot.Name
                    from value in question.Keep(question.Hint(scene), scene.Vault)
                    select KeyValuePair.Create(value.Key, $"{so.Slots[value.Key]} {value.Value}");

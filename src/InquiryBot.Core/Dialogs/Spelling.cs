@@ -25,6 +25,12 @@ internal static class Spelling
     /// <summary>The small letter. Those of Korean, Japanese and Chinese have no other, and asking the culture's tables for each of them was a twentieth of a turn.</summary>
     public static char Lower(char letter) => letter is (>= '\u3040' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') ? letter : char.ToLowerInvariant(letter);
 
+    /// <summary>The same letter by letter.</summary>
+    public static string Lower(string text) => string.Create(text.Length, text, static (small, text) =>
+    {
+        for (var i = 0; i < small.Length; i++) small[i] = Lower(text[i]);
+    });
+
     /// <summary>By whole characters: half of one, as a broken client may send it, cannot be normalized.</summary>
     static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes()) : text;
 

@@ -24,6 +24,9 @@ internal sealed class BenchCitizen : IDisposable
 
     public string Conversation { get; }
 
+    /// <summary>How many messages he has written so far.</summary>
+    public int Written => _number;
+
     public static async Task<BenchCitizen> OpenAsync(Uri server, string language)
     {
         var line = await WireClient.ConnectAsync(server);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Text.Json;
 using InquiryBot.Core;
 using InquiryBot.Core.Activities;
@@ -11,7 +12,7 @@ using Activity = InquiryBot.Core.Activities.Activity;
 namespace InquiryBot.Commands.Benches;
 
 /// <summary>
-/// The other side of a bench, in a process of its own: the served program with three addresses more to look inside, or
+/// The other side of a bench, in a process of its own: the served program with a few addresses more to look inside, or
 /// a bare Kestrel that sends back what it gets.
 /// </summary>
 internal static class BenchServer
@@ -40,6 +41,7 @@ internal static class BenchServer
     {
         await using var app = await Serve.BuildAsync(settings, ct);
         app.MapGet("/bench/allocated", () => GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture));
+        app.MapGet("/bench/compiled", () => JitInfo.GetCompiledMethodCount().ToString(CultureInfo.InvariantCulture));
         app.MapPost("/bench/collect", StartMemory.GiveBack);
         app.MapPost("/bench/reply-to-all", ReplyToAllAsync);
         await app.RunAsync(ct);

@@ -8,13 +8,37 @@ internal static class Load
     /// <summary>Until a runtime that has just started has compiled what is hot.</summary>
     public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
-    /// <summary>The whole of a server is hot later: its code is first run instrumented, then compiled for what it met.</summary>
-    public static readonly TimeSpan LongWarmUp = TimeSpan.FromSeconds(12);
+    /// <summary>A server compiles what is hot while it serves, on the cores that it serves with. It is warm when that is done, or after this time.</summary>
+    static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(90);
+
+    /// <summary>Methods that may still be compiled in a round of a warm server.</summary>
+    const long FewMethods = 20;
 
     /// <param name="clients">One step of one client each, called again and again.</param>
     public static async Task<LoadResult> RunAsync(IReadOnlyList<Func<Task>> clients, TimeSpan warmUp, TimeSpan duration)
     {
         await LoopAsync(clients, warmUp);
+        return await MeasureAsync(clients, duration);
+    }
+
+    /// <summary>The same with a whole server, which is warm when it has hardly anything left to compile.</summary>
+    /// <param name="compiled">How many methods the server has compiled so far.</param>
+    public static async Task<LoadResult> RunAsync(IReadOnlyList<Func<Task>> clients, Func<Task<long>> compiled, TimeSpan duration)
+    {
+        var watch = Stopwatch.StartNew();
+        long before;
+        do
+        {
+            before = await compiled();
+            await LoopAsync(clients, WarmUp);
+        }
+        while (await compiled() - before > FewMethods && watch.Elapsed < LongestWarmUp);
+
+        return await MeasureAsync(clients, duration);
+    }
+
+    static async Task<LoadResult> MeasureAsync(IReadOnlyList<Func<Task>> clients, TimeSpan duration)
+    {
         var watch = Stopwatch.StartNew();
         var taken = await LoopAsync(clients, duration);
         return LoadResult.Of(taken, watch.Elapsed);

@@ -54,11 +54,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     public long DatabaseBytes() => Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
 
     /// <summary>All that the server's runtime has allocated so far, in bytes.</summary>
-    public async Task<long> AllocatedAsync()
-    {
-        using var http = new HttpClient { BaseAddress = Address };
-        return long.Parse(await http.GetStringAsync("/bench/allocated"), CultureInfo.InvariantCulture);
-    }
+    public Task<long> AllocatedAsync() => NumberAsync("/bench/allocated");
+
+    /// <summary>How many methods the server's runtime has compiled so far, some of them twice.</summary>
+    public Task<long> CompiledAsync() => NumberAsync("/bench/compiled");
 
     public async Task PostAsync(string path, string body = "")
     {
@@ -73,6 +72,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    async Task<long> NumberAsync(string path)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        return long.Parse(await http.GetStringAsync(path), CultureInfo.InvariantCulture);
     }
 
     static Dictionary<string, string> Settings(string folder) => new()
