@@ -15,11 +15,11 @@ public static class Crisis
     /// <summary>The dialog that answers swearing.</summary>
     public const string Abuse = "abuse";
 
-    /// <summary>Below this a text of everyday matters is no crisis, whatever the intents make of it.</summary>
-    private const double Faint = 0.2;
+    /// <summary>How much a word of the intents counts beside one of the feelings, both as logarithms of odds.</summary>
+    private const double WeightOfIntents = 0.3;
 
-    /// <summary>So sure an intent must be of a crisis that nothing else in the text speaks of.</summary>
-    private const double SureAlone = 0.8;
+    /// <summary>What the intents give a crisis in a text that they have no opinion of.</summary>
+    private const double NoOpinion = 0.1;
 
     /// <summary>From here on what nobody understands is swearing; a warning hurts who only said something unusual.</summary>
     private const double Rude = 0.75;
@@ -36,21 +36,37 @@ public static class Crisis
     {
         var (feeling, intent) = (understood.Feeling, understood.Intent);
         var named = Is(intent);
-        if (feeling.Danger >= Feeling.Loud && Says(understood, named, feeling.Danger))
+        // Nobody has listened.
+        if (named && feeling.Danger == 0)
+            return understood;
+        if (Says(understood) && understood.Text.Count(char.IsLetter) >= ShortestCry)
         {
             var crisis = named ? intent : feeling.SelfHarm >= feeling.Peril ? SelfHarm : Peril;
-            return knows(crisis) ? Renamed(understood, crisis, named ? Math.Max(understood.Score, feeling.Danger) : feeling.Danger) : understood;
+            return knows(crisis) ? Renamed(understood, crisis, Math.Max(Math.Max(feeling.Danger, Feeling.Loud), named ? understood.Score : 0)) : understood;
         }
-        if (named && feeling.Danger < Faint && (feeling.Calm >= Feeling.Loud || understood.Score < SureAlone))
+        if (named)
             return Renamed(understood, Intents.OutOfScope, understood.Score);
         return intent == Intents.OutOfScope && feeling.Abuse >= Rude && knows(Abuse)
             ? Renamed(understood, Abuse, feeling.Abuse)
             : understood;
     }
 
-    /// <summary>Whether danger is likelier than the everyday matter that the intents are sure of, and the text no mere yes.</summary>
-    private static bool Says(Understood understood, bool named, double danger) =>
-        (named || understood.Intent == Intents.OutOfScope || danger > understood.Score) && understood.Text.Count(char.IsLetter) >= ShortestCry;
+    /// <summary>Whether both together speak of danger: either of them alone has to be surer.</summary>
+    private static bool Says(Understood understood)
+    {
+        var named = understood.Alternatives.Where(other => Is(other.Intent)).Sum(other => other.Score) + (Is(understood.Intent) ? understood.Score : 0);
+        // An everyday matter that is surer stays.
+        if (!Is(understood.Intent) && understood.Intent != Intents.OutOfScope && understood.Score >= understood.Feeling.Danger)
+            return false;
+        return Odds(understood.Feeling.Danger) + (WeightOfIntents * (Odds(named) - Odds(NoOpinion))) >= Odds(Feeling.Loud);
+    }
+
+    /// <summary>The logarithm of the odds, of a chance that is neither quite sure nor quite out.</summary>
+    private static double Odds(double chance)
+    {
+        var bounded = Math.Clamp(chance, 0.002, 0.998);
+        return Math.Log(bounded / (1 - bounded));
+    }
 
     /// <summary>The intent that had the word comes next, unless it was none, or a crisis that is none.</summary>
     private static Understood Renamed(Understood understood, string intent, double score) => intent == understood.Intent

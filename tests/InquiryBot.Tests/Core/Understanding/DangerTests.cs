@@ -6,15 +6,16 @@ using InquiryBot.Core.Understanding.Local.Writing;
 namespace InquiryBot.Tests.Core.Understanding;
 
 /// <summary>
-/// Danger to life, measured on lines that teach nothing (danger.tsv, drawn by hash from the same pen as those that do)
-/// and on everyday phrases of nine languages.
+/// Danger to life as the feelings alone hear it, measured on lines that teach nothing (danger.tsv, drawn by hash from the
+/// same pen as those that do) and on everyday phrases of nine languages. What the bot makes of it: <see cref="CrisisLinesTests"/>.
 /// </summary>
 public sealed class DangerTests
 {
     private static readonly string[] s_languages = ["ko", "en", "zh", "ja", "vi", "th", "ru", "mn", "uz"];
 
-    private static readonly List<DangerLine> s_taught = Lines("src/InquiryBot.Core/Understanding/Local/Feelings/danger-lines.tsv");
-    private static readonly List<DangerLine> s_held = Lines("tests/InquiryBot.Tests/Core/Understanding/danger.tsv");
+    private static readonly List<DangerLine> s_taught = DangerLine.Read("src/InquiryBot.Core/Understanding/Local/Feelings/danger-lines.tsv");
+    private static readonly List<DangerLine> s_held = DangerLine.Read("tests/InquiryBot.Tests/Core/Understanding/danger.tsv");
+    private static readonly List<DangerLine> s_later = DangerLine.Read("tests/InquiryBot.Tests/Core/Understanding/danger-later.tsv");
 
     /// <summary>Everyday phrases that ask for an ambulance are no everyday phrases.</summary>
     private static readonly HashSet<string> s_real =
@@ -37,19 +38,6 @@ public sealed class DangerTests
 
         Assert.True(calm.Count >= 1000);
         Assert.InRange(calm.Average(text => IsHeard(text) ? 1.0 : 0), 0, 0.01);
-    }
-
-    /// <summary>
-    /// Lines written after the lexicon was closed (danger-later.tsv), so that no phrase was made for them: the soberer figure.
-    /// Who teaches more lines may move these to the others and write new ones.
-    /// </summary>
-    [Fact]
-    public void New_wordings_are_mostly_heard()
-    {
-        var later = Lines("tests/InquiryBot.Tests/Core/Understanding/danger-later.tsv");
-
-        Assert.InRange(later.Where(line => line.Kind != "none").Average(line => IsHeard(line.Text) ? 1.0 : 0), 0.7, 1);
-        Assert.InRange(later.Where(line => line.Kind == "none").Average(line => IsHeard(line.Text) ? 1.0 : 0), 0, 0.04);
     }
 
     [Theory]
@@ -122,7 +110,7 @@ public sealed class DangerTests
 
     [Fact]
     public void What_measures_teaches_nothing() =>
-        Assert.Empty(s_held.Select(line => line.Text).Concat(Everyday).Intersect(s_taught.Select(line => line.Text)));
+        Assert.Empty(s_held.Concat(s_later).Select(line => line.Text).Concat(Everyday).Intersect(s_taught.Select(line => line.Text)));
 
     [Theory]
     [InlineData("가")]
@@ -143,9 +131,8 @@ public sealed class DangerTests
         using var copy = new MemoryStream();
         shipped.CopyTo(copy);
 
-        Assert.Equal(
-            copy.ToArray(),
-            DangerTeacher.Written(DangerTeacher.Teach(s_taught, "self-harm"), DangerTeacher.Teach(s_taught, "peril")));
+        var (any, selfHarm) = DangerTeacher.Teach(s_taught, Drawn);
+        Assert.Equal(copy.ToArray(), DangerTeacher.Written(any, selfHarm));
     }
 
     [Fact]
@@ -162,6 +149,21 @@ public sealed class DangerTests
     private static IEnumerable<string> Everyday => LanguageLines.Everyday
         .Where(line => s_languages.Contains(line.Language) && !s_real.Contains(line.Text)).Select(line => line.Text);
 
+    /// <summary>What the patterns make of themselves, less what measures.</summary>
+    private static List<DangerLine> Drawn
+    {
+        get
+        {
+            var measuring = s_held.Concat(s_later).Select(line => line.Text).Concat(Everyday).ToHashSet();
+            return
+            [
+                .. SourceTree.Files("src/InquiryBot.Core/Understanding/Local/Feelings/danger-patterns", "*.txt")
+                    .SelectMany(file => DangerPatterns.Draw(SourceTree.Read(file).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries), Path.GetFileNameWithoutExtension(file)))
+                    .Where(line => !measuring.Contains(line.Text)),
+            ];
+        }
+    }
+
     private static bool IsHeard(string text) => Of(text).Danger >= Feeling.Loud;
 
     private static Feeling Of(string text)
@@ -169,10 +171,4 @@ public sealed class DangerTests
         using var folded = FoldedText.Of(text, 10_000);
         return FeelingScale.Shipped.Of(folded.Chars);
     }
-
-    private static List<DangerLine> Lines(string file) =>
-    [
-        .. SourceTree.Read(file).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split('\t')).Select(parts => new DangerLine(parts[0], parts[1], parts[2])),
-    ];
 }

@@ -16,14 +16,19 @@ internal sealed class FeelingScale
     private const int ShortestSentence = 4;
     private const int MostSentences = 20;
 
+    /// <summary>The least chance of a danger that was listened for.</summary>
+    private const double Least = 0.001;
+
     private const string Resource = "feelings/danger.bin";
 
     private static readonly SearchValues<char> s_ends = SearchValues.Create(".!?…。！？\n;");
 
+    private readonly Danger _any;
     private readonly Danger _selfHarm;
-    private readonly Danger _peril;
 
-    private FeelingScale(Danger selfHarm, Danger peril) => (_selfHarm, _peril) = (selfHarm, peril);
+    /// <param name="any">Any danger, and not an everyday matter.</param>
+    /// <param name="selfHarm">Where there is danger: by the citizen's, or somebody's, own hand, and not from outside.</param>
+    private FeelingScale(Danger any, Danger selfHarm) => (_any, _selfHarm) = (any, selfHarm);
 
     /// <summary>The one that is shipped.</summary>
     public static FeelingScale Shipped { get; } = Read();
@@ -38,25 +43,31 @@ internal sealed class FeelingScale
         // Whoever leans on one key says nothing.
         if (text.IsEmpty || !text.ContainsAnyExcept(text[0]))
             return new Feeling(anger, distress, abuse, 0, 0, calm);
-        var (selfHarm, peril) = (_selfHarm.Of(traits), _peril.Of(traits));
+        var (danger, ownHand) = Of(traits);
         for (var count = 0; count < MostSentences && text.IndexOfAny(s_ends) is >= 0 and var end; count++)
         {
-            (selfHarm, peril) = Louder(text[..end], selfHarm, peril);
+            (danger, ownHand) = Louder(text[..end], danger, ownHand);
             text = text[(end + 1)..];
             if (text.IndexOfAny(s_ends) < 0)
-                (selfHarm, peril) = Louder(text, selfHarm, peril);
+                (danger, ownHand) = Louder(text, danger, ownHand);
         }
-        return new Feeling(anger, distress, abuse, Rounded(selfHarm), Rounded(peril), calm);
+        return new Feeling(anger, distress, abuse, Sure(danger * Math.Min(1, 2 * ownHand)), Sure(danger * Math.Min(1, 2 * (1 - ownHand))), calm);
     }
 
-    private (double SelfHarm, double Peril) Louder(ReadOnlySpan<char> sentence, double selfHarm, double peril)
+    private (double Danger, double OwnHand) Of(Traits traits) => (_any.Of(traits), _selfHarm.Of(traits));
+
+    private (double Danger, double OwnHand) Louder(ReadOnlySpan<char> sentence, double danger, double ownHand)
     {
         if (sentence.Trim().Length < ShortestSentence)
-            return (selfHarm, peril);
+            return (danger, ownHand);
         var traits = Traits.Mine;
         traits.Read(sentence);
-        return (Math.Max(selfHarm, _selfHarm.Of(traits)), Math.Max(peril, _peril.Of(traits)));
+        var said = Of(traits);
+        return said.Danger > danger ? said : (danger, ownHand);
     }
+
+    /// <summary>Never 0, which says that nobody has listened.</summary>
+    private static double Sure(double chance) => Math.Max(Least, Rounded(chance));
 
     private static double Share(Traits traits, Tone tone) => Rounded(1 - Math.Exp(-Math.Max(0, traits.Tones[(int)tone]) / Usual));
 

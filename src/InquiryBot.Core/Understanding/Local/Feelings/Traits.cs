@@ -11,8 +11,10 @@ internal sealed class Traits
     /// <summary>How many places the table has: those of the hashed pieces, then the lexicon's.</summary>
     public const int Places = Hashed + (2 * Lexicon.Tones);
 
-    private const int HashBits = 16;
-    private const int Hashed = 1 << HashBits;
+    /// <summary>The hashed pieces' places, which come first.</summary>
+    public const int Hashed = 1 << HashBits;
+
+    private const int HashBits = 18;
 
     /// <summary>All but the stems: a feeling is in the endings.</summary>
     private const int Blocks = Pieces.Stems;
