@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -24,7 +23,7 @@ internal static partial class Evaluate
         var train = new Option<FileInfo>("--train") { Description = "Lines of text, tab, intent to learn from; oos for none." };
         var test = new Option<FileInfo>("--test") { Description = "Lines of the same form to be tested on." };
         var reject = new Option<bool>("--reject") { Description = "Turn texts of no intent away, though the training file has none." };
-        var leaveOut = new Option<double>("--leave-out") { Description = "Do not teach this share of the intents, such as 0.25; what is asked of them is of no intent, and to be turned away." };
+        var leaveOut = new Option<string>("--leave-out") { Description = "Do not teach this share of the intents, such as 0.25; what is asked of them is of no intent, and to be turned away." };
         var shots = new Option<string>("--shots") { Description = "Learn from so many examples an intent, such as 5,10,20,50, drawn three times." };
         var folds = new Option<int>("--folds") { Description = "How many classifiers are taught where each example is asked of one that was taught without it.", DefaultValueFactory = _ => 5 };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same result.", DefaultValueFactory = _ => 1 };
@@ -35,28 +34,28 @@ internal static partial class Evaluate
         var verb = new Command("evaluate", "Measure the understanding on files, or on the dialogs' own examples.") { train, test, reject, leaveOut, shots, folds, seed, json, folder };
         verb.Validators.Add(parsed =>
         {
+            string? Typed(Option option) => parsed.GetResult(option)?.Tokens is [var token, ..] ? token.Value : null;
             var (learns, asks) = (parsed.GetResult(train) is not null, parsed.GetResult(test) is not null);
-            if (learns != asks && !(learns && parsed.GetResult(folds) is { Implicit: false })) parsed.AddError("--train and --test go together.");
-            else if (((string[])["--json", "--leave-out", "--shots"]).FirstOrDefault(name => parsed.Children.OfType<OptionResult>().Any(given => given.Option.Name == name && !given.Implicit)) is { } needing && !(learns && asks))
-                parsed.AddError($"{needing} needs --train and --test.");
+            Option? needing = ((Option[])[json, leaveOut, shots]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
+            if (learns != asks && !(learns && Typed(folds) is not null)) parsed.AddError("--train and --test go together.");
+            else if (Typed(leaveOut) is { } share && Portion(share) == 0) parsed.AddError("--leave-out takes a share above 0 and below 1.");
+            else if (Typed(shots) is { } said && Counts(said).Count == 0) parsed.AddError("--shots takes whole numbers with commas between them, such as 5,10,20,50.");
+            else if (int.TryParse(Typed(folds), CultureInfo.InvariantCulture, out var parts) && parts < 2) parsed.AddError("--folds takes a whole number from 2 on.");
+            else if (needing is not null && !(learns && asks)) parsed.AddError($"{needing.Name} needs --train and --test.");
         });
-        leaveOut.Validators.Add(given => Refuse(given, given.GetValueOrDefault<double>() is > 0 and < 1, "--leave-out takes a share above 0 and below 1."));
-        folds.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int>() >= 2, "--folds takes a whole number from 2 on."));
-        shots.Validators.Add(given => Refuse(given, Counts(given.GetValueOrDefault<string>()) is { Count: > 0 }, "--shots takes whole numbers with commas between them, such as 5,10,20,50."));
         verb.SetAction((parsed, ct) => (parsed.GetValue(train)?.FullName, parsed.GetValue(test)?.FullName) switch
         {
             ({ } lessons, { } asked) => OnFilesAsync(
-                lessons, asked, new Protocol(parsed.GetValue(reject), parsed.GetValue(leaveOut), Counts(parsed.GetValue(shots)), parsed.GetValue(seed), parsed.GetValue(json)), Console.Out, ct),
+                lessons, asked, new Protocol(parsed.GetValue(reject), Portion(parsed.GetValue(leaveOut)), Counts(parsed.GetValue(shots)), parsed.GetValue(seed), parsed.GetValue(json)), Console.Out, ct),
             ({ } lessons, _) => OnFileAsync(lessons, parsed.GetValue(folds), parsed.GetValue(seed), Console.Out, ct),
             _ => DialogVerb.RunAsync(parsed.GetValue(folder)!, () => OnDialogsAsync(parsed.GetValue(folder)!, parsed.GetValue(folds), parsed.GetValue(seed), Console.Out, ct), parsed.InvocationConfiguration.Error),
         });
         return verb;
     }
 
-    static void Refuse(OptionResult given, bool fits, string fault)
-    {
-        if (given.Tokens.Count > 0 && !given.Errors.Any() && !fits) given.AddError(fault);
-    }
+    /// <returns>0 when it is none.</returns>
+    static double Portion(string? share) =>
+        double.TryParse(share, NumberStyles.Float, CultureInfo.InvariantCulture, out var portion) && portion is > 0 and < 1 ? portion : 0;
 
     /// <returns>Empty when a part is no whole number above 0.</returns>
     static List<int> Counts(string? shots)

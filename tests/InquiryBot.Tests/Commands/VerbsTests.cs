@@ -112,6 +112,8 @@ public sealed class VerbsTests : IAsyncDisposable
     [InlineData("evaluate --shots 5,10", "--shots needs --train and --test.")]
     [InlineData("evaluate --shots 5,x", "--shots takes whole numbers with commas between them, such as 5,10,20,50.")]
     [InlineData("evaluate --leave-out 1.5", "--leave-out takes a share above 0 and below 1.")]
+    [InlineData("evaluate --leave-out x", "--leave-out takes a share above 0 and below 1.")]
+    [InlineData("evaluate --folds x", "--folds takes a whole number, not 'x'.")]
     [InlineData("evaluate --folds 1", "--folds takes a whole number from 2 on.")]
     [InlineData("test --dialogs", "--dialogs needs a value. Usage: inquirybot test [PATH …] [--dialogs DIALOGS]")]
     [InlineData("backup", "FILE is missing. Usage: inquirybot backup FILE")]
