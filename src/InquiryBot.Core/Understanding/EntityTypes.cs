@@ -33,7 +33,7 @@ public static class EntityTypes
     /// <summary>Lower case.</summary>
     public const string Email = "email";
 
-    /// <summary>With its scheme.</summary>
+    /// <summary>With its scheme; scheme and host in lower case, the rest as typed.</summary>
     public const string Url = "url";
 
     /// <summary>The place words as typed, without the particle behind them.</summary>

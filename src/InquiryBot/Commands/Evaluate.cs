@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InquiryBot.Core.Understanding;
 using InquiryBot.Core.Understanding.Local;
 using InquiryBot.Core.Understanding.Measuring;
 using InquiryBot.Wiring;
@@ -10,11 +11,11 @@ namespace InquiryBot.Commands;
 
 /// <summary>
 /// <c>evaluate</c>: how well the product's own classifier does, on files of text⇥intent lines or, without files, on the
-/// dialogs' examples, each asked of a classifier that was taught without it.
+/// dialogs' examples, each asked of a classifier that was taught without it. A file alone is asked in the same way.
 /// </summary>
 internal static partial class Evaluate
 {
-    const int Folds = 5;
+    const int Draws = 3;
     const int ShownConfusions = 10;
 
     public static Command Verb()
@@ -22,31 +23,80 @@ internal static partial class Evaluate
         var train = new Option<FileInfo>("--train") { Description = "Lines of text, tab, intent to learn from; oos for none." };
         var test = new Option<FileInfo>("--test") { Description = "Lines of the same form to be tested on." };
         var reject = new Option<bool>("--reject") { Description = "Turn texts of no intent away, though the training file has none." };
+        var leaveOut = new Option<string>("--leave-out") { Description = "Do not teach this share of the intents, such as 0.25; what is asked of them is of no intent, and to be turned away." };
+        var shots = new Option<string>("--shots") { Description = "Learn from so many examples an intent, such as 5,10,20,50, drawn three times." };
+        var folds = new Option<int>("--folds") { Description = "How many classifiers are taught where each example is asked of one that was taught without it.", DefaultValueFactory = _ => 5 };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same result.", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var folder = DialogVerb.Folder();
         train.AcceptExistingOnly();
         test.AcceptExistingOnly();
-        var verb = new Command("evaluate", "Measure the understanding on files, or on the dialogs' own examples.") { train, test, reject, seed, json, folder };
+        var verb = new Command("evaluate", "Measure the understanding on files, or on the dialogs' own examples.") { train, test, reject, leaveOut, shots, folds, seed, json, folder };
         verb.Validators.Add(parsed =>
         {
-            if (parsed.GetResult(train) is null != parsed.GetResult(test) is null) parsed.AddError("--train and --test go together.");
-            else if (parsed.GetResult(json) is not null && parsed.GetResult(train) is null) parsed.AddError("--json needs --train and --test.");
+            string? Typed(Option option) => parsed.GetResult(option)?.Tokens is [var token, ..] ? token.Value : null;
+            var (learns, asks) = (parsed.GetResult(train) is not null, parsed.GetResult(test) is not null);
+            Option? needing = ((Option[])[json, leaveOut, shots]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
+            if (learns != asks && !(learns && Typed(folds) is not null)) parsed.AddError("--train and --test go together.");
+            else if (Typed(leaveOut) is { } share && Portion(share) == 0) parsed.AddError("--leave-out takes a share above 0 and below 1.");
+            else if (Typed(shots) is { } said && Counts(said).Count == 0) parsed.AddError("--shots takes whole numbers with commas between them, such as 5,10,20,50.");
+            else if (int.TryParse(Typed(folds), CultureInfo.InvariantCulture, out var parts) && parts < 2) parsed.AddError("--folds takes a whole number from 2 on.");
+            else if (needing is not null && !(learns && asks)) parsed.AddError($"{needing.Name} needs --train and --test.");
         });
-        verb.SetAction((parsed, ct) => parsed.GetValue(train) is { } lessons
-            ? OnFilesAsync(lessons.FullName, parsed.GetValue(test)!.FullName, parsed.GetValue(reject), parsed.GetValue(seed), parsed.GetValue(json), Console.Out, ct)
-            : DialogVerb.RunAsync(parsed.GetValue(folder)!, () => OnDialogsAsync(parsed.GetValue(folder)!, parsed.GetValue(seed), Console.Out, ct), parsed.InvocationConfiguration.Error));
+        verb.SetAction((parsed, ct) => (parsed.GetValue(train)?.FullName, parsed.GetValue(test)?.FullName) switch
+        {
+            ({ } lessons, { } asked) => OnFilesAsync(
+                lessons, asked, new Protocol(parsed.GetValue(reject), Portion(parsed.GetValue(leaveOut)), Counts(parsed.GetValue(shots)), parsed.GetValue(seed), parsed.GetValue(json)), Console.Out, ct),
+            ({ } lessons, _) => OnFileAsync(lessons, parsed.GetValue(folds), parsed.GetValue(seed), Console.Out, ct),
+            _ => DialogVerb.RunAsync(parsed.GetValue(folder)!, () => OnDialogsAsync(parsed.GetValue(folder)!, parsed.GetValue(folds), parsed.GetValue(seed), Console.Out, ct), parsed.InvocationConfiguration.Error),
+        });
         return verb;
     }
 
+    /// <returns>0 when it is none.</returns>
+    static double Portion(string? share) =>
+        double.TryParse(share, NumberStyles.Float, CultureInfo.InvariantCulture, out var portion) && portion is > 0 and < 1 ? portion : 0;
+
+    /// <returns>Empty when a part is no whole number above 0.</returns>
+    static List<int> Counts(string? shots)
+    {
+        var counts = (shots ?? "").Split(',', StringSplitOptions.TrimEntries)
+            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0).ToList();
+        return counts.Contains(0) ? [] : counts;
+    }
+
     /// <returns>0, or 2 when a file is not of that form.</returns>
-    public static async Task<int> OnFilesAsync(string train, string test, bool reject, int seed, bool json, TextWriter output, CancellationToken ct)
+    public static Task<int> OnFilesAsync(string train, string test, Protocol protocol, TextWriter output, CancellationToken ct) => ReadingAsync(async () =>
+    {
+        var (lessons, asked) = (await ReadAsync(train, ct), await ReadAsync(test, ct));
+        if (protocol.LeaveOut > 0) (lessons, asked) = LeftOut.Of(lessons, asked, protocol.LeaveOut, protocol.Seed);
+        if (protocol.Shots.Count > 0)
+        {
+            var curve = LearningCurve.Of(lessons, asked, protocol.Shots, Draws, protocol.Seed, ct);
+            if (protocol.Json) await output.WriteLineAsync(JsonSerializer.Serialize(curve, Json.Default.IReadOnlyListCurvePoint));
+            else foreach (var point in curve) await output.WriteLineAsync($"{point.Shots,4} examples an intent   accuracy {Share(point.Accuracy)}   ({string.Join(", ", point.Draws.Select(draw => Share(draw)))})");
+            return;
+        }
+
+        var measures = Evaluation.Evaluate(lessons, asked, protocol.Reject || protocol.LeaveOut > 0, protocol.Seed, ct);
+        if (protocol.Json) await output.WriteLineAsync(JsonSerializer.Serialize(measures, Json.Default.Measures));
+        else await ShowAsync(measures, output);
+    });
+
+    /// <returns>0, or 2 when the file is not of that form.</returns>
+    public static Task<int> OnFileAsync(string file, int folds, int seed, TextWriter output, CancellationToken ct) => ReadingAsync(async () =>
+    {
+        foreach (var report in Evaluation.CrossValidate(await ReadAsync(file, ct), folds, new LocalUnderstandingOptions { Seed = seed }, ct))
+            await ShowAsync(report, output);
+    });
+
+    static async Task<List<Example>> ReadAsync(string file, CancellationToken ct) => Evaluation.ReadTsv(await File.ReadAllLinesAsync(file, ct));
+
+    static async Task<int> ReadingAsync(Func<Task> measuring)
     {
         try
         {
-            var measures = Evaluation.EvaluateTsv(await File.ReadAllLinesAsync(train, ct), await File.ReadAllLinesAsync(test, ct), reject, seed, ct);
-            if (json) await output.WriteLineAsync(JsonSerializer.Serialize(measures, Json.Default.Measures));
-            else await ShowAsync(measures, output);
+            await measuring();
             return 0;
         }
         catch (FormatException fault)
@@ -57,7 +107,7 @@ internal static partial class Evaluate
     }
 
     /// <returns>0, or 1 when the dialogs cannot be read.</returns>
-    public static async Task<int> OnDialogsAsync(string folder, int seed, TextWriter output, CancellationToken ct)
+    public static async Task<int> OnDialogsAsync(string folder, int folds, int seed, TextWriter output, CancellationToken ct)
     {
         var reading = await DialogFiles.ReadAsync(folder, ct);
         if (reading.Library is not { } library)
@@ -66,7 +116,7 @@ internal static partial class Evaluate
             return 1;
         }
 
-        foreach (var report in Evaluation.CrossValidate(library.Examples(), Folds, new LocalUnderstandingOptions { Seed = seed }, ct))
+        foreach (var report in Evaluation.CrossValidate(library.Examples(), folds, new LocalUnderstandingOptions { Seed = seed }, ct))
             await ShowAsync(report, output);
         return 0;
     }
@@ -78,20 +128,29 @@ internal static partial class Evaluate
         await output.WriteLineAsync($"out-of-scope recall     {Share(measures.OutOfScopeRecall)}");
         await output.WriteLineAsync($"out-of-scope precision  {Share(measures.OutOfScopePrecision)}");
         await output.WriteLineAsync($"out-of-scope area       {Share(measures.OutOfScopeAuc)}");
+        await output.WriteLineAsync($"wrong, but among three  {Share(measures.AmongThreeWhenWrong)}");
+        await output.WriteLineAsync($"calibration error       {Share(measures.CalibrationError)}");
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"trained in {measures.TrainSeconds:0.0} s, {measures.MicrosecondsPerText:0.0} µs a text, {measures.ModelBytes / 1024} KB"));
     }
 
     static async Task ShowAsync(LanguageReport report, TextWriter output)
     {
         await output.WriteLineAsync(
-            $"{report.Language}: {report.Texts} questions, right {Share(report.Accuracy)}, right and answered {Share(report.Answered)}, macro F1 {Share(report.MacroF1)}, among three {Share(report.InTopThree)}, out of scope found {Share(report.OutOfScopeRecall)}, area {Share(report.OutOfScopeAuc)}");
+            $"{report.Language}: {report.Texts} questions, right {Share(report.Accuracy)}, right and answered {Share(report.Answered)}, macro F1 {Share(report.MacroF1)}, among three {Share(report.InTopThree)} (of the wrong ones {Share(report.AmongThreeWhenWrong)}), out of scope found {Share(report.OutOfScopeRecall)}, area {Share(report.OutOfScopeAuc)}");
         foreach (var confusion in report.Confusions.Take(ShownConfusions))
             await output.WriteLineAsync($"    {confusion.Texts.Count,3}  {confusion.Expected} → {confusion.Answered}: {string.Join(" | ", confusion.Texts.Take(3))}");
     }
 
     static string Share(double? share) => share is { } value ? value.ToString("0.0000", CultureInfo.InvariantCulture) : "–";
 
+    /// <summary>How files are asked.</summary>
+    /// <param name="Reject">Turn strange texts away, though the lessons hold none.</param>
+    /// <param name="LeaveOut">The share of the intents that is not taught; 0: all are.</param>
+    /// <param name="Shots">How many examples an intent for each point of a curve; empty: all examples, once.</param>
+    internal sealed record Protocol(bool Reject, double LeaveOut, IReadOnlyList<int> Shots, int Seed, bool Json);
+
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(Measures))]
+    [JsonSerializable(typeof(IReadOnlyList<CurvePoint>))]
     internal sealed partial class Json : JsonSerializerContext;
 }

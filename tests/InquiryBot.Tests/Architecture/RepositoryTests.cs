@@ -7,7 +7,7 @@ public sealed partial class RepositoryTests
 {
     static readonly string[] Top =
     [
-        "src", "tests", "dialogs", "deploy", "InquiryBot.sln", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE",
+        "src", "tests", "dialogs", "deploy", "InquiryBot.sln", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "NOTICE",
         "appsettings.sample.json", "Directory.Build.props", "Directory.Packages.props", "global.json",
         ".editorconfig", ".gitattributes", ".gitignore", ".dockerignore", ".ci",
     ];

@@ -7,6 +7,8 @@ public sealed class EvaluateTests : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("inquirybot-evaluate").FullName;
 
+    static readonly Evaluate.Protocol s_once = new(Reject: false, LeaveOut: 0, Shots: [], Seed: 1, Json: true);
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
@@ -16,14 +18,40 @@ public sealed class EvaluateTests : IDisposable
 
         var exit = await Evaluate.OnFilesAsync(
             Written("train.tsv", "lost my passport\tpassport\nnew passport\tpassport\nroad is broken\troad\nhole in the road\troad"),
-            Written("test.tsv", "passport lost\tpassport\nbroken road\troad"), reject: false, seed: 1, json: true, output, TestContext.Current.CancellationToken);
+            Written("test.tsv", "passport lost\tpassport\nbroken road\troad"), s_once, output, TestContext.Current.CancellationToken);
 
         var measures = JsonDocument.Parse(output.ToString()).RootElement;
         Assert.Equal(0, exit);
         Assert.Equal(
-            ["accuracy", "macroF1", "outOfScopeRecall", "outOfScopePrecision", "outOfScopeAuc", "trainSeconds", "microsecondsPerText", "modelBytes"],
+            ["accuracy", "macroF1", "outOfScopeRecall", "outOfScopePrecision", "outOfScopeAuc", "amongThreeWhenWrong", "calibrationError", "trainSeconds", "microsecondsPerText", "modelBytes"],
             measures.EnumerateObject().Select(property => property.Name));
         Assert.Equal(1, measures.GetProperty("accuracy").GetDouble());
+    }
+
+    [Fact]
+    public async Task Prints_a_curve_with_every_draw()
+    {
+        using var output = new StringWriter();
+
+        await Evaluate.OnFilesAsync(
+            Written("train.tsv", "lost my passport\tpassport\nnew passport\tpassport\nroad is broken\troad\nhole in the road\troad"),
+            Written("test.tsv", "passport lost\tpassport\nbroken road\troad"), s_once with { Shots = [1, 2] }, output, TestContext.Current.CancellationToken);
+
+        var curve = JsonDocument.Parse(output.ToString()).RootElement.EnumerateArray().ToList();
+        Assert.Equal([1, 2], curve.Select(point => point.GetProperty("shots").GetInt32()));
+        Assert.All(curve, point => Assert.Equal(3, point.GetProperty("draws").GetArrayLength()));
+        Assert.Equal(1, curve[1].GetProperty("accuracy").GetDouble());
+    }
+
+    [Fact]
+    public async Task A_file_alone_is_asked_of_classifiers_that_were_taught_without_the_line()
+    {
+        using var output = new StringWriter();
+        var lines = Enumerable.Range(0, 6).SelectMany(i => (string[])[$"passport office {i}\tpassport", $"hole in road {i}\troad"]);
+
+        Assert.Equal(0, await Evaluate.OnFileAsync(Written("all.tsv", string.Join('\n', lines)), folds: 3, seed: 1, output, TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("und: 12 questions, right 1.0000", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,7 +60,7 @@ public sealed class EvaluateTests : IDisposable
         using var output = new StringWriter();
 
         var exit = await Evaluate.OnFilesAsync(
-            Written("train.tsv", "no tab"), Written("test.tsv", "a\tb"), reject: false, seed: 1, json: true, output, TestContext.Current.CancellationToken);
+            Written("train.tsv", "no tab"), Written("test.tsv", "a\tb"), s_once, output, TestContext.Current.CancellationToken);
 
         Assert.Equal((2, ""), (exit, output.ToString()));
     }

@@ -19,7 +19,17 @@ public static class Evaluation
     public static Measures EvaluateTsv(
         IEnumerable<string> train, IEnumerable<string> test, bool reject, int seed, CancellationToken ct = default)
     {
-        var (lessons, asked) = (ReadTsv(train), ReadTsv(test));
+        return Evaluate(ReadTsv(train), ReadTsv(test), reject, seed, ct);
+    }
+
+    /// <summary>Trains on some examples and tests on others.</summary>
+    /// <param name="lessons">What is learned; examples out of scope teach what to turn away.</param>
+    /// <param name="asked">What is tested.</param>
+    /// <param name="reject">Turn strange texts away even if there is none to learn from.</param>
+    /// <param name="seed">The same seed gives the same result.</param>
+    /// <param name="ct">Ends the training.</param>
+    public static Measures Evaluate(List<Example> lessons, List<Example> asked, bool reject, int seed, CancellationToken ct = default)
+    {
         var rejects = reject || lessons.Exists(example => example.Intent == Intents.OutOfScope);
         var options = new LocalUnderstandingOptions
         {
@@ -33,6 +43,7 @@ public static class Evaluation
         return new Measures(
             Measures.AccuracyOf(judged, rejects), Measures.MacroF1Of(judged, rejects),
             Measures.RecallOf(judged, rejects), Measures.PrecisionOf(judged, rejects), Measures.AucOf(judged),
+            Measures.AmongThreeOf(judged), options.Rejects ? Measures.CalibrationErrorOf(judged) : null,
             seconds, MicrosecondsPerText(classifier, asked), ModelFile.SizeOf(classifier));
     }
 

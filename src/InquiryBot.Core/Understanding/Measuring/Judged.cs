@@ -7,6 +7,12 @@ public sealed record Judged(Example Expected, IntentGuess Guess)
 {
     public bool InScope => Expected.Intent != Intents.OutOfScope;
 
+    /// <summary>The best intent is the text's own, turned away or not.</summary>
+    public bool BestIsRight => Guess.Best == Expected.Intent;
+
+    /// <summary>The text's own intent is among the three best.</summary>
+    public bool AmongThree => BestIsRight || Guess.Alternatives.Take(2).Any(other => other.Intent == Expected.Intent);
+
     /// <summary>The intent that the citizen would have got.</summary>
     public string Answer(bool rejects) => rejects && !Guess.Belongs ? Intents.OutOfScope : Guess.Best;
 }

@@ -5,6 +5,7 @@ namespace InquiryBot.Core.Understanding.Measuring;
 /// <param name="Accuracy">The best intent was right, turned away or not.</param>
 /// <param name="Answered">Right and not turned away.</param>
 /// <param name="InTopThree">The right intent was among the three best.</param>
+/// <param name="AmongThreeWhenWrong">The same, of the texts whose best intent was wrong; null where there are none.</param>
 /// <param name="OutOfScopeRecall">Null where the language has no background lines.</param>
 /// <param name="OutOfScopeAuc">Null where the language has no background lines.</param>
 /// <param name="Confusions">Most frequent first.</param>
@@ -15,6 +16,7 @@ public sealed record LanguageReport(
     double Answered,
     double MacroF1,
     double InTopThree,
+    double? AmongThreeWhenWrong,
     double? OutOfScopeRecall,
     double? OutOfScopeAuc,
     IReadOnlyList<Confusion> Confusions)
@@ -22,11 +24,10 @@ public sealed record LanguageReport(
     public static LanguageReport Of(string language, IReadOnlyList<Judged> judged)
     {
         var inScope = judged.Where(row => row.InScope).ToList();
-        var top = inScope.Count(row => row.Guess.Best == row.Expected.Intent
-            || row.Guess.Alternatives.Take(2).Any(other => other.Intent == row.Expected.Intent));
+        var top = inScope.Count(row => row.AmongThree);
         return new LanguageReport(
             language, inScope.Count, Measures.AccuracyOf(judged, rejects: false), Measures.AccuracyOf(judged, rejects: true),
-            Measures.MacroF1Of(judged, rejects: true), inScope.Count == 0 ? 0 : (double)top / inScope.Count,
+            Measures.MacroF1Of(judged, rejects: true), inScope.Count == 0 ? 0 : (double)top / inScope.Count, Measures.AmongThreeOf(judged),
             Measures.RecallOf(judged, rejects: true), Measures.AucOf(judged), Confusion.In(judged));
     }
 }

@@ -6,6 +6,8 @@ namespace InquiryBot.Core.Understanding.Measuring;
 /// <param name="OutOfScopeRecall">Of the texts without an intent, the share that was turned away.</param>
 /// <param name="OutOfScopePrecision">Of the texts that were turned away, the share that has no intent.</param>
 /// <param name="OutOfScopeAuc">The chance that a text with an intent scores higher than one without.</param>
+/// <param name="AmongThreeWhenWrong">Of the texts whose best intent is wrong, the share that has the second or the third.</param>
+/// <param name="CalibrationError">How far the score is from how often it is right; null where no score was learned.</param>
 /// <param name="TrainSeconds">Wall time.</param>
 /// <param name="MicrosecondsPerText">The mean, on one thread, warm.</param>
 /// <param name="ModelBytes">As kept on disk.</param>
@@ -15,10 +17,14 @@ public sealed record Measures(
     double? OutOfScopeRecall,
     double? OutOfScopePrecision,
     double? OutOfScopeAuc,
+    double? AmongThreeWhenWrong,
+    double? CalibrationError,
     double TrainSeconds,
     double MicrosecondsPerText,
     long ModelBytes)
 {
+    private const int Classes = 10;
+
     public static double AccuracyOf(IReadOnlyList<Judged> judged, bool rejects) =>
         Share(judged.Where(row => row.InScope).ToList(), row => row.Answer(rejects) == row.Expected.Intent);
 
@@ -61,6 +67,22 @@ public sealed record Measures(
         }
         return (sum - (home * (home + 1) / 2.0)) / ((double)home * strange);
     }
+
+    /// <summary>Null where every best intent is right.</summary>
+    public static double? AmongThreeOf(IReadOnlyList<Judged> judged)
+    {
+        var wrong = judged.Where(row => row is { InScope: true, BestIsRight: false }).ToList();
+        return wrong.Count == 0 ? null : Share(wrong, row => row.AmongThree);
+    }
+
+    /// <summary>
+    /// The expected calibration error: the texts in ten classes by the score of their best intent, each weighing as many
+    /// as are in it, and how far the mean score of a class is from the share that was right. Of a text without an intent
+    /// no best intent is right.
+    /// </summary>
+    public static double? CalibrationErrorOf(IReadOnlyList<Judged> judged) => judged.Count == 0 ? null
+        : judged.GroupBy(row => Math.Min(Classes - 1, (int)(row.Guess.Score * Classes)))
+            .Sum(rows => Math.Abs(rows.Sum(row => row.Guess.Score - (row.BestIsRight ? 1 : 0)))) / judged.Count;
 
     private static double Share(List<Judged> rows, Func<Judged, bool> holds) =>
         rows.Count == 0 ? 0 : (double)rows.Count(holds) / rows.Count;

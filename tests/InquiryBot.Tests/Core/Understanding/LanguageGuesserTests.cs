@@ -31,6 +31,9 @@ public sealed class LanguageGuesserTests
     [InlineData("id", "bayar denda di mana ya")]
     [InlineData("fr", "pourquoi le bus est en retard")]
     [InlineData("es", "por qué tarda tanto el autobús")]
+    [InlineData("de", "warum hat der Bus so viel Verspätung")]
+    [InlineData("de", "wo kann ich das Bussgeld bezahlen")]
+    [InlineData("de", "ueber mir wohnt jemand sehr laut")]
     [InlineData("ru", "почему автобус опаздывает")]
     [InlineData("ru", "где заплатить штраф")]
     [InlineData("mn", "автобус яагаад ирэхгүй байна")]
@@ -80,6 +83,8 @@ public sealed class LanguageGuesserTests
     [InlineData("ko", "I do not speak Korean, sorry", "en")]
     [InlineData("en", "tôi muốn hỏi về thuế", "vi")]
     [InlineData("ko", "你好", "zh")]
+    [InlineData("ko", "Wo bekomme ich eine Meldebestätigung?", "de")]
+    [InlineData("en", "das verstehe ich leider nicht", "de")]
     public void Follows_the_citizen_into_another_language(string prior, string text, string language) =>
         Assert.Equal(language, s_guesser.Guess(text, prior, usual: "ko"));
 
@@ -97,6 +102,7 @@ public sealed class LanguageGuesserTests
     [InlineData("ru")]
     [InlineData("mn")]
     [InlineData("uz")]
+    [InlineData("de")]
     public void Knows_what_people_chat(string language)
     {
         var lines = LanguageLines.Chat.Where(line => line.Language == language).ToList();

@@ -11,6 +11,9 @@ internal static class LanguageLines
     private const float TatoebaWeight = 5;
     private const float OwnWeight = 5;
 
+    /// <summary>German has nothing but our own lines: they weigh what a language's sentences of Tatoeba do, so that runs which nobody has read speak for none.</summary>
+    private const float OnlyOwnWeight = 10;
+
     private static readonly string s_corpora = Path.Combine(SourceTree.Root, "..", "shared", "data");
     private static readonly Lazy<IReadOnlyList<LanguageLine>> s_tatoeba = new(() => Corpus("langid_tatoeba_a.tsv"));
 
@@ -31,7 +34,8 @@ internal static class LanguageLines
         .. Weighed(tatoeba, TatoebaWeight),
         .. Weighed(Corpus("langid_udhr.tsv"), 1),
         .. Weighed(Corpus("langid_cldr.tsv"), 1),
-        .. Weighed(Everyday, OwnWeight),
+        .. Weighed(Everyday.Where(line => line.Language != "de"), OwnWeight),
+        .. Weighed(Everyday.Where(line => line.Language == "de"), OnlyOwnWeight),
     ]);
 
     private static IEnumerable<(string, string, float)> Weighed(IEnumerable<LanguageLine> lines, float weight) =>

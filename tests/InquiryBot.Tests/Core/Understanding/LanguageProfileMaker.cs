@@ -13,7 +13,7 @@ internal static class LanguageProfileMaker
 {
     private static readonly (Script Script, string[] Languages, int Size)[] s_plan =
     [
-        (Script.Latin, ["en", "vi", "uz", "tl", "id", "fr", "es"], 80_000),
+        (Script.Latin, ["en", "vi", "uz", "tl", "id", "fr", "es", "de"], 96_000),
         (Script.Cyrillic, ["ru", "mn", "kk", "uz"], 32_000),
         (Script.Devanagari, ["hi", "ne"], 6_000),
         (Script.Han, ["zh", "ja"], 6_000),
@@ -52,7 +52,7 @@ internal static class LanguageProfileMaker
         return stream.ToArray();
     }
 
-    /// <summary>Vietnamese without its marks; Uzbek in its other script.</summary>
+    /// <summary>Vietnamese without its marks; Uzbek in its other script; German on a keyboard without its letters.</summary>
     private static IEnumerable<(string Text, string Language, float Weight)> AsOthersType(
         (string Text, string Language, float Weight) line)
     {
@@ -61,6 +61,8 @@ internal static class LanguageProfileMaker
             yield return (WithoutMarks(text), language, weight / 2);
         if (Base(language) == "uz")
             yield return (InOtherScript(text), "uz", weight / 2);
+        if (language == "de" && text.AsSpan().ContainsAny("äöüß"))
+            yield return (text.Replace("ä", "ae").Replace("ö", "oe").Replace("ü", "ue").Replace("ß", "ss"), language, weight / 2);
     }
 
     private static string Base(string language) => language == "uz-Cyrl" ? "uz" : language;

@@ -32,6 +32,17 @@ internal static class Contacts
         return new Find(EntityTypes.Url, start, at.Place, named ? value : "https://" + value);
     }
 
+    /// <summary>Scheme and host are the same in capitals; what stands behind them is not.</summary>
+    /// <param name="folded">As it was found, with its scheme.</param>
+    /// <param name="typed">As it was typed, perhaps without one.</param>
+    public static string Address(string folded, string typed)
+    {
+        var path = folded.IndexOfAny(['/', '?', '#'], folded.IndexOf("//", StringComparison.Ordinal) + 2);
+        var behind = path < 0 ? 0 : folded.Length - path;
+        return behind > 0 && behind <= typed.Length && folded.AsSpan(path).Equals(typed.AsSpan(typed.Length - behind), StringComparison.OrdinalIgnoreCase)
+            ? $"{folded.AsSpan(0, path)}{typed.AsSpan(typed.Length - behind)}" : folded;
+    }
+
     public static Find? Email(Cursor at)
     {
         if (!char.IsAsciiLetterOrDigit(at.Current) || IsName(at.Previous))

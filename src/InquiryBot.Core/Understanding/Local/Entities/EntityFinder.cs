@@ -69,6 +69,12 @@ public sealed class EntityFinder(TimeProvider clock, TimeZoneInfo zone)
     {
         var start = folded.OriginOf(find.Start);
         var typed = text[start..folded.OriginOf(find.End)].TrimEnd();
-        return new FoundEntity(find.Type, typed, find.Type == EntityTypes.Place ? typed : find.Value, start);
+        var value = find.Type switch
+        {
+            EntityTypes.Place => typed,
+            EntityTypes.Url => Contacts.Address(find.Value, typed),
+            _ => find.Value,
+        };
+        return new FoundEntity(find.Type, typed, value, start);
     }
 }

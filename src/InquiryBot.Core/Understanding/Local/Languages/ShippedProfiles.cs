@@ -5,7 +5,7 @@ namespace InquiryBot.Core.Understanding.Local.Languages;
 /// <summary>
 /// The profiles that come with the program (profiles.bin): counts of letter runs, no text. Learned from sentences of
 /// Tatoeba (tatoeba.org, CC BY 2.0 FR), the Universal Declaration of Human Rights (unicode.org/udhr), names out of
-/// the Unicode CLDR (Unicode licence) and everyday phrases of our own.
+/// the Unicode CLDR (Unicode licence) and everyday phrases of our own; German of the latter alone.
 /// </summary>
 internal static class ShippedProfiles
 {

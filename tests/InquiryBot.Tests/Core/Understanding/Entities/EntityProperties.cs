@@ -113,10 +113,15 @@ public sealed class EntityProperties
     }
 
     private static void Check(Gen<(string Text, string Value)> printed, string language, string type) =>
-        Prop.ForAll(printed.ToArbitrary(), pair =>
+        Check(printed.Select(pair => (pair.Text, Typed: (string?)null, pair.Value)), language, type);
+
+    /// <summary>Nothing else is found beside it.</summary>
+    /// <param name="printed">A text, the part of it that is found (none: all of it), and what it says.</param>
+    internal static void Check(Gen<(string Text, string? Typed, string Value)> printed, string language, string type) =>
+        Prop.ForAll(printed.ToArbitrary(), row =>
         {
-            var found = Assert.Single(StoppedDesk.Finder.Find(pair.Text, language));
-            Assert.Equal((type, pair.Text, pair.Value), (found.Type, found.Text, found.Value));
+            var found = Assert.Single(StoppedDesk.Finder.Find(row.Text, language));
+            Assert.Equal((type, row.Typed ?? row.Text, row.Value), (found.Type, found.Text, found.Value));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(Seed, Gamma));
 
     private static string English(DateOnly day, string form) => day.ToString(form, CultureInfo.InvariantCulture);

@@ -17,7 +17,8 @@ internal readonly record struct Figures(int End, Slot First = Slot.None, double 
 
     private static readonly SearchValues<char> s_routeMarks = SearchValues.Create(RouteLetters + "-");
 
-    public static bool BeginsRoute(in Cursor at) => at.AtWordStart && RouteLetters.Contains(at.Current) && char.IsAsciiDigit(at.Next);
+    /// <summary>Behind a sign or a syllable too, because no space stands there: 公交车M5107路.</summary>
+    public static bool BeginsRoute(in Cursor at) => (at.AtWordStart || at.Previous >= '\u2E80') && RouteLetters.Contains(at.Current) && char.IsAsciiDigit(at.Next);
 
     public static Figures? Read(Role role, ReadOnlySpan<char> text, int place, Spelling spelling, DateTime now)
     {
