@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using InquiryBot.Core.Channels;
 
 namespace InquiryBot.Integrations.DirectLine;
 
 /// <summary>Section <c>Channels:WebChat</c>.</summary>
-public sealed class DirectLineSettings
+public sealed class DirectLineSettings : IValidatableObject
 {
     /// <summary>Opens any conversation from a server of the institution; without it only tokens work.</summary>
     [MinLength(24, ErrorMessage = "Channels:WebChat:Secret must have at least 24 characters.")]
@@ -39,4 +40,7 @@ public sealed class DirectLineSettings
     /// <summary>Messages a second that one citizen may go on sending.</summary>
     [Range(1, 1000000, ErrorMessage = "Channels:WebChat:PerSecond must be between 1 and 1000000.")]
     public int PerSecond { get; init; } = 5;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Origins.Where(origin => !WebOrigin.Is(origin))
+        .Select(origin => new ValidationResult($"Channels:WebChat:Origins: '{origin}' is no web origin: write it as https://www.gg.go.kr, without a path and a slash at its end."));
 }

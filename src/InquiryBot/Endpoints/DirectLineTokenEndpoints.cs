@@ -9,7 +9,6 @@ namespace InquiryBot.Endpoints;
 internal sealed class DirectLineTokenEndpoints(DirectLineGate gate, DirectLineRules rules, DirectLineTokens tokens, IChats chats, Ids ids, CitizenWords words)
 {
     const int MostOrigins = 16;
-    const int LongestOrigin = 256;
 
     public void Map(IEndpointRouteBuilder app)
     {
@@ -33,7 +32,7 @@ internal sealed class DirectLineTokenEndpoints(DirectLineGate gate, DirectLineRu
         if (wanted?.User?.Id is { } user && !(user.StartsWith("dl_", StringComparison.Ordinal) && user.Length <= 64 && DirectLineEndpoints.IsOneLine(user)))
             return DirectLineProblem.BadArgument("user.id must begin with dl_ and have at most 64 characters.");
         var origins = wanted?.TrustedOrigins ?? [];
-        if (origins.Count > MostOrigins || !origins.All(IsOrigin))
+        if (origins.Count > MostOrigins || !origins.All(WebOrigin.Is))
             return DirectLineProblem.BadArgument($"trustedOrigins must be at most {MostOrigins} web origins, such as https://www.gg.go.kr.");
 
         return Issued(ids.New(), wanted?.User?.Id ?? $"dl_{ids.New()}", origins);
@@ -68,8 +67,4 @@ internal sealed class DirectLineTokenEndpoints(DirectLineGate gate, DirectLineRu
 
     IResult Issued(string conversation, string user, IReadOnlyList<string> origins) =>
         Results.Json(new TokenResponse(conversation, tokens.Issue(conversation, user, origins, rules.TokenLifetime), rules.TokenSeconds), DirectLineJson.Default.TokenResponse);
-
-    static bool IsOrigin(string? text) =>
-        text is { Length: <= LongestOrigin } && DirectLineEndpoints.IsOneLine(text)
-        && Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "https" or "http" && origin.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,30 +1,17 @@
-using System.Runtime.InteropServices;
-
 namespace InquiryBot.Core.Understanding.Local.Learning;
 
-/// <summary>The weighed lines of a training, end to end in two arrays, each line with the number of its intent.</summary>
+/// <summary>The weighed lines of a training, each with the number of its intent; in pieces of their own, because one array of all would be copied as it grows.</summary>
 internal sealed class Lines
 {
-    private readonly List<int> _ids = [];
-    private readonly List<float> _weights = [];
-    private readonly List<int> _starts = [0];
-    private readonly List<int> _labels = [];
+    private readonly List<(int[] Ids, float[] Weights, int Label)> _lines = [];
 
-    public int Count => _labels.Count;
+    public int Count => _lines.Count;
 
-    public void Add(SparseLine line, int label)
-    {
-        _ids.AddRange(line.Ids);
-        _weights.AddRange(line.Weights);
-        _starts.Add(_ids.Count);
-        _labels.Add(label);
-    }
+    public void Add(SparseLine line, int label) => _lines.Add((line.Ids.ToArray(), line.Weights.ToArray(), label));
 
-    public int LabelOf(int line) => _labels[line];
+    public int LabelOf(int line) => _lines[line].Label;
 
-    public ReadOnlySpan<int> IdsOf(int line) =>
-        CollectionsMarshal.AsSpan(_ids)[_starts[line].._starts[line + 1]];
+    public ReadOnlySpan<int> IdsOf(int line) => _lines[line].Ids;
 
-    public ReadOnlySpan<float> WeightsOf(int line) =>
-        CollectionsMarshal.AsSpan(_weights)[_starts[line].._starts[line + 1]];
+    public ReadOnlySpan<float> WeightsOf(int line) => _lines[line].Weights;
 }
