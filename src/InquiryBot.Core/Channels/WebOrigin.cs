@@ -6,6 +6,6 @@ public static class WebOrigin
     const int Longest = 256;
 
     public static bool Is(string? text) =>
-        text is { Length: <= Longest } && !text.Any(char.IsControl)
-        && Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "https" or "http" && origin.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
+        text is { Length: <= Longest } && text.All(char.IsAscii) && !text.Any(char.IsControl)
+        && Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "https" or "http" && origin.UserInfo.Length == 0 && origin.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
 }

@@ -19,7 +19,7 @@ internal static class Missing
     /// <summary>Two intents are too near each other to choose for the citizen: he is asked, and that counts as a miss.</summary>
     public static Progress? Between(Scene scene, Progress so, Wish wish)
     {
-        if (wish.Certain || scene.Understood.Alternatives is not [var next, ..] || wish.Score - next.Score >= scene.Library.Bot.Thresholds.Margin) return null;
+        if (wish.Certain || wish.Dialog.IsEmergency || scene.Understood.Alternatives is not [var next, ..] || wish.Score - next.Score >= scene.Library.Bot.Thresholds.Margin) return null;
         if (so.Conversation.Misses + 1 >= scene.Library.Bot.MissesBeforeCounselor || Wish.Near(scene, so.Conversation.Language).ToList() is not { Count: > 1 } near) return null;
         return Guess(scene, so with { Conversation = so.Conversation with { Misses = so.Conversation.Misses + 1 } }, near);
     }

@@ -18,13 +18,16 @@ public static class Crisis
     /// <summary>How much a word of the intents counts beside one of the feelings, both as logarithms of odds.</summary>
     private const double WeightOfIntents = 0.3;
 
+    /// <summary>So sure a danger comes before whatever the intents make of the rest: one cry in a long text is a cry.</summary>
+    private const double Unmistakable = 0.95;
+
     /// <summary>What the intents give a crisis in a text that they have no opinion of.</summary>
     private const double NoOpinion = 0.1;
 
     /// <summary>From here on what nobody understands is swearing; a warning hurts who only said something unusual.</summary>
     private const double Rude = 0.75;
 
-    /// <summary>The letters of the shortest cry for help ("불이야", "SOS"); a yes is shorter.</summary>
+    /// <summary>The letters of the shortest cry for help ("불이야", "SOS") that no intent has named ("着火"); a yes is shorter.</summary>
     private const int ShortestCry = 3;
 
     /// <summary>Whether an intent is one of life in danger.</summary>
@@ -39,7 +42,7 @@ public static class Crisis
         // Nobody has listened.
         if (named && feeling.Danger == 0)
             return understood;
-        if (Says(understood) && understood.Text.Count(char.IsLetter) >= ShortestCry)
+        if (Says(understood) && (named || understood.Text.Count(char.IsLetter) >= ShortestCry))
         {
             var crisis = named ? intent : feeling.SelfHarm >= feeling.Peril ? SelfHarm : Peril;
             return knows(crisis) ? Renamed(understood, crisis, Math.Max(Math.Max(feeling.Danger, Feeling.Loud), named ? understood.Score : 0)) : understood;
@@ -51,12 +54,15 @@ public static class Crisis
             : understood;
     }
 
-    /// <summary>Whether both together speak of danger: either of them alone has to be surer.</summary>
+    /// <summary>
+    /// Whether both together speak of danger: the feelings alone where the intents have no opinion, and less of them where an intent names it. The intents
+    /// alone, for a text in which the feelings hear next to nothing, are not enough.
+    /// </summary>
     private static bool Says(Understood understood)
     {
         var named = understood.Alternatives.Where(other => Is(other.Intent)).Sum(other => other.Score) + (Is(understood.Intent) ? understood.Score : 0);
         // An everyday matter that is surer stays.
-        if (!Is(understood.Intent) && understood.Intent != Intents.OutOfScope && understood.Score >= understood.Feeling.Danger)
+        if (!Is(understood.Intent) && understood.Intent != Intents.OutOfScope && understood.Feeling.Danger < Unmistakable && understood.Score >= understood.Feeling.Danger)
             return false;
         return Odds(understood.Feeling.Danger) + (WeightOfIntents * (Odds(named) - Odds(NoOpinion))) >= Odds(Feeling.Loud);
     }

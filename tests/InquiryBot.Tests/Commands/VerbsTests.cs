@@ -87,6 +87,8 @@ public sealed class VerbsTests : IAsyncDisposable
     [InlineData("--Channels:Telegram:Tokn", "x", "Channels:Telegram:Tokn is no setting. Did you mean Token?")]
     [InlineData("--Channels:WebChat:Origin", "x", "Channels:WebChat:Origin is no setting. Did you mean Origins?")]
     [InlineData("--Channels:WebChat:Origins:0", "www.gg.go.kr", "Channels:WebChat:Origins: 'www.gg.go.kr' is no web origin: write it as https://www.gg.go.kr")]
+    [InlineData("--Channels:WebChat:Origins:0", "https://a:b@www.gg.go.kr", "Channels:WebChat:Origins: 'https://a:b@www.gg.go.kr' is no web origin")]
+    [InlineData("--Channels:WebChat:Origins:0", "https://경기.kr", "Channels:WebChat:Origins: 'https://경기.kr' is no web origin")]
     [InlineData("--Channels:WebChat:Origins:0", "https://www.gg.go.kr/", "Channels:WebChat:Origins: 'https://www.gg.go.kr/' is no web origin")]
     [InlineData("--Understanding:Providr", "Local", "Understanding:Providr is no setting. Did you mean Provider?")]
     [InlineData("--Azure:Languge:Key", "x", "Azure:Languge is no setting. Did you mean Language?")]

@@ -46,7 +46,7 @@ public sealed class LessonsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_question_that_comes_before_the_first_lesson_waits_for_one_that_replaces_it()
+    public async Task A_question_behind_a_replacement_does_not_wait_for_the_first_lesson()
     {
         var first = new TaskCompletionSource<IUnderstanding>();
         var served = new TaughtUnderstanding(first.Task);

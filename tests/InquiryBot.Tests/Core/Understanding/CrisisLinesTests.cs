@@ -31,23 +31,20 @@ public sealed class CrisisLinesTests
     {
         var (heard, alarms) = Measured("danger-later.tsv");
 
-        Assert.InRange(heard, 0.9, 1);
+        Assert.InRange(heard, 0.88, 1);
         Assert.InRange(alarms, 0, 0.03);
     }
 
     /// <returns>The share of dangers that are answered, and of everyday matters that are taken for one.</returns>
     private static (double Heard, double Alarms) Measured(string file)
     {
-        var lines = DangerLine.Read($"tests/InquiryBot.Tests/Core/Understanding/{file}").ToLookup(line => line.IsDanger, line => IsAnswered(line.Text) ? 1.0 : 0);
-        return (lines[true].Average(), lines[false].Average());
+        var library = DialogFiles.Reading.Library!;
+        var lines = DangerLine.Read($"tests/InquiryBot.Tests/Core/Understanding/{file}").Where(line => library.IntentOfExample(line.Text) is null).ToLookup(line => line.IsDanger, line => IsAnswered(line.Text) ? 1.0 : 0);
+        var (heard, alarms) = (lines[true].Average(), lines[false].Average());
+        TestContext.Current.SendDiagnosticMessage($"{file}: {lines[true].Count()} dangers, {heard:0.000} heard; {lines[false].Count()} everyday lines, {alarms:0.000} taken for one");
+        return (heard, alarms);
     }
 
-    private static bool IsAnswered(string text)
-    {
-        var library = DialogFiles.Reading.Library!;
-        if (library.IntentOfExample(text) is { } said)
-            return Crisis.Is(said);
-        var understood = s_taught.Value.Understand(text, null);
-        return Crisis.Is(understood.Intent) && understood.Score >= library.Bot.Thresholds.Emergency;
-    }
+    private static bool IsAnswered(string text) =>
+        s_taught.Value.Understand(text, null) is var understood && Crisis.Is(understood.Intent) && understood.Score >= DialogFiles.Reading.Library!.Bot.Thresholds.Emergency;
 }

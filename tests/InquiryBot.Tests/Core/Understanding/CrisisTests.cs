@@ -24,6 +24,14 @@ public sealed class CrisisTests
         Assert.Equal(Intents.OutOfScope, Crisis.Heed(Said(Intents.OutOfScope, 0.4, new(0, 0, 0, 0, 0.7, 0)) with { Text = "Có" }, _ => true).Intent);
 
     [Fact]
+    public void A_cry_of_two_signs_that_an_intent_names_is_one() =>
+        Assert.Equal(Crisis.Peril, Crisis.Heed(Said(Crisis.Peril, 0.9, new(0, 0, 0, 0, 0.95, 0)) with { Text = "着火" }, _ => true).Intent);
+
+    [Fact]
+    public void One_cry_in_a_long_text_comes_before_what_the_rest_is_about() =>
+        Assert.Equal(Crisis.SelfHarm, Crisis.Heed(Said("passport", 0.97, new(0, 0, 0, 0.96, 0, 0)), _ => true).Intent);
+
+    [Fact]
     public void Hunger_is_no_crisis() =>
         Assert.NotEqual(Crisis.SelfHarm, Lessons.Teach([.. Lessons.Examples, new("죽고 싶어요", Crisis.SelfHarm, "ko")], Lessons.Options).Understand("배고파 죽겠다", "ko").Intent);
 

@@ -13,6 +13,9 @@ public sealed class FeelingTableTests
             .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')).Select(cells => (cells[0], cells[1], cells[2])),
     ];
 
+    /// <summary>The lines of all kinds.</summary>
+    internal static IEnumerable<string> Texts => s_rows.Select(row => row.Text);
+
     /// <param name="kind">As in the file.</param>
     /// <param name="least">Of the lines of all nine languages.</param>
     [Theory]

@@ -42,7 +42,7 @@ internal sealed class FeelingScale
         var (anger, distress, abuse, calm) = (Share(traits, Tone.Anger), Share(traits, Tone.Distress), Share(traits, Tone.Abuse), Share(traits, Tone.Calm));
         // Whoever leans on one key says nothing.
         if (text.IsEmpty || !text.ContainsAnyExcept(text[0]))
-            return new Feeling(anger, distress, abuse, 0, 0, calm);
+            return new Feeling(anger, distress, abuse, Least, Least, calm);
         var (danger, ownHand) = Of(traits);
         for (var count = 0; count < MostSentences && text.IndexOfAny(s_ends) is >= 0 and var end; count++)
         {
