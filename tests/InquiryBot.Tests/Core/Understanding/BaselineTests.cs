@@ -82,8 +82,7 @@ public sealed class BaselineTests
         var library = (await DialogFiles.ReadAsync(Path.Combine(SourceTree.Root, "dialogs"), Stop)).Library!;
         var examples = library.Examples();
         var options = new LocalUnderstandingOptions { Rejects = false };
-        var judged = CrossValidation.Judge(examples, 5, options, null, Stop);
-        var reports = Evaluation.ByLanguage(judged);
+        var reports = Evaluation.ByLanguage(CrossValidation.Judge(examples, 5, options, null, Stop));
 
         Assert.Equal(library.Languages.All.Select(language => language.Tag).Order(StringComparer.Ordinal), reports.Select(report => report.Language));
         Assert.All(reports, report => AtLeast(s_baselines.GetProperty("dialogs"), report.Language, report.Accuracy));

@@ -173,7 +173,8 @@ public sealed class DangerTests
 
     private static bool IsHeard(string text) => Of(text).Danger >= Feeling.Loud;
 
-    private static Feeling Of(string text)
+    /// <summary>A text's feeling by what is shipped.</summary>
+    internal static Feeling Of(string text)
     {
         using var folded = FoldedText.Of(text, 10_000);
         return FeelingScale.Shipped.Of(folded.Chars);

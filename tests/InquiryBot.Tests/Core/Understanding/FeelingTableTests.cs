@@ -1,6 +1,4 @@
 using InquiryBot.Core.Understanding;
-using InquiryBot.Core.Understanding.Local.Feelings;
-using InquiryBot.Core.Understanding.Local.Writing;
 
 namespace InquiryBot.Tests.Core.Understanding;
 
@@ -26,7 +24,7 @@ public sealed class FeelingTableTests
     public void Most_of_what_is_felt_is_heard_in_every_language(string kind, double least)
     {
         var rows = s_rows.Where(row => row.Kind == kind).ToList();
-        var languages = rows.GroupBy(row => row.Language).ToDictionary(group => group.Key, group => group.Average(row => IsHeard(kind, Of(row.Text)) ? 1.0 : 0));
+        var languages = rows.GroupBy(row => row.Language).ToDictionary(group => group.Key, group => group.Average(row => IsHeard(kind, DangerTests.Of(row.Text)) ? 1.0 : 0));
 
         Assert.Equal(["en", "ja", "ko", "mn", "ru", "th", "uz", "vi", "zh"], languages.Keys.Order(StringComparer.Ordinal));
         Assert.All(languages, language => Assert.True(language.Value >= 0.6, $"{language.Key}: {language.Value}"));
@@ -41,10 +39,4 @@ public sealed class FeelingTableTests
         "abuse" => feeling.Abuse >= Feeling.Loud,
         _ => feeling is { Anger: < 0.5, Distress: < 0.5, Abuse: < 0.5, SelfHarm: < 0.5, Peril: < 0.5 },
     };
-
-    private static Feeling Of(string text)
-    {
-        using var folded = FoldedText.Of(text, 10_000);
-        return FeelingScale.Shipped.Of(folded.Chars);
-    }
 }

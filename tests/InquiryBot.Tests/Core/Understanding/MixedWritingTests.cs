@@ -1,19 +1,10 @@
 using InquiryBot.Core.Understanding;
-using InquiryBot.Core.Understanding.Local;
-using InquiryBot.Tests.Outside;
-using InquiryBot.Wiring;
 
 namespace InquiryBot.Tests.Core.Understanding;
 
 /// <summary>The dialogs that are served, against what stands between two languages.</summary>
 public sealed class MixedWritingTests
 {
-    private static readonly Lazy<Task<IUnderstanding>> s_served = new(async () =>
-    {
-        var library = (await DialogFiles.ReadAsync(Path.Combine(SourceTree.Root, "dialogs"), CancellationToken.None)).Library!;
-        return new LessonBook(RunningBot.Learned).Learn(library.Examples(), new LocalUnderstandingOptions { DefaultLanguage = library.Languages.Default.Tag });
-    });
-
     [Theory]
     [InlineData("등본 issue 하려면", "ko", "resident-certificate")]
     [InlineData("등본 print 어디서 해요", "ko", "resident-certificate")]
@@ -62,7 +53,7 @@ public sealed class MixedWritingTests
 
     private static async Task IsUnderstoodAsync(string text, string? language, string intent)
     {
-        var understood = await (await s_served.Value).UnderstandAsync(text, "ko", TestContext.Current.CancellationToken);
+        var understood = await ServedUnderstanding.UnderstandAsync(text, "ko");
 
         Assert.Equal(intent, understood.Intent);
         if (language is not null) Assert.Equal(language, understood.Language);
