@@ -163,7 +163,15 @@ public sealed class SqliteEngine : Engine
         }
     }
 
-    SqliteConnection OpenWriter() => Open("journal_mode = wal", "synchronous = full", $"wal_autocheckpoint = {LogPages}", "cache_size = -32768", $"secure_delete = {_secureDelete}");
+    /// <summary>
+    /// The writer's pages in memory, in kB. Whenever a tree is balanced, SQLite gives a page for a moment the number at 1 GB, and
+    /// the commit then looks through the whole cache for what lies behind the end of the file (sqlite3PcacheTruncate): eight
+    /// times as much costs a tenth of the turns, and saves reads that the system's own cache answers.
+    /// </summary>
+    const int WriterCache = 4096;
+
+    SqliteConnection OpenWriter() => Open(
+        "journal_mode = wal", "synchronous = full", $"wal_autocheckpoint = {LogPages}", string.Create(CultureInfo.InvariantCulture, $"cache_size = -{WriterCache}"), $"secure_delete = {_secureDelete}");
 
     SqliteConnection Open(params ReadOnlySpan<string> pragmas)
     {
