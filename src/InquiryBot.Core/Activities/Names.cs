@@ -34,6 +34,9 @@ public static class EventNames
     /// <summary>The citizen picks a language; the value is its tag.</summary>
     public const string Language = "language";
 
+    /// <summary>Disaster mode was switched on or off; whoever shows the banner asks what it says.</summary>
+    public const string Alert = "alert";
+
     /// <summary>A timer rings: time has passed in which the citizen may have been silent.</summary>
     public const string Silence = "silence";
 }

@@ -18,8 +18,16 @@ public sealed class AlertBoard(TimeProvider clock)
 {
     Alert? _latest;
 
+    /// <summary>One was raised or ended by hand. Listeners return at once.</summary>
+    public event Action? Changed;
+
     public Alert? Current => Volatile.Read(ref _latest) is { } latest && latest.IsOn(clock.GetUtcNow()) ? latest : null;
 
     /// <summary>The one that was raised last, whether it is still on or not.</summary>
-    public void Post(Alert? latest) => Volatile.Write(ref _latest, latest);
+    public void Post(Alert? latest)
+    {
+        var before = Current?.Id;
+        Volatile.Write(ref _latest, latest);
+        if (Current?.Id != before) Changed?.Invoke();
+    }
 }

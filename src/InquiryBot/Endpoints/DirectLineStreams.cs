@@ -1,18 +1,23 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using InquiryBot.Auth;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Alerts;
 using InquiryBot.Core.Conversations;
 
 namespace InquiryBot.Endpoints;
 
 /// <summary>The WebSockets of Direct Line (sheet §3): one a conversation, a second one closes the first.</summary>
 internal sealed class DirectLineStreams(
-    DirectLineTokens tokens, DirectLineGate gate, IConversations conversations, ISignal signal, IOutbox outbox, IHostApplicationLifetime life, TimeProvider clock) : BackgroundService
+    DirectLineTokens tokens, DirectLineGate gate, IConversations conversations, ISignal signal, IOutbox outbox, AlertBoard board, IHostApplicationLifetime life, TimeProvider clock) : BackgroundService
 {
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     /// <summary>Each stream's keep-alive is due once in so many: ten thousand must not ask the store in one moment.</summary>
     const int Beats = 15;
+
+    /// <summary>The same for everybody: each chat asks for the words in its own language.</summary>
+    static readonly string Alarm = ActivityJson.Write(new() { Type = ActivityTypes.Event, Name = EventNames.Alert, ChannelId = "webchat" });
 
     readonly ConcurrentDictionary<string, DirectLineStream> _open = new(StringComparer.Ordinal);
 
@@ -24,9 +29,23 @@ internal sealed class DirectLineStreams(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Beat, clock);
-        for (var beat = 0; await timer.WaitForNextTickAsync(stoppingToken); beat = (beat + 1) % Beats)
-            foreach (var (_, stream) in _open)
-                if (stream.Beat == beat) stream.Wake();
+        board.Changed += Warn;
+        try
+        {
+            for (var beat = 0; await timer.WaitForNextTickAsync(stoppingToken); beat = (beat + 1) % Beats)
+                foreach (var (_, stream) in _open)
+                    if (stream.Beat == beat) stream.Wake();
+        }
+        finally
+        {
+            board.Changed -= Warn;
+        }
+    }
+
+    /// <summary>Tells every open chat at once that an alert was raised or ended.</summary>
+    void Warn()
+    {
+        foreach (var (_, stream) in _open) stream.Heard(new Change.Passing(stream.Conversation, Alarm));
     }
 
     async Task RunAsync(string id, HttpContext http)

@@ -12,10 +12,11 @@ export interface Alert {
 
 const every = 15_000;
 
-/** What everybody must hear, also who says nothing: asked for now and then while somebody looks. Always in the page, as the problems are. */
+/** What everybody must hear, also who says nothing: asked for when the line says so, and now and then while somebody looks. Always in the page, as the problems are. */
 export function AlertBar({ ui: { chat, t, language }, open }: { ui: Ui; open: boolean }): JSX.Element {
   const [alert, setAlert] = useState<Alert | null>(null);
   const [dismissed, setDismissed] = useState('');
+  const { warned } = chat.state;
   useEffect(() => {
     if (!open) return;
     let current = true;
@@ -33,7 +34,7 @@ export function AlertBar({ ui: { chat, t, language }, open }: { ui: Ui; open: bo
       clearInterval(timer);
       document.removeEventListener('visibilitychange', onShown);
     };
-  }, [open, language, chat]);
+  }, [open, language, chat, warned]);
 
   return (
     <div role="alert">

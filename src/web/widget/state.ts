@@ -45,6 +45,8 @@ export interface State {
   problem: Problem | null;
   /** Words that the server did not take, on their way back to where they were typed. */
   returned: string | null;
+  /** How often the server has said that disaster mode changed. */
+  warned: number;
 }
 
 export type Action =
@@ -62,7 +64,7 @@ export type Action =
   | { type: 'problem'; problem: Problem | null }
   | { type: 'restarted' };
 
-export const initial: State = { entries: [], link: 'offline', typing: null, counselor: null, open: false, unread: 0, problem: null, returned: null };
+export const initial: State = { entries: [], link: 'offline', typing: null, counselor: null, open: false, unread: 0, problem: null, returned: null, warned: 0 };
 
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
@@ -137,6 +139,7 @@ function received(state: State, activity: Activity, userId: string, now: number)
   if (activity.type === 'endOfConversation') {
     return { ...state, entries: [...state.entries, noticed({ type: 'notice', text: 'conversation-ended', key: activity.id ?? `end-${now}`, at: now })] };
   }
+  if (activity.type === 'event' && activity.name === 'alert') return { ...state, warned: state.warned + 1 };
   if (hasLeft(activity)) return { ...state, counselor: null };
   if (activity.type !== 'message' || isKnown(state, activity)) return state;
   if (mine && activity.channelData?.postBack) return state;

@@ -33,5 +33,8 @@ public sealed class DeskAlert(Chromium chromium, ServedProgram program) : IClass
         await page.Locator(".alert-on > .danger").ClickAsync();
         await page.Locator("dialog .danger").ClickAsync();
         await Expect(page.Locator(".alert-off")).ToBeVisibleAsync();
+
+        // Sooner than the chat would have asked.
+        await Expect(chat.Panel.Locator(".alert")).ToHaveCountAsync(0);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using InquiryBot.Core.Activities;
 using InquiryBot.Core.People;
 using InquiryBot.Tests.Outside;
 
@@ -63,6 +64,20 @@ public sealed class AlertJourneyTests : IAsyncLifetime
         await korean.HearsAsync();
         await korean.SaysAsync("여권 재발급");
         Assert.DoesNotContain("[호우 안내]", (await korean.HearsAsync()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_open_chat_is_told_at_once_that_an_alert_was_raised_and_that_it_is_over()
+    {
+        await using var citizen = await Citizen.ArrivesAsync(_bot.Http.BaseAddress!);
+        await citizen.HearsAsync();
+
+        var raised = await RaiseAsync(Asked());
+        while ((await citizen.NextAsync()).Name is not EventNames.Alert) { }
+
+        using var ended = await _supervisor.PostAsJsonAsync($"/api/alerts/{raised.GetProperty("id").GetString()}/end", new { }, Ct);
+        while ((await citizen.NextAsync()).Name is not EventNames.Alert) { }
+        Assert.DoesNotContain(await citizen.TranscriptAsync(), line => line.Name is EventNames.Alert);
     }
 
     [Fact]

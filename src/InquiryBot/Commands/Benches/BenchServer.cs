@@ -5,6 +5,7 @@ using System.Runtime;
 using System.Text.Json;
 using InquiryBot.Core;
 using InquiryBot.Core.Activities;
+using InquiryBot.Core.Alerts;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Wiring;
 using Activity = InquiryBot.Core.Activities.Activity;
@@ -44,6 +45,8 @@ internal static class BenchServer
         app.MapGet("/bench/compiled", () => JitInfo.GetCompiledMethodCount().ToString(CultureInfo.InvariantCulture));
         app.MapPost("/bench/collect", StartMemory.GiveBack);
         app.MapPost("/bench/reply-to-all", ReplyToAllAsync);
+        app.MapPost("/bench/warn-all", (AlertBoard board, TimeProvider clock) => board.Post(
+            board.Current is null ? new Alert("bench", AlertKinds.Other, new Dictionary<string, string>(), "", "", clock.GetUtcNow(), clock.GetUtcNow().AddMinutes(1)) : null));
         await app.RunAsync(ct);
     }
 
