@@ -18,8 +18,8 @@ internal static class FileKinds
     };
 
     /// <summary>As it is kept: of a picture only the picture. Null when it is not of this kind, or no whole picture.</summary>
-    public static byte[]? Keep(string contentType, byte[] content) =>
-        !Accepts(contentType, content) ? null : Photo.ContentTypes.Contains(contentType) ? Photo.Read(contentType, content)?.Content : content;
+    public static byte[]? Keep(string contentType, ReadOnlySpan<byte> content) =>
+        !Accepts(contentType, content) ? null : Photo.ContentTypes.Contains(contentType) ? Photo.Read(contentType, content)?.Content : content.ToArray();
 
     static readonly string[] Told = ["image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "audio/ogg", "audio/amr", "video/webm", "video/mp4", "audio/mpeg"];
 

@@ -36,7 +36,7 @@ public sealed class FileWorkerTests : IAsyncLifetime
         _engine = new SqliteEngine(_folder.Path, _clock);
         await _engine.MigrateAsync(Ct);
         var intake = new Intake(Chats, null!, null!, null!, null!, _meters, NullLogger<Intake>.Instance);
-        _worker = new FileWorker(Chats, Kept, new ChannelList([new WorkingNode.Hearing()]), _public, intake, new FileRules(10_000, FileKinds.Keep, FileKinds.Of), _clock, NullLogger<FileWorker>.Instance);
+        _worker = new FileWorker(Chats, Kept, new ChannelList([new WorkingNode.Hearing()]), _public, intake, new FileRules(10_000, (type, content) => FileKinds.Keep(type, content), FileKinds.Of), _clock, NullLogger<FileWorker>.Instance);
     }
 
     public async ValueTask DisposeAsync()
