@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coordinates, mapLink, sharedPlace } from '../../src/web/console/place';
+import { coordinates, isOnEarth, mapLink, sharedPlace } from '../../src/web/console/place';
 import { known } from '../../src/web/console/slots';
 
 describe('what the forms have learned', () => {
@@ -38,5 +38,10 @@ describe('a shared place', () => {
   it('leads to the map, and its name cannot break the link', () => {
     expect(mapLink({ name: '1,2/3', latitude: 37.1, longitude: 127.2 })).toBe('https://map.kakao.com/link/map/1%202%2F3,37.1,127.2');
     expect(coordinates({ name: null, latitude: 37.1, longitude: 127.2 })).toBe('37.10000, 127.20000');
+  });
+
+  it('that no map shows is none', () => {
+    expect([[37.1, 127.2], [-90, 180], [999, 999], [37.1, -181]].map(([latitude, longitude]) => isOnEarth({ name: null, latitude: latitude!, longitude: longitude! })))
+      .toEqual([true, true, false, false]);
   });
 });

@@ -75,8 +75,8 @@ public sealed record Conversation
     /// <summary>The alert that he was told of last.</summary>
     public string? Alerted { get; init; }
 
-    /// <summary>True when he was asked how he was served; it is asked once.</summary>
-    public bool Surveyed { get; init; }
+    /// <summary>When he was last asked how he was served.</summary>
+    public DateTimeOffset? SurveyedAt { get; init; }
 
     public bool Ended { get; init; }
 
@@ -97,7 +97,7 @@ public sealed record Frame(string Dialog, string Step)
     /// <summary>Steps that are not done a second time when the form is walked through again: what was said, acts that last.</summary>
     public IReadOnlyList<string>? Done { get; init; }
 
-    /// <summary>A new value that may be meant for one slot or another, by slot, until the citizen tells which.</summary>
+    /// <summary>A new value, by slot, until the citizen tells for which of several it is, or that it is meant at all.</summary>
     public IReadOnlyDictionary<string, string>? Proposed { get; init; }
 
     /// <summary>Until when a step waits for an event.</summary>

@@ -22,6 +22,17 @@ public sealed record BotSettings
     public int LongestButton { get; init; } = 32;
     public Thresholds Thresholds { get; init; } = new();
     public SilenceSettings Silence { get; init; } = new();
+    public SurveySettings Survey { get; init; } = new();
+}
+
+/// <summary>How often a citizen is asked how he was served, and how long the question stands.</summary>
+public sealed record SurveySettings
+{
+    /// <summary>Hours in which a conversation is not asked again.</summary>
+    public int AskAgainAfterHours { get; init; } = 24;
+
+    /// <summary>Minutes after which an answer is none any more.</summary>
+    public int CloseAfterMinutes { get; init; } = 60;
 }
 
 /// <summary>How long a form waits for a citizen who has fallen silent.</summary>

@@ -79,7 +79,7 @@ internal static class Correction
     {
         if (changes is [var (question, heard)])
             return question.Refusal(heard, scene) is { } refusal
-                ? ValueTask.FromResult(Stepping.AskAgain(scene, so, dialog, question, refusal))
+                ? ValueTask.FromResult(Elsewhere.Beside(scene, Stepping.AskAgain(scene, so, dialog, question, refusal), question, heard, refusal))
                 : ApplyAsync(scene, so, dialog, question, [.. question.Keep(heard, scene.Vault)], ct);
 
         var values = changes.SelectMany(change => change.Question.Keep(change.Heard, scene.Vault)).DistinctBy(value => value.Key).ToDictionary();

@@ -32,7 +32,7 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
     public async ValueTask<DialogOutcome> StepAsync(Conversation conversation, Activity message, Understood understood, CancellationToken ct)
     {
         var scene = SceneOf(message, understood);
-        var so = new Progress(conversation);
+        var so = SurveyStep.Close(scene, new Progress(conversation));
         so = message.Type switch
         {
             ActivityTypes.Message => await Listening.HearAsync(scene, GuessLanguage(scene, so), ct),

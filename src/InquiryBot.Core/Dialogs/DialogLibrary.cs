@@ -56,6 +56,9 @@ public sealed class DialogLibrary
     public string Office(string name, string language) =>
         language != Languages.Default.Tag && Offices.Wording(name, Languages.Default.Tag, language) is { } called ? $"{called} ({name})" : name;
 
+    /// <summary>Which places the office answers for.</summary>
+    public Area Area { get; init; } = Area.Everywhere;
+
     /// <summary>Where dialogs look things up.</summary>
     public IReadOnlyList<Source> Sources { get; init; } = [];
 

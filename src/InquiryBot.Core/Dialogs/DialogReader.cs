@@ -19,6 +19,7 @@ public sealed class DialogReader
     const string GlossaryFile = "glossary.yaml";
     const string OfficesFile = "offices.yaml";
     const string SourcesFile = "sources.yaml";
+    const string AreaFile = "area.yaml";
 
     /// <summary>What counselors send often: the desk reads it.</summary>
     const string CannedFile = "canned.yaml";
@@ -36,6 +37,7 @@ public sealed class DialogReader
     IReadOnlyList<Source> sources = [];
     Glossary glossary = Glossary.Empty;
     Glossary offices = Glossary.Empty;
+    Area area = Area.Everywhere;
 
     DialogReader() { }
 
@@ -65,7 +67,7 @@ public sealed class DialogReader
 
         foreach (var opening in openings.Where(opening => dialogs.All(dialog => dialog.Intent != opening.Name)))
             faults.Add(new Fault(opening.At, $"there is no dialog `{opening}`", Suggest.From(opening.Name, dialogs.Select(dialog => dialog.Intent))));
-        return new DialogLibrary(languages, bot, dialogs, new Wordings(languages, words), examples, scripts) { Glossary = glossary, Offices = offices, Sources = sources, Samples = samples };
+        return new DialogLibrary(languages, bot, dialogs, new Wordings(languages, words), examples, scripts) { Glossary = glossary, Offices = offices, Area = area, Sources = sources, Samples = samples };
     }
 
     void ReadFile(Page page, Languages languages)
@@ -74,6 +76,7 @@ public sealed class DialogReader
         {
             case [GlossaryFile]: if (page.Root is { } terms) glossary = GlossaryReader.Read(terms, "terms"); break;
             case [OfficesFile]: if (page.Root is { } names) offices = GlossaryReader.Read(names, "offices"); break;
+            case [AreaFile]: if (page.Root is { } borders) area = AreaReader.Read(borders); break;
             case [SourcesFile]: if (page.Root is { } places) sources = SourceReader.Read(places); break;
             case [TextsFolder, var file] when Language(file, page.Name, languages) is { } tag: ReadWords(page, Wordings.Shared, tag, "texts"); break;
             case [Intents.OutOfScope, var file] when Language(file, page.Name, languages) is { } tag: ReadWords(page, Intents.OutOfScope, tag, "examples"); break;

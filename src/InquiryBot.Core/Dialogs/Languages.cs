@@ -11,6 +11,9 @@ public sealed record Language(string Tag, string Name, IReadOnlyList<string> Fal
 {
     /// <summary>Which form of a word a number takes.</summary>
     public PluralRules Plurals { get; init; } = PluralRules.None;
+
+    /// <summary>Its answers have easy words too, which are then offered.</summary>
+    public bool EasyRead { get; init; }
 }
 
 /// <summary>The languages of <c>languages.yaml</c>; the first is the default.</summary>

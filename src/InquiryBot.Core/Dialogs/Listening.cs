@@ -78,6 +78,8 @@ internal static class Listening
     /// </summary>
     static async ValueTask<Progress> AnswerAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, Wish? wish, CancellationToken ct)
     {
+        if (Elsewhere.IsOurs(scene, so, question))
+            return await DialogStack.RunAsync(scene, so.Understood().Learn(so.Top!.Proposed!).WithoutProposed(), dialog, dialog.After(question), ct);
         if (Stepping.Back(scene)) return Stepping.GoBack(scene, so.Understood(), dialog, question);
 
         var contrast = Contrast.In(scene);
@@ -101,7 +103,7 @@ internal static class Listening
         if (other is not null && other.Score >= enough) return FollowAsync(scene, so, other, ct);
         // "I don't know", said twice, is still no place.
         var nothing = scene.Understood.Entities.Count == 0 && (scene.Library.IntentOfFolded(scene.Folded) == Intents.OutOfScope || (question.AsksOnceMore && Vents(scene)));
-        return heard.Certainty is Certainty.Likely && !nothing && !OfAnother(scene, dialog, so, question) && (so.Top!.Tries > 0 || !question.AsksOnceMore)
+        return heard.Certainty is Certainty.Likely && !nothing && !OfAnother(scene, dialog, so, question) && (so.Top!.Tries > 0 || !question.AsksOnceMore || question.Refusal(heard, scene)?.Name == SystemTexts.PlaceElsewhere)
             ? TakeAsync(scene, so, dialog, question, heard, ct)
             : MissAsync(scene, so, dialog, question, ct);
     }
@@ -115,9 +117,12 @@ internal static class Listening
 
     static ValueTask<Progress> TakeAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, CancellationToken ct)
     {
-        if (question.Refusal(heard, scene) is { } refusal) return RefuseAsync(scene, so, dialog, question, refusal, ct);
+        if (question.Refusal(heard, scene) is { } refusal)
+            return refusal.Name == SystemTexts.PlaceElsewhere
+                ? ValueTask.FromResult(Elsewhere.Beside(scene, question.Ask(scene, dialog, so, refusal.Name), question, heard, refusal))
+                : RefuseAsync(scene, so, dialog, question, refusal, ct);
 
-        so = so.Understood().Learn([.. Ahead(scene, dialog, so, question), .. question.Keep(heard, scene.Vault)]);
+        so = so.Understood().WithoutProposed().Learn([.. Ahead(scene, dialog, so, question), .. question.Keep(heard, scene.Vault)]);
         if (question is SurveyStep survey) so = survey.Take(scene, dialog, so, heard);
         return DialogStack.RunAsync(scene, so, dialog, dialog.After(question), ct);
     }

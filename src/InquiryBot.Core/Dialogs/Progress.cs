@@ -43,6 +43,9 @@ internal sealed record Progress(Conversation Conversation)
     public Progress Forget(params IEnumerable<string> names) =>
         WithTop(Top! with { Slots = Top.Slots.Where(slot => !names.Contains(slot.Key)).ToDictionary(), Proposed = null, Tries = 0 });
 
+    /// <summary>What was named and is not part of the form no longer matters.</summary>
+    public Progress WithoutProposed() => Top is { Proposed: not null } top ? WithTop(top with { Proposed = null }) : this;
+
     /// <summary>Remembers that a step of the running dialog is not to be done again.</summary>
     public Progress Did(string step) => WithTop(Top! with { Done = [.. Top.Done ?? [], step] });
 

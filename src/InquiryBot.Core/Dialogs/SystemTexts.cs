@@ -100,6 +100,10 @@ public static class SystemTexts
     public const string CaseNote = "case-note";
     public const string PlaceOffMap = "place-off-map";
 
+    /// <summary>A place that another office answers for, and the button that says it is ours after all.</summary>
+    public const string PlaceElsewhere = "place-elsewhere";
+    public const string PlaceInArea = "place-in-area";
+
     /// <summary>Said before an answer that was made up for a demonstration.</summary>
     public const string SampleData = "sample-data";
 
@@ -110,8 +114,14 @@ public static class SystemTexts
     public const string OriginLine = "origin-line";
     public const string SourceLink = "source-link";
     public const string BeingReviewed = "being-reviewed";
+
+    /// <summary>The button that asks for easy words.</summary>
+    public const string EasyReadButton = "easy-read-button";
     public const string EasyOn = "easy-on";
     public const string EasyOff = "easy-off";
+
+    /// <summary>What the keys of texts end in that are never said: further words of citizens.</summary>
+    public const string Heard = "-words";
 
     /// <summary>The name of an intent's topic as a button: <c>topic-passport</c>.</summary>
     public static string Topic(string intent) => $"topic-{intent}";
@@ -170,7 +180,7 @@ public static class SystemTexts
         CallBackButton, TicketStillWaiting, TicketWithdrawn, CancelButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
         AttachmentReceived, OneMoment, ContinueHere, LinkUsedUp, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
-        CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
+        CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, PlaceElsewhere, PlaceInArea, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
         Back, BackWords, FirstQuestion, Corrections, TakeBackWords, SentenceEnds, WaitingWords, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
         SilenceReminder, DraftSaved, DraftOffer, DraftDropped, StartAnew,
     ];

@@ -78,7 +78,10 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
 
     /// <summary>The words of all quick replies, in the order in which they are shown.</summary>
     public IReadOnlyList<string> Titles(Saying saying, string language) =>
-        [.. saying.Buttons.Select(key => Title(saying.Dialog, key, language)), .. saying.Titles];
+        [.. Offered(saying, language).Select(key => Title(saying.Dialog, key, language)), .. saying.Titles];
+
+    /// <summary>Easy words are offered where there are any.</summary>
+    IEnumerable<string> Offered(Saying saying, string language) => saying.Buttons.Where(key => key != SystemTexts.EasyReadButton || words.HasEasy(language));
 
     /// <summary>The placeholders of a text in a language.</summary>
     public IReadOnlySet<string> Placeholders(string dialog, string key, string language) =>
@@ -132,7 +135,7 @@ public sealed class Texts(Wordings words, IVault vault, Random random)
 
     SuggestedActions? QuickReplies(Saying saying, string language)
     {
-        var buttons = saying.Buttons.Select(key => Button(key, Title(saying.Dialog, key, language)));
+        var buttons = Offered(saying, language).Select(key => Button(key, Title(saying.Dialog, key, language)));
         var actions = buttons.Concat(saying.Titles.Select(ImBack)).ToList();
         return actions.Count == 0 ? null : new SuggestedActions { Actions = actions };
     }

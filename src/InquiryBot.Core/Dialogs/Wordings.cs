@@ -79,6 +79,9 @@ public sealed class Wordings(Languages languages, IReadOnlyDictionary<(string Di
     /// <summary>How a language counts.</summary>
     internal PluralRules Plurals(string language) => Languages.Find(language)?.Plurals ?? PluralRules.None;
 
+    /// <summary>Whether a language's answers have easy words too.</summary>
+    internal bool HasEasy(string language) => Languages.Find(language) is { EasyRead: true };
+
     /// <summary>Whether there is a file of this dialog in the language.</summary>
     public bool Has(string dialog, string language) => all.ContainsKey((dialog, language));
 

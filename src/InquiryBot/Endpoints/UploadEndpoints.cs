@@ -1,7 +1,6 @@
 using System.Text;
 using InquiryBot.Core;
 using InquiryBot.Core.Activities;
-using InquiryBot.Core.Cases.Photos;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Dialogs;
 using Microsoft.AspNetCore.Http.Features;
@@ -46,7 +45,7 @@ internal sealed class UploadEndpoints(
         var kept = new List<Attachment>();
         foreach (var file in parts.Files)
         {
-            if (Clean(file) is not { } content) return NotAccepted(request);
+            if (FileKinds.Keep(file.ContentType, file.Content.Span) is not { } content) return NotAccepted(request);
             kept.Add(await KeepAsync(new(id), file, content, request, ct));
         }
 
@@ -60,7 +59,7 @@ internal sealed class UploadEndpoints(
         if (request.ContentLength > most) return (null, FileTooLarge(request));
         try
         {
-            return (await UploadedParts.ReadAsync(request, rules.MaxUploadBytes, ct), null);
+            return (await UploadedParts.ReadAsync(request, rules.MaxUploadBytes + AroundFiles, ct), null);
         }
         catch (BadHttpRequestException bad)
         {
@@ -83,12 +82,8 @@ internal sealed class UploadEndpoints(
     {
         if (file.Content.Length > rules.MaxUploadBytes) return FileTooLarge(request);
         if (file.Content.Length == 0) return DirectLineProblem.BadArgument("The file is empty.");
-        return FileKinds.Accepts(file.ContentType, file.Content) ? null : NotAccepted(request);
+        return FileKinds.Accepts(file.ContentType, file.Content.Span) ? null : NotAccepted(request);
     }
-
-    /// <summary>As it is kept: of a picture only the picture. Null when it is none.</summary>
-    static byte[]? Clean(UploadedFile file) =>
-        Photo.ContentTypes.Contains(file.ContentType) ? Photo.Read(file.ContentType, file.Content)?.Content : file.Content;
 
     Problem NotAccepted(HttpRequest request) => new(415, "FileNotAccepted", words.For(request, SystemTexts.FileNotAccepted));
 

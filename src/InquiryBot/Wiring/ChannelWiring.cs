@@ -49,7 +49,7 @@ internal static class ChannelWiring
 
         services.AddSingleton<ChannelList>().AddSingleton<Pace>().AddSingleton<ChannelBook>().AddSingleton<OpenResponses>().AddSingleton<Intake>().AddSingleton<ChannelHealth>();
         services.AddSingleton<ReceiveEndpoint>().AddSingleton<ChannelAnswers>().AddSingleton(new ChannelAddress(common.PublicUrl is { } url ? new Uri(url) : null));
-        services.AddSingleton(new FileRules(common.MaxFileBytes, (type, content) => FileKinds.Accepts(type, content), FileKinds.Of));
+        services.AddSingleton(new FileRules(common.MaxFileBytes, (type, content) => FileKinds.Keep(type, content), FileKinds.Of));
         services.TryAddSingleton(_ => VendorPipeline.Handler());
         services.AddSingleton<VendorHttp>().AddSingleton<IPublicFiles>(provider => new PublicFiles(provider.GetRequiredService<TimeProvider>()));
     }

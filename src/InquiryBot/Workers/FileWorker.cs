@@ -95,9 +95,9 @@ public sealed partial class FileWorker(
     {
         if (fetched is not FetchedFile.Here here) return fetched;
         if (here.Content.Length == 0) return new FetchedFile.Never("empty");
-        foreach (var type in new[] { here.ContentType, file.ContentType })
-            if (type is { Length: > 0 } && rules.Accepts(type, here.Content)) return here with { ContentType = type };
-        return rules.KindOf(here.Content) is { } kind ? here with { ContentType = kind } : new FetchedFile.Never("kind-not-accepted");
+        foreach (var type in new[] { here.ContentType, file.ContentType, rules.KindOf(here.Content) })
+            if (type is { Length: > 0 } && rules.Keep(type, here.Content) is { } kept) return here with { ContentType = type, Content = kept };
+        return new FetchedFile.Never("kind-not-accepted");
     }
 
     /// <summary>A public address is asked as a stranger's, also where the channel has a key.</summary>
@@ -138,6 +138,6 @@ public sealed partial class FileWorker(
 }
 
 /// <summary>What may be kept of what citizens send.</summary>
-/// <param name="Accepts">Whether a file is of a kind that is taken, by its type and its first bytes.</param>
+/// <param name="Keep">What is kept of a file of this type: of a picture only the picture; null when it is not of this type, or of none that is taken.</param>
 /// <param name="KindOf">The kind by the first bytes alone, for what says nothing or something else of itself.</param>
-public sealed record FileRules(int MostBytes, Func<string, byte[], bool> Accepts, Func<byte[], string?> KindOf);
+public sealed record FileRules(int MostBytes, Func<string, byte[], byte[]?> Keep, Func<byte[], string?> KindOf);

@@ -1,6 +1,6 @@
 import type { Ticket } from './contract';
 import { useDesk } from './context';
-import { coordinates, sharedPlace } from './place';
+import { coordinates, isOnEarth, sharedPlace } from './place';
 import { PlaceLink } from './parts/PlaceLink';
 import { Sealed } from './Sealed';
 import { isPhoto, Photos } from './parts/Photos';
@@ -17,7 +17,7 @@ export function Facts({ ticket, conversation }: Props) {
   const { texts, t } = useDesk();
   const said = conversation?.entries.filter((entry) => entry.from === 'citizen') ?? [];
   const photos = said.flatMap((entry) => entry.attachments ?? []).filter(isPhoto);
-  const places = said.map(sharedPlace).filter((place) => place !== null);
+  const places = said.map(sharedPlace).filter((place) => place !== null).filter(isOnEarth);
   const learned = known(conversation?.slots ?? []);
   const others = places.filter((place) => !learned.some((fact) => fact.place && coordinates(fact.place) === coordinates(place)));
   return (

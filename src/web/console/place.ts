@@ -23,6 +23,9 @@ function readPlace(entity: unknown): SharedPlace | null {
   return { latitude, longitude, name: typeof name === 'string' && name ? name : null };
 }
 
+/** False for what no map shows, such as (999, 999): the citizen was told so, and it says nothing of him. */
+export const isOnEarth = (place: SharedPlace): boolean => Math.abs(place.latitude) <= 90 && Math.abs(place.longitude) <= 180;
+
 /** Five digits are about a metre. */
 export const coordinates = (place: SharedPlace): string =>
   `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using InquiryBot.Tests.Core.Cases.Photos;
 using InquiryBot.Tests.Integrations;
 using InquiryBot.Tests.Outside;
 using Microsoft.Extensions.DependencyInjection;
@@ -114,7 +115,7 @@ public sealed class ReceiveEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_photo_is_fetched_and_kept()
     {
-        byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3];
+        var photo = Pictures.Jpeg();
         _vendor = asked => asked.Address.AbsolutePath switch
         {
             var path when path.EndsWith("/getFile", StringComparison.Ordinal) => FakeVendor.Json("""{"ok":true,"result":{"file_path":"photos/file_1.jpg"}}"""),
@@ -133,7 +134,7 @@ public sealed class ReceiveEndpointTests : IAsyncLifetime
         byte[] kept;
         do kept = await ReadAsync(address);
         while (kept.Length == 0);
-        Assert.Equal(photo, kept);
+        Assert.Equal(Pictures.CleanJpeg(), kept);
     }
 
     static bool IsProbe(Asked asked) => asked.Address.AbsolutePath.Split('/')[^1] is "getMe" or "getWebhookInfo";

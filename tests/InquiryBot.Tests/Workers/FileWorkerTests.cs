@@ -6,6 +6,7 @@ using InquiryBot.Core.Conversations;
 using InquiryBot.Endpoints;
 using InquiryBot.Storage.Sql;
 using InquiryBot.Storage.Sqlite;
+using InquiryBot.Tests.Core.Cases.Photos;
 using InquiryBot.Tests.Storage;
 using InquiryBot.Workers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,7 +16,7 @@ namespace InquiryBot.Tests.Workers;
 /// <summary>What becomes of the files that citizens send: kept, tried again, or told to be impossible.</summary>
 public sealed class FileWorkerTests : IAsyncLifetime
 {
-    static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2];
+    static readonly byte[] Photo = Pictures.Jpeg();
 
     readonly WallClock _clock = new();
     readonly TemporaryFolder _folder = new();
@@ -35,7 +36,7 @@ public sealed class FileWorkerTests : IAsyncLifetime
         _engine = new SqliteEngine(_folder.Path, _clock);
         await _engine.MigrateAsync(Ct);
         var intake = new Intake(Chats, null!, null!, null!, null!, _meters, NullLogger<Intake>.Instance);
-        _worker = new FileWorker(Chats, Kept, new ChannelList([new WorkingNode.Hearing()]), _public, intake, new FileRules(100, (type, content) => FileKinds.Accepts(type, content), FileKinds.Of), _clock, NullLogger<FileWorker>.Instance);
+        _worker = new FileWorker(Chats, Kept, new ChannelList([new WorkingNode.Hearing()]), _public, intake, new FileRules(10_000, (type, content) => FileKinds.Keep(type, content), FileKinds.Of), _clock, NullLogger<FileWorker>.Instance);
     }
 
     public async ValueTask DisposeAsync()
@@ -51,14 +52,14 @@ public sealed class FileWorkerTests : IAsyncLifetime
     [InlineData("image/jpeg", "image/jpeg")]
     [InlineData("application/octet-stream", "image/jpeg")]
     [InlineData("", "image/jpeg")]
-    public async Task A_photo_is_kept_as_what_it_is(string said, string kept)
+    public async Task A_photo_is_kept_as_what_it_is_and_without_its_place(string said, string kept)
     {
         _public.Answers = _ => new FetchedFile.Here(said, Photo);
 
         var file = await FetchedAsync();
 
         Assert.Equal(kept, file.ContentType);
-        Assert.Equal(Photo, file.Content);
+        Assert.Equal(Pictures.CleanJpeg(), file.Content);
     }
 
     [Fact]
@@ -85,6 +86,17 @@ public sealed class FileWorkerTests : IAsyncLifetime
     public async Task A_program_that_calls_itself_a_photo_is_not_kept()
     {
         _public.Answers = _ => new FetchedFile.Here("image/jpeg", "MZ and more"u8.ToArray());
+
+        Assert.Equal("[kind-not-accepted]", Encoding.UTF8.GetString((await FetchedAsync()).Content));
+    }
+
+    [Theory]
+    [InlineData("image/jpeg", "\u00FF\u00D8\u00FF\u00E0 a start and no picture")]
+    [InlineData("image/heic", "\0\0\0\u0018ftypheic a place inside")]
+    [InlineData("video/mp4", "\0\0\0\u0018ftypmif1 a place inside")]
+    public async Task A_picture_whose_place_cannot_be_cut_out_is_not_kept(string said, string content)
+    {
+        _public.Answers = _ => new FetchedFile.Here(said, Encoding.Latin1.GetBytes(content));
 
         Assert.Equal("[kind-not-accepted]", Encoding.UTF8.GetString((await FetchedAsync()).Content));
     }

@@ -16,6 +16,8 @@ internal sealed class GlossaryCheck(DialogLibrary library)
     public IEnumerable<Fault> Warnings() =>
         from owner in library.Words.Dialogs
         from original in library.Words.In(owner, library.Languages.Default.Tag).Values
+            // What is only heard is how citizens put it.
+        where !original.Key.Name.EndsWith(SystemTexts.Heard, StringComparison.Ordinal)
         from language in library.Languages.All.Skip(1)
         let wording = library.Words.In(owner, language.Tag).GetValueOrDefault(original.Key.Name)
         where wording is not null

@@ -24,7 +24,7 @@ internal static class SettingsReader
 
     static Language? ReadLanguage(YamlValue value, string[] tags)
     {
-        var map = value.AsMap("tag", "name", "falls-back-to", "called", "plurals");
+        var map = value.AsMap("tag", "name", "falls-back-to", "called", "plurals", "easy-read");
         var tag = map.Required("tag").Name;
         foreach (var unknown in map.Keys("falls-back-to").Where(other => !tags.Contains(other.Name)))
             map.File.Note(unknown.At, $"unknown language `{unknown}`", Suggest.From(unknown.Name, tags));
@@ -32,6 +32,7 @@ internal static class SettingsReader
             tag, map.Key("name")?.Name ?? tag, [.. map.Keys("falls-back-to").Select(key => key.Name)], [.. map.Keys("called").Select(key => key.Name)])
         {
             Plurals = Plurals(map),
+            EasyRead = map.Flag("easy-read"),
         };
     }
 
@@ -41,7 +42,7 @@ internal static class SettingsReader
 
     public static BotSettings ReadBot(YamlValue root, ICollection<Key> openings)
     {
-        var map = root.AsMap("persona", "opening", "misses-before-counselor", "review-every-days", "longest-button", "thresholds", "silence");
+        var map = root.AsMap("persona", "opening", "misses-before-counselor", "review-every-days", "longest-button", "thresholds", "silence", "survey");
         var usual = new BotSettings();
         if (map.Key("opening") is { } opening) openings.Add(opening);
         var persona = map["persona"]?.AsMap("name", "owner");
@@ -55,6 +56,7 @@ internal static class SettingsReader
             LongestButton = map.Count("longest-button") ?? usual.LongestButton,
             Thresholds = map["thresholds"] is { } thresholds ? ReadThresholds(thresholds) : usual.Thresholds,
             Silence = map["silence"] is { } silence ? ReadSilence(silence) : usual.Silence,
+            Survey = map["survey"] is { } survey ? ReadSurvey(survey) : usual.Survey,
         };
     }
 
@@ -82,6 +84,17 @@ internal static class SettingsReader
             RemindAfterMinutes = map.Count("remind-after-minutes") ?? usual.RemindAfterMinutes,
             SaveAfterMinutes = map.Count("save-after-minutes") ?? usual.SaveAfterMinutes,
             KeepDraftDays = map.Count("keep-draft-days") ?? usual.KeepDraftDays,
+        };
+    }
+
+    static SurveySettings ReadSurvey(YamlValue value)
+    {
+        var map = value.AsMap("ask-again-after-hours", "close-after-minutes");
+        var usual = new SurveySettings();
+        return new SurveySettings
+        {
+            AskAgainAfterHours = map.Count("ask-again-after-hours") ?? usual.AskAgainAfterHours,
+            CloseAfterMinutes = map.Count("close-after-minutes") ?? usual.CloseAfterMinutes,
         };
     }
 

@@ -17,6 +17,9 @@ public sealed record AskStep : QuestionStep
     /// <summary>The part that tells it from another question of the same kind: <c>from</c>, <c>to</c>.</summary>
     public Key? Role { get; init; }
 
+    /// <summary>Who names a place that is clearly not the office's own hears whom to ask.</summary>
+    public bool WithinArea { get; init; }
+
     /// <summary>A name under which something has found answers to offer, with blanks between; they come behind the buttons.</summary>
     public Key? Found { get; init; }
 
@@ -48,7 +51,8 @@ public sealed record AskStep : QuestionStep
         .FirstOrDefault(heard => heard.Certainty > Certainty.None, Heard.Nothing);
 
     internal override Key? Refusal(Heard heard, Scene scene) =>
-        Valid is { } valid && heard.Values.GetValueOrDefault(Slot.Name) is { Length: > 0 } value && !valid.Holds(value, scene.Today)
+        WithinArea && Elsewhere.Is(heard, Slot.Name, scene.Library.Area) ? Elsewhere.Refusal(Slot)
+        : Valid is { } valid && heard.Values.GetValueOrDefault(Slot.Name) is { Length: > 0 } value && !valid.Holds(value, scene.Today)
             ? valid.Say ?? Retry.Say ?? new Key(SystemTexts.RetryGeneric, At)
             : null;
 
@@ -57,9 +61,16 @@ public sealed record AskStep : QuestionStep
         : Entity.Name != AnswerKinds.YesNo && scene.SaysLittleBut("no") ? Certainty.Sure
         : Certainty.None;
 
+    /// <summary>A sentence that names a place elsewhere before it is asked for is told so at once.</summary>
+    internal override ValueTask<Walked> EnterAsync(Scene scene, Dialog dialog, Progress so, CancellationToken ct) =>
+        WithinArea && !so.Slots.ContainsKey(Slot.Name) && Hint(scene) is var hint && Refusal(hint, scene) is { } refusal
+            ? ValueTask.FromResult(new Walked(Elsewhere.Beside(scene, Ask(scene, dialog, so, refusal.Name), this, hint, refusal), this, Waits: true))
+            : base.EnterAsync(scene, dialog, so, ct);
+
     internal override Saying Form(Scene scene, Dialog dialog, Progress so, string words)
     {
         var saying = base.Form(scene, dialog, so, words);
+        if (words == SystemTexts.PlaceElsewhere) saying = saying with { Buttons = [SystemTexts.PlaceInArea, .. saying.Buttons] };
         return Answers(so) is { Length: > 0 } answers ? saying with { Titles = answers } : saying;
     }
 
@@ -68,12 +79,14 @@ public sealed record AskStep : QuestionStep
 
     internal static Step Read(StepMap map)
     {
-        map.AllowOnly("slot", "entity", "optional", "private", "buttons", "valid", "named-by", "found", "role", "retry");
+        map.AllowOnly("slot", "entity", "optional", "private", "buttons", "valid", "within-area", "named-by", "found", "role", "retry");
         var entity = map.Required("entity");
         var named = map.Keys("named-by");
         foreach (var unknown in named.Prepend(entity).Where(kind => kind.Name.Length > 0 && !AnswerKinds.All.Contains(kind.Name)))
             map.Note(unknown.At, $"unknown entity `{unknown}`", Suggest.From(unknown.Name, AnswerKinds.All) ?? $"known are {string.Join(", ", AnswerKinds.All)}");
         var slot = map.Required("slot");
+        var within = map.Flag("within-area");
+        if (within && entity.Name != AnswerKinds.Place) map.Note(entity.At, $"`within-area` is about a place, and not about `{entity}`");
         return new AskStep
         {
             Id = map.IdFor(slot.Name),
@@ -85,6 +98,7 @@ public sealed record AskStep : QuestionStep
             Private = map.Flag("private"),
             Buttons = map.Keys("buttons"),
             Valid = map["valid"] is { } valid ? Validity.Read(valid, entity.Name) : null,
+            WithinArea = within,
             NamedBy = named,
             Found = map.Key("found"),
             Role = map.Key("role"),

@@ -24,7 +24,7 @@ public sealed record ChooseStep : QuestionStep
     public override IReadOnlyList<Key> Offers => Optional ? [.. Options, new Key(SystemTexts.Skip, At)] : Options;
 
     /// <summary>The text of other words for an option, which are heard and never shown: <c>OPTION-words</c>. There may be none.</summary>
-    internal static Key WordsFor(Key option) => new($"{option.Name}-words", option.At);
+    internal static Key WordsFor(Key option) => new(option.Name + SystemTexts.Heard, option.At);
 
     internal override Heard Hear(Scene scene, Dialog dialog)
     {

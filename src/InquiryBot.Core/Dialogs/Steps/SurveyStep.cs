@@ -3,8 +3,8 @@ using InquiryBot.Core.Dialogs.Reading;
 namespace InquiryBot.Core.Dialogs.Steps;
 
 /// <summary>
-/// <c>survey:</c> one question at the end, from 5 (very good) to 1, once in a conversation and never in the middle of a form;
-/// whoever goes on with something else, or with nothing, has not answered.
+/// <c>survey:</c> one question at the end, from 5 (very good) to 1, now and again in a conversation and never in the middle of a form;
+/// whoever goes on with something else, or with nothing for a while, has not answered.
 /// </summary>
 public sealed record SurveyStep : QuestionStep
 {
@@ -19,9 +19,13 @@ public sealed record SurveyStep : QuestionStep
     public override bool Changes => false;
 
     internal override ValueTask<Walked> EnterAsync(Scene scene, Dialog dialog, Progress so, CancellationToken ct) =>
-        so.Conversation is { Surveyed: true } or { Dialogs.Count: > 1 }
+        so.Conversation.Dialogs.Count > 1 || so.Conversation.SurveyedAt?.AddHours(scene.Library.Bot.Survey.AskAgainAfterHours) > scene.Now
             ? ValueTask.FromResult(new Walked(so, dialog.After(this)))
-            : base.EnterAsync(scene, dialog, so with { Conversation = so.Conversation with { Surveyed = true } }, ct);
+            : base.EnterAsync(scene, dialog, so with { Conversation = so.Conversation with { SurveyedAt = scene.Now } }, ct);
+
+    /// <summary>Without a survey that has been open for too long: what comes now is about something else.</summary>
+    internal static Progress Close(Scene scene, Progress so) =>
+        so.Top is { } top && scene.Library.Find(top.Dialog)?.Find(top.Step) is SurveyStep && !(so.Conversation.SurveyedAt?.AddMinutes(scene.Library.Bot.Survey.CloseAfterMinutes) > scene.Now) ? so.Pop() : so;
 
     internal override Heard Hear(Scene scene, Dialog dialog)
     {

@@ -8,8 +8,8 @@ internal static class Bench
 {
     public static Command Verb()
     {
-        var what = new Argument<string>("WHAT") { Description = "turns (default), store, sockets, understanding, form or webhooks.", DefaultValueFactory = _ => "turns" };
-        what.AcceptOnlyFromAmong("turns", "store", "sockets", "understanding", "form", "webhooks");
+        var what = new Argument<string>("WHAT") { Description = "turns (default), store, sockets, understanding, form, photo or webhooks.", DefaultValueFactory = _ => "turns" };
+        what.AcceptOnlyFromAmong("turns", "store", "sockets", "understanding", "form", "photo", "webhooks");
         var conversations = new Option<string?>("--conversations") { Description = "How many at once, such as 1,16,64." };
         var seconds = new Option<int>("--seconds") { Description = "How long each measurement lasts.", DefaultValueFactory = _ => 5 };
         var json = new Option<bool>("--json") { Description = "Print one JSON list." };
@@ -33,6 +33,7 @@ internal static class Bench
                 case "sockets": await SocketsBench.RunAsync(asked?[0] ?? 2000, parsed.GetValue(json), Console.Out, ct); break;
                 case "understanding": return await UnderstandingBench.RunAsync("dialogs", parsed.GetValue(json), Console.Out, ct);
                 case "form": return await FormBench.RunAsync("dialogs", duration, parsed.GetValue(json), Console.Out, ct);
+                case "photo": await PhotoBench.RunAsync(parsed.GetValue(json), Console.Out, ct); break;
                 case "webhooks": await WebhookBench.RunAsync(duration, parsed.GetValue(json), Console.Out, ct); break;
                 default: await TurnsBench.RunAsync(asked ?? [1, 16, 64], duration, parsed.GetValue(json), Console.Out, ct); break;
             }

@@ -40,6 +40,17 @@ internal sealed class BenchCitizen : IDisposable
 
     public byte[] Message(string text) => WireClient.Post(_server, _path, _token, Body(text, $"{_path.GetHashCode(StringComparison.Ordinal):x}-{++_number}"));
 
+    /// <summary>A photo, as a form that holds nothing else.</summary>
+    public byte[] Upload(byte[] photo)
+    {
+        const string boundary = "----inquirybot";
+        var head = Encoding.UTF8.GetBytes($"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n");
+        var end = Encoding.UTF8.GetBytes($"\r\n--{boundary}--\r\n");
+        var request = Encoding.UTF8.GetBytes(
+            $"POST {_path.Replace("/activities", "/upload", StringComparison.Ordinal)} HTTP/1.1\r\nHost: {_server.Authority}\r\nAuthorization: Bearer {_token}\r\nContent-Type: multipart/form-data; boundary={boundary}\r\nContent-Length: {head.Length + photo.Length + end.Length}\r\n\r\n");
+        return [.. request, .. head, .. photo, .. end];
+    }
+
     /// <summary>What Web Chat sends with a text (sheet §5), so that a turn has the size that it has in life.</summary>
     public static string Body(string text, string id) =>
         $$"""{"type":"message","text":"{{text}}","textFormat":"plain","locale":"ko-KR","channelId":"webchat","from":{"id":"dl_citizen","name":"","role":"user"},"localTimestamp":"2026-11-22T09:30:00.000+09:00","localTimezone":"Asia/Seoul","channelData":{"clientActivityID":"{{id}}","clientTimestamp":"2026-11-22T00:30:00.000Z"},"entities":[{"type":"ClientCapabilities","requiresBotState":true,"supportsListening":false,"supportsTts":false},{"type":"clientInfo","locale":"ko-KR","country":"KR","platform":"{{Platform}}"}]}""";
@@ -50,13 +61,20 @@ internal sealed class BenchCitizen : IDisposable
     /// <summary>Sends and waits until the reply to this very message is on the wire.</summary>
     public async Task TalkAsync(byte[] message) => await TalkOnceAsync(message).WaitAsync(Patience);
 
-    async Task TalkOnceAsync(byte[] message)
+    /// <summary>Sends and waits until the server has it on disk.</summary>
+    /// <returns>Its answer, which is {"id":"..."}.</returns>
+    public async Task<string> SendAsync(byte[] message)
     {
         await _line.SendAsync(message);
         var (status, body) = await _line.AnswerAsync();
-        if (status != 200) throw new InvalidOperationException($"The server answered {status}: {body}");
+        return status == 200 ? body : throw new InvalidOperationException($"The server answered {status}: {body}");
+    }
 
-        // The answer is {"id":"..."}: cut and not parsed, so that the server has the cores.
+    async Task TalkOnceAsync(byte[] message)
+    {
+        var body = await SendAsync(message);
+
+        // Cut and not parsed, so that the server has the cores.
         var replyTo = Encoding.ASCII.GetBytes($"\"replyToId\":{body.AsSpan(body.IndexOf(':') + 1).TrimEnd('}')}");
         while ((await _stream.FrameAsync()).Span.IndexOf(replyTo) < 0) { }
     }

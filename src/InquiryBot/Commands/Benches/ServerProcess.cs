@@ -51,6 +51,19 @@ internal sealed class ServerProcess : IAsyncDisposable
         return _process.WorkingSet64 / 1048576.0;
     }
 
+    /// <summary>The most that was resident since <see cref="ForgetPeak"/>, in megabytes.</summary>
+    public double PeakMegabytes()
+    {
+        _process.Refresh();
+        return _process.PeakWorkingSet64 / 1048576.0;
+    }
+
+    /// <summary>Begins a new peak (proc(5), <c>clear_refs</c>); there is none to forget where Linux is not.</summary>
+    public void ForgetPeak()
+    {
+        if (OperatingSystem.IsLinux()) File.WriteAllText($"/proc/{_process.Id}/clear_refs", "5");
+    }
+
     public long DatabaseBytes() => Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
 
     /// <summary>All that the server's runtime has allocated so far, in bytes.</summary>

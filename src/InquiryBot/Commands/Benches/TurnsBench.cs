@@ -83,5 +83,6 @@ internal sealed record TurnsSummary(double Fsync, [property: JsonPropertyName("i
 [JsonSerializable(typeof(UnderstandingRow))]
 [JsonSerializable(typeof(UnderstandingSummary))]
 [JsonSerializable(typeof(FormRow))]
+[JsonSerializable(typeof(PhotoRow))]
 [JsonSerializable(typeof(WebhookRow))]
 internal sealed partial class BenchJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InquiryBot.Core.Activities;
+using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Dialogs;
 using InquiryBot.Core.Dialogs.Steps;
 
@@ -111,6 +112,47 @@ public sealed class NewStepTests
         await WaitingAsync();
         await citizen.Sends(Event("payment.done", Roles.Bot));
         Assert.Equal(["paid", "bye"], citizen.Heard);
+    }
+
+    [Fact]
+    public async Task After_a_day_he_is_asked_again()
+    {
+        await SurveyedAsync();
+        await citizen.Says("5");
+        await citizen.IsSilent(TimeSpan.FromHours(23));
+        await SurveyedAsync();
+        Assert.Equal(["paid", "bye"], citizen.Heard);
+
+        await citizen.IsSilent(TimeSpan.FromHours(1));
+        await SurveyedAsync();
+        Assert.Equal(["paid", "survey-ask"], citizen.Heard);
+    }
+
+    [Theory]
+    [InlineData(59, 1), InlineData(60, 0)]
+    public async Task After_an_hour_a_number_is_no_rating(int minutes, int ratings)
+    {
+        await SurveyedAsync();
+        await citizen.IsSilent(TimeSpan.FromMinutes(minutes));
+        await citizen.Says("5");
+
+        Assert.Equal(ratings, citizen.Last!.Entries.OfType<SurveyAnswered>().Count());
+        Assert.Empty(citizen.Conversation.Dialogs);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_version_knew_of_a_survey_is_read_and_asked_anew()
+    {
+        citizen.Conversation = Conversation.FromJson(citizen.Conversation.ToJson().Replace("\"channel\"", "\"surveyed\":true,\"channel\"", StringComparison.Ordinal));
+        await SurveyedAsync();
+
+        Assert.Equal(["paid", "survey-ask"], citizen.Heard);
+    }
+
+    async Task SurveyedAsync()
+    {
+        await WaitingAsync();
+        await citizen.Sends(Event("payment.done", Roles.Bot));
     }
 
     [Fact]

@@ -71,6 +71,15 @@ public sealed partial class ProductContentTests
         where SentenceEnd().Split(InBrackets().Replace(words, "")).Count(sentence => sentence.Trim().Length > 0) > 4
         select $"{answer.Key.At.File}:{answer.Key.At.Line}");
 
+    /// <summary>A fifth sentence is none the shorter for its brackets; what stands in them is a name, a number or a term.</summary>
+    [Fact]
+    public void No_sentence_hides_in_brackets() => Assert.Empty(
+        from answer in Answers("ja")
+        from words in answer.Variants
+        from aside in InBrackets().Matches(words)
+        where Predicate().IsMatch(aside.Value)
+        select $"{aside.Value}: {answer.Key.At.File}:{answer.Key.At.Line}");
+
     [Fact]
     public void Every_answer_leads_to_a_link() => Assert.Empty(
         from dialog in Library.Dialogs
@@ -111,6 +120,9 @@ public sealed partial class ProductContentTests
 
     [GeneratedRegex(@"(?<=[^0-9A-Z])[.!?](?=\s|$)|[。！？]", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"(?:です|ます|ません|ください)[。）]?", RegexOptions.CultureInvariant)]
+    private static partial Regex Predicate();
 
     [GeneratedRegex(@"\([^)]*\)|（[^）]*）", RegexOptions.CultureInvariant)]
     private static partial Regex InBrackets();

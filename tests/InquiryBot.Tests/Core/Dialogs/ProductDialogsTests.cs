@@ -39,6 +39,17 @@ public sealed partial class ProductDialogsTests
             select $"{fact}: {Place(wording)}");
     }
 
+    /// <summary>A button that changes nothing is none.</summary>
+    [Fact]
+    public async Task Easy_words_are_offered_just_where_the_answers_have_them()
+    {
+        var library = (await InquiryBot.Wiring.DialogFiles.ReadAsync(Folder, TestContext.Current.CancellationToken)).Library!;
+        var answers = library.Dialogs.Where(dialog => dialog.Kind is DialogKind.Answer).SelectMany(dialog => dialog.All.OfType<SayStep>().Select(step => (dialog.Intent, step.Text.Name))).ToList();
+
+        Assert.All(library.Languages.All, language => Assert.Equal(
+            answers.TrueForAll(answer => library.Words.Find(answer.Intent, answer.Name, language.Tag)!.Easy.Count > 0), language.EasyRead));
+    }
+
     [Fact]
     public async Task Every_department_that_comes_with_the_program_has_a_name_in_every_language()
     {

@@ -167,8 +167,9 @@ internal static class KoreanPlaces
 
     private static bool IsOther(ReadOnlySpan<char> body)
     {
-        // 대구역 is the station of 대구, and no 구역.
-        if (body is [.., '역'] && PlaceNames.Regions.GetAlternateLookup<ReadOnlySpan<char>>().Contains(body[..^1]))
+        // 대구역 is the station of 대구, and no 구역; 초지역 is no 지역.
+        if (body is [.., '역'] && (PlaceNames.Regions.GetAlternateLookup<ReadOnlySpan<char>>().Contains(body[..^1])
+            || PlaceNames.Stations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(body[..^1])))
             return false;
         foreach (var end in PlaceNames.OtherEnds)
             if (body.EndsWith(end, StringComparison.Ordinal))

@@ -33,6 +33,9 @@ internal static class PlaceNames
     /// <summary>What stands at the end of a landmark's name, longest first.</summary>
     public static string[] Landmarks { get; } = s_words["landmarks"];
 
+    /// <summary>Names of stations, without 역, that end like one of <see cref="OtherEnds"/>.</summary>
+    public static HashSet<string> Stations { get; } = [.. s_words["stations"]];
+
     public static string[] Brands { get; } = s_words["brands"];
 
     /// <summary>Ends of words that end like a station, a road or a quarter and are none.</summary>

@@ -1,0 +1,56 @@
+using InquiryBot.Core.Dialogs;
+using InquiryBot.Core.Dialogs.Reading;
+
+namespace InquiryBot.Tests.Core.Dialogs;
+
+/// <summary>Which places the served bot's office answers for.</summary>
+public sealed class AreaTests
+{
+    static readonly Area Served = DialogFiles.Reading.Library!.Area;
+
+    [Theory]
+    [InlineData("부산 해운대구"), InlineData("강남역"), InlineData("강남역 11번 출구 앞"), InlineData("서울 강남구 테헤란로 152"), InlineData("서울역앞이요"), InlineData("해운대구청 앞에서"), InlineData("제주"), InlineData("제주도요")]
+    [InlineData("광주광역시 서구"), InlineData("김포공항"), InlineData("인천 부평구 부평대로"), InlineData("대전이에요"), InlineData("신림역 3번출구"), InlineData("서울시청 앞 도로"), InlineData("Seoul에 있어요")]
+    [InlineData("Seoul Gangnam"), InlineData("Gangnam Station exit 3"), InlineData("Jeju"), InlineData("in front of Busan-si city hall"), InlineData("Haeundae-gu"), InlineData("Gwangju Metropolitan City"), InlineData("next to Seoul station")]
+    [InlineData("首尔江南区"), InlineData("釜山海云台"), InlineData("济州"), InlineData("ga Seoul"), InlineData("trước ga Busan"), InlineData("โซล"), InlineData("หน้าสถานีปูซาน"), InlineData("สถานีกังนัม")]
+    [InlineData("ソウル駅前"), InlineData("釜山"), InlineData("カンナム駅"), InlineData("в Сеуле, Каннам"), InlineData("станция Пусан"), InlineData("Сөүлийн төв буудал"), InlineData("Бусанд"), InlineData("Seulda"), InlineData("Busanda, dengiz bo'yida")]
+    public void What_is_clearly_elsewhere_is_elsewhere(string words) => Assert.True(Served.IsElsewhere(words));
+
+    [Theory]
+    [InlineData("수원역 앞 도로"), InlineData("신림동"), InlineData("구미동 주민센터"), InlineData("시청역"), InlineData("중앙로 12"), InlineData("우리 집 앞"), InlineData("광주 오포"), InlineData("경기도 광주시"), InlineData("화성시 동탄역")]
+    [InlineData("서울 방향 하행선"), InlineData("서울방향 톨게이트"), InlineData("수원에서 서울 가는 길"), InlineData("서울대공원 정문"), InlineData("서울랜드 앞"), InlineData("강남대로 123, 용인"), InlineData("강남대학교 앞"), InlineData("강남로 3"), InlineData("부산식당 앞")]
+    [InlineData("부산아구찜 옆"), InlineData("제주은행 사거리"), InlineData("세종대왕릉 앞"), InlineData("세종병원 앞"), InlineData("울산바위 모양 돌 옆"), InlineData("북수원 서울병원"), InlineData("인천 경계, 부천 송내역"), InlineData("아산병원 앞")]
+    [InlineData("Suwon station"), InlineData("Gangnam-daero 55"), InlineData("Seoul Grand Park"), InlineData("the road to Seoul"), InlineData("Seoul-bound lane"), InlineData("Gwangju"), InlineData("Hanyang apartment"), InlineData("near the Lotte Mart"), InlineData("")]
+    [InlineData("水原站"), InlineData("广州"), InlineData("京畿道龙仁市"), InlineData("スウォン駅"), InlineData("ソウル大公園"), InlineData("ソウル方面"), InlineData("ga Suwon"), InlineData("hướng Seoul"), InlineData("โซล่าเซลล์หน้าบ้าน"), InlineData("สถานีซูวอน")]
+    [InlineData("станция Сувон"), InlineData("в сторону Сеула"), InlineData("Сувон өртөө"), InlineData("Suwon bekati"), InlineData("Ansan shahri")]
+    public void What_may_be_ours_is_ours(string words) => Assert.False(Served.IsElsewhere(words));
+
+    [Theory]
+    [InlineData(35.1587, 129.1604)] // 해운대
+    [InlineData(37.4979, 127.0276 - 0.05)] // 서초
+    [InlineData(37.5547, 126.9707)] // 서울역
+    [InlineData(37.4563, 126.7052 - 0.04)] // 인천
+    [InlineData(33.4996, 126.5312)] // 제주
+    [InlineData(36.8151, 127.1139)] // 천안
+    [InlineData(48.8566, 2.3522)]
+    public void A_point_elsewhere_is_elsewhere(double latitude, double longitude) => Assert.True(Served.IsElsewhere(latitude, longitude));
+
+    /// <summary>The town halls, and the places that are nearest to somebody else's: Anseong's south, Yeoncheon's north, Yangpyeong's east, an island, and the towns around Seoul.</summary>
+    [Theory]
+    [InlineData(37.2634, 127.0287), InlineData(37.4292, 126.9876), InlineData(37.4786, 126.8646), InlineData(37.5944, 127.1296), InlineData(37.6584, 126.8320), InlineData(37.5035, 126.7660), InlineData(37.6152, 126.7156)]
+    [InlineData(36.9100, 127.3000), InlineData(38.2500, 127.0000), InlineData(37.5000, 127.8300), InlineData(37.1110, 126.3900), InlineData(37.8315, 127.5095), InlineData(37.5393, 127.2149)]
+    public void A_point_in_the_province_is_ours(double latitude, double longitude) => Assert.False(Served.IsElsewhere(latitude, longitude));
+
+    [Fact]
+    public void Without_a_file_there_are_no_borders() => Assert.False(Area.Everywhere.IsElsewhere("부산") || Area.Everywhere.IsElsewhere(0, 0));
+
+    [Fact]
+    public void What_is_no_number_in_the_file_is_noted_where_it_stands()
+    {
+        var faults = new List<Fault>();
+
+        AreaReader.Read(new YamlFile("area.yaml", faults).Load("bounds: { south: here, north: 38, west: 126 }\nothers: [[부산], 대구]\n")!);
+
+        Assert.Equal(["area.yaml:1:18", "area.yaml:1:9"], faults.Select(fault => $"{fault.At.File}:{fault.At.Line}:{fault.At.Column}"));
+    }
+}
