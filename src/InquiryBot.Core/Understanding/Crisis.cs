@@ -16,13 +16,13 @@ public static class Crisis
     public const string Abuse = "abuse";
 
     /// <summary>How much a word of the intents counts beside one of the feelings, both as logarithms of odds.</summary>
-    private const double WeightOfIntents = 0.3;
+    private const double WeightOfIntents = 0.2;
 
     /// <summary>So sure a danger comes before whatever the intents make of the rest: one cry in a long text is a cry.</summary>
     private const double Unmistakable = 0.95;
 
     /// <summary>What the intents give a crisis in a text that they have no opinion of.</summary>
-    private const double NoOpinion = 0.1;
+    private const double NoOpinion = 0.2;
 
     /// <summary>From here on what nobody understands is swearing; a warning hurts who only said something unusual.</summary>
     private const double Rude = 0.75;

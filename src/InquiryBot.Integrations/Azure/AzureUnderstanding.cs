@@ -42,8 +42,8 @@ public sealed class AzureUnderstanding(IUnderstanding local, AzureLanguage azure
         detected is { ConfidenceScore: >= SureOfLanguage } && text.Count(char.IsLetter) >= FewestLetters ? AzureCodes.ToTag(detected.Iso6391Name) : null;
 
     /// <summary>
-    /// A project that knows nothing for a text, or names what no dialog owns, leaves the word to this machine, which knows all dialogs;
-    /// and nobody's project talks a cry for help away.
+    /// A project that knows nothing for a text, or names what no dialog owns, leaves the word to this machine, which knows all dialogs.
+    /// Of danger this machine judges, as it does of its own intents: nobody's project talks a cry for help away, or makes one of an everyday text.
     /// </summary>
     Understood WithIntent(Understood own, Guess? guess)
     {
@@ -51,13 +51,17 @@ public sealed class AzureUnderstanding(IUnderstanding local, AzureLanguage azure
 
         var ranked = guess.Intents.Where(intent => intent.Category != NoIntent).OrderByDescending(intent => intent.ConfidenceScore).ToList();
         if (ranked.Find(intent => intent.Category == guess.TopIntent) is not { } top) return own;
-        return own with
+        var told = own with
         {
             Intent = top.Category,
             Score = Share(top),
             Alternatives = [.. ranked.Where(intent => intent != top && hasDialog(intent.Category) && intent.ConfidenceScore <= top.ConfidenceScore)
                 .Take(MostAlternatives).Select(intent => new Alternative(intent.Category, Share(intent)))],
         };
+        var heeded = Crisis.Heed(told, hasDialog);
+        if (Crisis.Is(told.Intent)) return Crisis.Is(heeded.Intent) ? heeded : own;
+        // What this machine is surer of than of any danger is an everyday matter, though the project doubts which.
+        return own.Intent != Intents.OutOfScope && own.Score >= own.Feeling.Danger ? told : heeded;
     }
 
     static double Share(PredictedIntent intent) => Math.Clamp(intent.ConfidenceScore, 0, 1);

@@ -32,16 +32,28 @@ internal static partial class Evaluate
         train.AcceptExistingOnly();
         test.AcceptExistingOnly();
         var verb = new Command("evaluate", "Measure the understanding on files, or on the dialogs' own examples.") { train, test, reject, leaveOut, shots, folds, seed, json, folder };
+        // One of the two would have no say.
+        (Option One, Option Other, string Why)[] clashes =
+        [
+            (folder, train, "The dialogs are measured or a file is"),
+            (folds, test, "--folds asks each example of the file that it learns from, and no other file"),
+            (shots, leaveOut, "--shots teaches all intents"),
+            (shots, reject, "--shots turns nothing away"),
+            (leaveOut, reject, "--leave-out turns texts of no intent away by itself"),
+        ];
         verb.Validators.Add(parsed =>
         {
             string? Typed(Option option) => parsed.GetResult(option)?.Tokens is [var token, ..] ? token.Value : null;
             var (learns, asks) = (parsed.GetResult(train) is not null, parsed.GetResult(test) is not null);
-            Option? needing = ((Option[])[json, leaveOut, shots]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
+            bool Given(Option option) => parsed.GetResult(option) is { Implicit: false };
+            var needing = ((Option[])[json, leaveOut, shots, reject]).FirstOrDefault(Given);
+            var clash = clashes.FirstOrDefault(clash => Given(clash.One) && Given(clash.Other));
             if (learns != asks && !(learns && Typed(folds) is not null)) parsed.AddError("--train and --test go together.");
             else if (Typed(leaveOut) is { } share && Portion(share) == 0) parsed.AddError("--leave-out takes a share above 0 and below 1.");
             else if (Typed(shots) is { } said && Counts(said).Count == 0) parsed.AddError("--shots takes whole numbers with commas between them, such as 5,10,20,50.");
             else if (int.TryParse(Typed(folds), CultureInfo.InvariantCulture, out var parts) && parts < 2) parsed.AddError("--folds takes a whole number from 2 on.");
             else if (needing is not null && !(learns && asks)) parsed.AddError($"{needing.Name} needs --train and --test.");
+            else if (clash.Why is not null) parsed.AddError($"{clash.Why}: leave {clash.One.Name} or {clash.Other.Name} out.");
         });
         verb.SetAction((parsed, ct) => (parsed.GetValue(train)?.FullName, parsed.GetValue(test)?.FullName) switch
         {

@@ -11,7 +11,7 @@ namespace InquiryBot.Wiring;
 internal sealed partial class Lessons(TaughtUnderstanding understanding, DialogLibrary first, LessonBook book, LocalUnderstandingOptions options, ILogger<Lessons> log)
 {
     DialogLibrary learned = first;
-    int newest;
+    int lessons;
 
     public void Repeat(DialogLibrary library)
     {
@@ -20,16 +20,13 @@ internal sealed partial class Lessons(TaughtUnderstanding understanding, DialogL
         learned = library;
         if (same) return;
 
-        var number = ++newest;
+        var number = ++lessons;
         _ = Task.Run(() => Teach(examples, number));
     }
 
     void Teach(IReadOnlyList<Example> examples, int number)
     {
-        var taught = book.Learn(examples, options);
-        // A lesson that was overtaken by a later change is forgotten.
-        if (number != Volatile.Read(ref newest)) return;
-        understanding.Replace(taught);
+        if (!understanding.Replace(book.Learn(examples, options), number)) return;
         StartMemory.GiveBack();
         LogTaught(log, examples.Count);
     }

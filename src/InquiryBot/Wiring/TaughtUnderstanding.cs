@@ -8,7 +8,9 @@ namespace InquiryBot.Wiring;
 /// </summary>
 internal sealed class TaughtUnderstanding(Task<IUnderstanding> lesson) : IUnderstanding
 {
+    readonly Lock _replacing = new();
     volatile Task<IUnderstanding> _current = lesson;
+    int _newest;
 
     /// <summary>The first lesson.</summary>
     public Task Lesson { get; } = lesson;
@@ -18,6 +20,16 @@ internal sealed class TaughtUnderstanding(Task<IUnderstanding> lesson) : IUnders
     public async ValueTask<Understood> UnderstandAsync(string text, string? priorLanguage, CancellationToken ct) =>
         await (await _current.WaitAsync(ct)).UnderstandAsync(text, priorLanguage, ct);
 
-    /// <summary>A newly taught one takes the place of the old one at once.</summary>
-    public void Replace(IUnderstanding next) => _current = Task.FromResult(next);
+    /// <summary>A newly taught one takes the place of the old one at once, unless a later lesson was over sooner.</summary>
+    /// <param name="number">Of the lesson, from 1 on.</param>
+    /// <returns>Whether it did.</returns>
+    public bool Replace(IUnderstanding next, int number)
+    {
+        lock (_replacing)
+        {
+            if (number < _newest) return false;
+            (_newest, _current) = (number, Task.FromResult(next));
+            return true;
+        }
+    }
 }

@@ -65,6 +65,26 @@ public sealed class EvaluateTests : IDisposable
         Assert.Equal((2, ""), (exit, output.ToString()));
     }
 
+    [Theory]
+    [InlineData("--train {0} --test {0} --folds 3", "--folds asks each example of the file that it learns from, and no other file: leave --folds or --test out.")]
+    [InlineData("--train {0} --test {0} --shots 5 --leave-out 0.25", "--shots teaches all intents: leave --shots or --leave-out out.")]
+    [InlineData("--train {0} --test {0} --shots 5 --reject", "--shots turns nothing away: leave --shots or --reject out.")]
+    [InlineData("--train {0} --test {0} --leave-out 0.25 --reject", "--leave-out turns texts of no intent away by itself: leave --leave-out or --reject out.")]
+    [InlineData("--train {0} --test {0} --dialogs dialogs", "The dialogs are measured or a file is: leave --dialogs or --train out.")]
+    [InlineData("--train {0} --folds 3 --dialogs dialogs", "The dialogs are measured or a file is: leave --dialogs or --train out.")]
+    [InlineData("--train {0} --folds 3 --reject", "--reject needs --train and --test.")]
+    [InlineData("--reject", "--reject needs --train and --test.")]
+    [InlineData("--test {0} --shots 5", "--train and --test go together.")]
+    public async Task Options_of_which_one_would_be_ignored_are_refused(string typed, string fault)
+    {
+        using var errors = new StringWriter();
+        var file = Written("lines.tsv", "a\tb");
+
+        Assert.Equal(2, await Verbs.RunAsync(["evaluate", .. typed.Split(' ').Select(part => part == "{0}" ? file : part)], errors));
+
+        Assert.Contains(fault, errors.ToString(), StringComparison.Ordinal);
+    }
+
     string Written(string name, string lines)
     {
         var file = Path.Combine(folder, name);

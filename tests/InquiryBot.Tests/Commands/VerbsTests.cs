@@ -134,6 +134,7 @@ public sealed class VerbsTests : IAsyncDisposable
     [InlineData("users disable", "NAME is missing. Usage: inquirybot users disable NAME")]
     [InlineData("channels connect", "NAME is missing. Usage: inquirybot channels connect NAME")]
     [InlineData("channels conect line", "'conect' is nothing that channels knows. Did you mean connect? Usage: inquirybot channels [connect]")]
+    [InlineData("bench understanding --data nowhere", "--data takes a folder with clinc150_train.tsv, which 'nowhere' has not.")]
     [InlineData("bench nothing", "Argument 'nothing' not recognized. Must be one of: 'turns' 'store'")]
     [InlineData("backup copy.db --Storage:Path", "--Storage:Path needs a value.")]
     [InlineData("erase --Storage:Path --Storage:Node=a --person p", "--Storage:Path needs a value.")]

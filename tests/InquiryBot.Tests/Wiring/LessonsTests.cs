@@ -52,10 +52,23 @@ public sealed class LessonsTests : IDisposable
         var served = new TaughtUnderstanding(first.Task);
         Assert.False(served.IsReady);
 
-        served.Replace(Alone(Swapped()));
+        served.Replace(Alone(Swapped()), 1);
 
         Assert.True(served.IsReady);
         Assert.Equal(Said(Alone(Swapped()), Asked[0]), Said(await served.UnderstandAsync(Asked[0], null, Ct)));
+    }
+
+    [Fact]
+    public async Task A_lesson_that_a_later_one_has_overtaken_is_forgotten()
+    {
+        var (old, young) = (Alone(SmallDialogs.Library), Alone(Swapped()));
+        var served = new TaughtUnderstanding(Task.FromResult<IUnderstanding>(old));
+
+        Assert.True(served.Replace(young, 2));
+        Assert.False(served.Replace(old, 1));
+
+        Assert.Equal(Said(young, Asked[0]), Said(await served.UnderstandAsync(Asked[0], null, Ct)));
+        Assert.True(served.Replace(old, 3));
     }
 
     /// <returns>How many answers were whole.</returns>

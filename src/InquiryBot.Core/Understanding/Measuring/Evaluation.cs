@@ -9,19 +9,6 @@ public static class Evaluation
     /// <summary>Below this a pass over the test is too short to time.</summary>
     private static readonly TimeSpan s_shortestRun = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Trains on one file's lines and tests on the other's.</summary>
-    /// <param name="train">Lines of text⇥intent, "oos" for none.</param>
-    /// <param name="test">Lines of the same form.</param>
-    /// <param name="reject">Turn strange texts away even if the training lines hold none.</param>
-    /// <param name="seed">The same seed gives the same result.</param>
-    /// <param name="ct">Ends the training.</param>
-    /// <exception cref="FormatException">A line has no tab; the message says which.</exception>
-    public static Measures EvaluateTsv(
-        IEnumerable<string> train, IEnumerable<string> test, bool reject, int seed, CancellationToken ct = default)
-    {
-        return Evaluate(ReadTsv(train), ReadTsv(test), reject, seed, ct);
-    }
-
     /// <summary>Trains on some examples and tests on others.</summary>
     /// <param name="lessons">What is learned; examples out of scope teach what to turn away.</param>
     /// <param name="asked">What is tested.</param>
@@ -68,7 +55,8 @@ public static class Evaluation
         ];
     }
 
-    /// <summary>Text⇥intent lines as examples; empty lines are left out.</summary>
+    /// <summary>Text⇥intent lines as examples, the intent "oos" as none; empty lines are left out.</summary>
+    /// <exception cref="FormatException">A line has no tab; the message says which.</exception>
     public static List<Example> ReadTsv(IEnumerable<string> lines)
     {
         var examples = new List<Example>();

@@ -12,7 +12,12 @@ internal static class Bench
         what.AcceptOnlyFromAmong("turns", "store", "sockets", "understanding", "form", "photo", "webhooks");
         var conversations = new Option<string?>("--conversations") { Description = "How many at once, such as 1,16,64." };
         var seconds = new Option<int>("--seconds") { Description = "How long each measurement lasts.", DefaultValueFactory = _ => 5 };
+        var data = new Option<DirectoryInfo>("--data") { Description = $"A folder with {LearningBench.Set}, to time learning with it and not with lines that are made up." };
         var json = new Option<bool>("--json") { Description = "Print one JSON list." };
+        data.Validators.Add(option =>
+        {
+            if (option.Tokens is [{ Value: var text }] && !File.Exists(Path.Combine(text, LearningBench.Set))) option.AddError($"--data takes a folder with {LearningBench.Set}, which '{text}' has not.");
+        });
         conversations.Validators.Add(option =>
         {
             if (option.Tokens is [{ Value: var text }] && Counts(text) is null) option.AddError("--conversations takes numbers from 1 to 10000, such as 1,16,64.");
@@ -22,7 +27,7 @@ internal static class Bench
             if (option.Tokens is [{ Value: var text }] && !(int.TryParse(text, out var number) && number is >= 1 and <= 3600)) option.AddError("--seconds takes a number from 1 to 3600.");
         });
 
-        var verb = new Command("bench", "Measure speed and memory against a limit of the same run.") { what, conversations, seconds, json };
+        var verb = new Command("bench", "Measure speed and memory against a limit of the same run.") { what, conversations, seconds, data, json };
         verb.SetAction(async (parsed, ct) =>
         {
             var duration = TimeSpan.FromSeconds(parsed.GetValue(seconds));
@@ -31,7 +36,7 @@ internal static class Bench
             {
                 case "store": await StoreBench.RunAsync(asked ?? [1, 16, 256], duration, parsed.GetValue(json), Console.Out, ct); break;
                 case "sockets": await SocketsBench.RunAsync(asked?[0] ?? 2000, parsed.GetValue(json), Console.Out, ct); break;
-                case "understanding": return await UnderstandingBench.RunAsync("dialogs", parsed.GetValue(json), Console.Out, ct);
+                case "understanding": return await UnderstandingBench.RunAsync("dialogs", parsed.GetValue(data)?.FullName, parsed.GetValue(json), Console.Out, ct);
                 case "form": return await FormBench.RunAsync("dialogs", duration, parsed.GetValue(json), Console.Out, ct);
                 case "photo": await PhotoBench.RunAsync(parsed.GetValue(json), Console.Out, ct); break;
                 case "webhooks": await WebhookBench.RunAsync(duration, parsed.GetValue(json), Console.Out, ct); break;

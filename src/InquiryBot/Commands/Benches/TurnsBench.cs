@@ -82,6 +82,8 @@ internal sealed record TurnsSummary(double Fsync, [property: JsonPropertyName("i
 [JsonSerializable(typeof(SocketsRow))]
 [JsonSerializable(typeof(UnderstandingRow))]
 [JsonSerializable(typeof(UnderstandingSummary))]
+[JsonSerializable(typeof(LearningRow))]
+[JsonSerializable(typeof(ColdStartRow))]
 [JsonSerializable(typeof(FormRow))]
 [JsonSerializable(typeof(PhotoRow))]
 [JsonSerializable(typeof(WebhookRow))]

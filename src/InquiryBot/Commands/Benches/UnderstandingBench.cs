@@ -8,7 +8,7 @@ namespace InquiryBot.Commands.Benches;
 
 /// <summary>
 /// What one text costs, on one thread and warm: its intent alone, and all of understanding; how that grows with its length;
-/// and what learning and loading the dialogs cost.
+/// what learning and loading the dialogs cost; and what learning costs on one core.
 /// </summary>
 internal static class UnderstandingBench
 {
@@ -22,7 +22,7 @@ internal static class UnderstandingBench
         ["all"] = (200, null, 2_000),
     };
 
-    public static async Task<int> RunAsync(string folder, bool json, TextWriter output, CancellationToken ct)
+    public static async Task<int> RunAsync(string folder, string? data, bool json, TextWriter output, CancellationToken ct)
     {
         var reading = await DialogFiles.ReadAsync(folder, ct);
         if (reading.Library is not { } library)
@@ -39,21 +39,42 @@ internal static class UnderstandingBench
         kept.Position = 0;
         var (loaded, loading) = Timed(() => LocalUnderstanding.Load(kept, examples, options)!);
 
-        var texts = Questions(examples);
+        var (texts, korean) = (Questions(examples), Questions(examples.Where(example => example.Language == "ko")));
         List<UnderstandingRow> rows =
         [
             Measured("intent", texts, text => loaded.Intents.Classify(text)),
-            Measured("intent, Korean", Questions(examples.Where(example => example.Language == "ko")), text => loaded.Intents.Classify(text)),
+            .. korean.Count == 0 ? [] : (UnderstandingRow[])[Measured("intent, Korean", korean, text => loaded.Intents.Classify(text))],
             Measured("all", texts, text => loaded.Understand(text, null)),
             .. ((int[])[100, 1_000, 10_000]).Select(length => Measured($"all, {length} characters", Long(texts, length), text => loaded.Understand(text, null))),
         ];
-        var summary = new UnderstandingSummary(examples.Count, learned, loading, kept.Length / 1e6, Environment.WorkingSet / 1e6);
-        if (json) await output.WriteLineAsync(JsonSerializer.Serialize<IReadOnlyList<object>>([.. rows, summary], BenchJson.Default.IReadOnlyListObject));
-        else await PrintAsync(output, rows, summary);
+        var summary = new UnderstandingSummary(examples.Count, learned, loading, kept.Length / 1e6);
+        var cold = await ColdAsync(folder, kept, ct);
+        var lessons = LearningBench.Run(data, ct);
+        if (json) await output.WriteLineAsync(JsonSerializer.Serialize<IReadOnlyList<object>>([.. rows, summary, cold, .. lessons], BenchJson.Default.IReadOnlyListObject));
+        else
+        {
+            await PrintAsync(output, rows, summary, cold);
+            await LearningBench.PrintAsync(output, lessons);
+        }
+
         return 0;
     }
 
-    static async Task PrintAsync(TextWriter output, List<UnderstandingRow> rows, UnderstandingSummary summary)
+    static async Task<ColdStartRow> ColdAsync(string folder, MemoryStream kept, CancellationToken ct)
+    {
+        var model = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(model, kept.ToArray(), ct);
+            return await ColdStart.MeasureAsync(folder, model, ct);
+        }
+        finally
+        {
+            File.Delete(model);
+        }
+    }
+
+    static async Task PrintAsync(TextWriter output, List<UnderstandingRow> rows, UnderstandingSummary summary, ColdStartRow cold)
     {
         foreach (var row in rows)
         {
@@ -62,10 +83,11 @@ internal static class UnderstandingBench
         }
 
         await output.WriteLineAsync(
-            $"{summary.Examples} examples   learned in {summary.LearnSeconds:0.0} s   loaded in {summary.LoadSeconds * 1000:0} ms{Held(summary.LoadSeconds * 1000, 300)}   {summary.ModelMB:0.0} MB kept{Held(summary.ModelMB, 12)}   resident {summary.ResidentMB:0} MB{Held(summary.ResidentMB, 100)}");
+            $"{summary.Examples} examples   learned in {summary.LearnSeconds:0.0} s   loaded in {summary.LoadSeconds * 1000:0} ms   {summary.ModelMB:0.0} MB kept{Held(summary.ModelMB, 12)}");
+        await output.WriteLineAsync($"cold start with what was kept {cold.ColdSeconds * 1000:0} ms{Held(cold.ColdSeconds * 1000, 300)}   resident {cold.ResidentMB:0} MB{Held(cold.ResidentMB, 100)}");
     }
 
-    static string Held(double value, double? most) => most is { } limit ? $" (≤ {limit:0}: {(value <= limit ? "met" : "not met")})" : "";
+    internal static string Held(double value, double? most) => most is { } limit ? $" (≤ {limit:0.#}: {(value <= limit ? "met" : "not met")})" : "";
 
     /// <summary>Every so many examples with the words turned round, so that no text is one that was learned word for word.</summary>
     static List<string> Questions(IEnumerable<Example> examples)
@@ -115,5 +137,5 @@ internal static class UnderstandingBench
 /// <param name="Bytes">Allocated for a text, in the mean.</param>
 internal sealed record UnderstandingRow(string What, double P50, double P99, double Bytes);
 
-/// <param name="ResidentMB">The whole process.</param>
-internal sealed record UnderstandingSummary(int Examples, double LearnSeconds, double LoadSeconds, double ModelMB, double ResidentMB);
+/// <param name="LoadSeconds">In a process that has learned them.</param>
+internal sealed record UnderstandingSummary(int Examples, double LearnSeconds, double LoadSeconds, double ModelMB);

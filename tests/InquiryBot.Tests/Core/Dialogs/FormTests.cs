@@ -169,7 +169,7 @@ public sealed class FormTests
         await citizen.Says("길이 파였어요");
         await citizen.Says("몰라요 저도");
         Assert.Equal(["retry-place"], citizen.Heard);
-        await citizen.Hears(new Understood("그냥 와서 보라고", "ko", Intents.OutOfScope, 0.9, [], [], 0) { Feeling = new(anger, 0, abuse, 0, 0, 0) });
+        await citizen.Hears(new Understood("그냥 와서 보라고", "ko", Intents.OutOfScope, 0.9, [], [], 0) { Feeling = new(anger, 0, abuse, 0, 0) });
 
         Assert.Equal([heard], citizen.Heard);
     }

@@ -86,6 +86,7 @@ public sealed class BaselineTests
 
         Assert.Equal(library.Languages.All.Select(language => language.Tag).Order(StringComparer.Ordinal), reports.Select(report => report.Language));
         Assert.All(reports, report => AtLeast(s_baselines.GetProperty("dialogs"), report.Language, report.Accuracy));
+        Assert.All(reports, report => AtLeast(s_baselines.GetProperty("dialogsAmongThreeWhenWrong"), report.Language, report.AmongThreeWhenWrong!.Value, SlackOfFew));
     }
 
     private static void AtLeast(JsonElement baseline, string figure, double found, double slack = Slack) =>

@@ -15,20 +15,23 @@ public sealed class CrisisLinesTests
         var (heard, alarms) = await MeasuredAsync("danger.tsv");
 
         Assert.InRange(heard, 0.97, 1);
-        Assert.InRange(alarms, 0, 0.02);
+        Assert.InRange(alarms, 0, 0.01);
     }
 
     /// <summary>
-    /// danger-later.tsv is half of what somebody wrote who had read none of the lines that teach, put here unread: the soberer
-    /// figure, though he then wrote others that teach. Who teaches more may move these to them and write new ones.
+    /// danger-later.tsv is half of what somebody wrote who had read none of the lines that teach, put here unread; danger-latest.tsv
+    /// was written by somebody else before he wrote lines that teach, and has the longer sentences: the soberer figures. Who teaches
+    /// more may move these to them and write new ones.
     /// </summary>
-    [Fact]
-    public async Task New_wordings_are_mostly_answered()
+    [Theory]
+    [InlineData("danger-later.tsv", 0.905, 0.02)]
+    [InlineData("danger-latest.tsv", 0.815, 0.02)]
+    public async Task New_wordings_are_mostly_answered(string file, double least, double most)
     {
-        var (heard, alarms) = await MeasuredAsync("danger-later.tsv");
+        var (heard, alarms) = await MeasuredAsync(file);
 
-        Assert.InRange(heard, 0.88, 1);
-        Assert.InRange(alarms, 0, 0.03);
+        Assert.InRange(heard, least, 1);
+        Assert.InRange(alarms, 0, most);
     }
 
     /// <returns>The share of dangers that are answered, and of everyday matters that are taken for one.</returns>

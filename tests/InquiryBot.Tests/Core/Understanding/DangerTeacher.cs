@@ -24,6 +24,7 @@ internal sealed record DangerLine(string Kind, string Language, string Text)
 internal static class DangerTeacher
 {
     private const int Epochs = 8;
+    private const int Averaged = 4;
     private const int Folds = 3;
     private const float Rate = 0.3f;
     private const float Shrink = 2e-6f;
@@ -31,7 +32,7 @@ internal static class DangerTeacher
     private const int BitsOfHand = 14;
 
     /// <summary>A cry that is missed costs more than a false alarm: danger is taken to be so much likelier, as a natural logarithm.</summary>
-    private const float Caution = 0.5f;
+    private const float Caution = 0.3f;
 
     /// <param name="lines">What people say.</param>
     /// <param name="drawn">What was made from patterns; it teaches, and sets no chances right.</param>
@@ -76,12 +77,13 @@ internal static class DangerTeacher
     private static Danger Learn(IReadOnlyList<DangerLine> lines, Func<DangerLine, bool> isYes, int bits)
     {
         var places = new Danger(new sbyte[Danger.Size(bits)], 1, 0);
-        var rows = lines.SelectMany(line => Copies(line).Select(text =>
+        var rows = lines.Concat(Slipped(lines)).SelectMany(line => Copies(line).Select(text =>
         {
             Read(text);
             return (Places: Array.ConvertAll(Traits.Mine.Numbers.ToArray(), places.Place), Weights: Traits.Mine.Weights.ToArray(), Yes: isYes(line));
         })).ToArray();
         var (weights, slopes, bias, biasSlope) = (new float[places.Weights.Length], new float[places.Weights.Length], 0f, 1f);
+        var (means, biasMean) = (new float[weights.Length], 0f);
         Array.Fill(slopes, 1e-3f);
         var (order, chance) = (Enumerable.Range(0, rows.Length).ToArray(), new Chance(1));
         for (var epoch = 0; epoch < Epochs; epoch++)
@@ -102,8 +104,22 @@ internal static class DangerTeacher
                 biasSlope += error * error;
                 bias -= 0.1f * error / MathF.Sqrt(biasSlope);
             }
+            // The mean of the later epochs depends less on the order of the lines than the last one does.
+            if (epoch < Epochs - Averaged)
+                continue;
+            for (var place = 0; place < means.Length; place++)
+                means[place] += weights[place] / Averaged;
+            biasMean += bias / Averaged;
         }
-        return Packed(weights, bias);
+        return Packed(means, biasMean);
+    }
+
+    /// <summary>Each line once more as fingers in a hurry write it. Hangul, Han, kana and Thai come once more as they are, so that all languages weigh alike.</summary>
+    private static IEnumerable<DangerLine> Slipped(IReadOnlyList<DangerLine> lines)
+    {
+        var chance = new Chance(5);
+        foreach (var line in lines)
+            yield return line with { Text = Slips.In(line.Text, ref chance) };
     }
 
     /// <summary>As it is, and as it is typed in a hurry: Korean without spaces, English without apostrophes.</summary>

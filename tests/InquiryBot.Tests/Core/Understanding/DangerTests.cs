@@ -16,7 +16,10 @@ public sealed class DangerTests
 
     private static readonly List<DangerLine> s_taught = DangerLine.Read("src/InquiryBot.Core/Understanding/Local/Feelings/danger-lines.tsv");
     private static readonly List<DangerLine> s_held = DangerLine.Read("tests/InquiryBot.Tests/Core/Understanding/danger.tsv");
-    private static readonly List<DangerLine> s_later = DangerLine.Read("tests/InquiryBot.Tests/Core/Understanding/danger-later.tsv");
+    private static readonly List<DangerLine> s_later =
+    [
+        .. DangerLine.Read("tests/InquiryBot.Tests/Core/Understanding/danger-later.tsv"), .. DangerLine.Read("tests/InquiryBot.Tests/Core/Understanding/danger-latest.tsv"),
+    ];
 
     /// <summary>Everyday phrases that ask for an ambulance are no everyday phrases.</summary>
     private static readonly HashSet<string> s_real =

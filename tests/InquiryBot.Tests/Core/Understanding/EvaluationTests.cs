@@ -117,7 +117,7 @@ public sealed class EvaluationTests
     {
         string[] train = [.. Lessons.Examples.Where(Kept).Select(example => $"{example.Text}\t{Label(example)}")];
 
-        var measures = Evaluation.EvaluateTsv(train, ["여권 잃어버렸어요\tpassport", "", "노래나 불러 줘\toos"], reject: false, seed: 3, Stop);
+        var measures = Evaluation.Evaluate(Evaluation.ReadTsv(train), Evaluation.ReadTsv(["여권 잃어버렸어요\tpassport", "", "노래나 불러 줘\toos"]), reject: false, seed: 3, Stop);
 
         Assert.Equal((1, 1), (measures.Accuracy, measures.MacroF1));
         Assert.NotNull(measures.OutOfScopeRecall);
@@ -130,11 +130,11 @@ public sealed class EvaluationTests
     [Fact]
     public void Nothing_is_rejected_unless_asked_for()
     {
-        string[] train = [.. Lessons.Examples.Where(example => example.Intent != Intents.OutOfScope).Select(example => $"{example.Text}\t{example.Intent}")];
-        string[] test = ["뷁뛟쒫 뚫훑\toos", "안녕\tgreeting"];
+        var train = Lessons.Examples.Where(example => example.Intent != Intents.OutOfScope).ToList();
+        List<Example> test = [new("뷁뛟쒫 뚫훑", Intents.OutOfScope, "ko"), new("안녕", "greeting", "ko")];
 
-        Assert.Equal(0, Evaluation.EvaluateTsv(train, test, reject: false, seed: 1, Stop).OutOfScopeRecall);
-        Assert.Equal(1, Evaluation.EvaluateTsv(train, test, reject: true, seed: 1, Stop).OutOfScopeRecall);
+        Assert.Equal(0, Evaluation.Evaluate(train, test, reject: false, seed: 1, Stop).OutOfScopeRecall);
+        Assert.Equal(1, Evaluation.Evaluate(train, test, reject: true, seed: 1, Stop).OutOfScopeRecall);
     }
 
     [Fact]

@@ -102,6 +102,31 @@ public sealed class AzureUnderstandingTests
         Assert.Equal(crisis, (await new AzureUnderstanding(own, new AzureDesk(vendor).Language, _ => true).UnderstandAsync(text, "en", Ct)).Intent);
     }
 
+    /// <summary>This machine has no dialog for danger here, so that it names none by itself; it hears it all the same.</summary>
+    [Theory]
+    [InlineData("I lost my passport", Crisis.Peril, 0.99, "passport")]
+    [InlineData("hello", Crisis.SelfHarm, 0.99, "greeting")]
+    [InlineData("somebody is breaking into my house", Crisis.Peril, 0.4, Crisis.Peril)]
+    [InlineData("somebody is breaking into my house", "passport", 0.3, Crisis.Peril)]
+    [InlineData("I lost my passport", "wages", 0.3, "wages")]
+    public async Task Danger_that_a_project_names_or_overlooks_is_weighed_with_what_is_heard_here(string text, string named, double sure, string intent)
+    {
+        var desk = new AzureDesk(Naming(named, sure));
+
+        Assert.Equal(intent, (await new AzureUnderstanding(Lessons.Taught, desk.Language, _ => true).UnderstandAsync(text, "en", Ct)).Intent);
+    }
+
+    [Fact]
+    public async Task A_project_that_doubts_an_everyday_matter_which_this_machine_knows_makes_no_danger_of_it()
+    {
+        const string Text = "somebody is breaking into my house";
+        var own = Lessons.Teach([.. Lessons.Examples, new Example(Text, "police-report", "en")], Lessons.Options);
+
+        var understood = await new AzureUnderstanding(own, new AzureDesk(Naming("police-report", 0.3)).Language, _ => true).UnderstandAsync(Text, "en", Ct);
+
+        Assert.Equal(("police-report", 0.3), (understood.Intent, understood.Score));
+    }
+
     [Fact]
     public async Task An_orchestration_project_is_no_answer()
     {
@@ -170,6 +195,10 @@ public sealed class AzureUnderstandingTests
 
         Assert.Equal("half \ufffd here", Texts(desk.Vendor.Asked[0]).Single());
     }
+
+    static FakeVendor Naming(string intent, double sure) => new(asked => asked.Json.GetProperty("kind").GetString() == "Conversation"
+        ? """{"result":{"prediction":{"topIntent":"NAMED","intents":[{"category":"NAMED","confidenceScore":SURE}],"entities":[]}}}""".Replace("NAMED", intent, StringComparison.Ordinal).Replace("SURE", $"{sure}", StringComparison.Ordinal)
+        : FakeAzureLanguage.Answer(asked));
 
     internal static IEnumerable<string> Texts(Asked asked) =>
         asked.Json.GetProperty("analysisInput").TryGetProperty("documents", out var documents) ? documents.EnumerateArray().Select(Text) : [];

@@ -39,10 +39,10 @@ internal sealed class FeelingScale
         text = text[..Math.Min(text.Length, PlainText.Longest)];
         var traits = Traits.Mine;
         traits.Read(text);
-        var (anger, distress, abuse, calm) = (Share(traits, Tone.Anger), Share(traits, Tone.Distress), Share(traits, Tone.Abuse), Share(traits, Tone.Calm));
+        var (anger, distress, abuse) = (Share(traits, Tone.Anger), Share(traits, Tone.Distress), Share(traits, Tone.Abuse));
         // Whoever leans on one key says nothing.
         if (text.IsEmpty || !text.ContainsAnyExcept(text[0]))
-            return new Feeling(anger, distress, abuse, Least, Least, calm);
+            return new Feeling(anger, distress, abuse, Least, Least);
         var (danger, ownHand) = Of(traits);
         for (var count = 0; count < MostSentences && text.IndexOfAny(s_ends) is >= 0 and var end; count++)
         {
@@ -51,7 +51,7 @@ internal sealed class FeelingScale
             if (text.IndexOfAny(s_ends) < 0)
                 (danger, ownHand) = Louder(text, danger, ownHand);
         }
-        return new Feeling(anger, distress, abuse, Sure(danger * Math.Min(1, 2 * ownHand)), Sure(danger * Math.Min(1, 2 * (1 - ownHand))), calm);
+        return new Feeling(anger, distress, abuse, Sure(danger * Math.Min(1, 2 * ownHand)), Sure(danger * Math.Min(1, 2 * (1 - ownHand))));
     }
 
     private (double Danger, double OwnHand) Of(Traits traits) => (_any.Of(traits), _selfHarm.Of(traits));

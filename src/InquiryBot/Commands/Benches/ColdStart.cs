@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Text.Json;
+using InquiryBot.Core.Understanding;
+using InquiryBot.Core.Understanding.Local;
+using InquiryBot.Wiring;
+
+namespace InquiryBot.Commands.Benches;
+
+/// <summary>This program, started a second time to load what was learned before, in a process that has read and compiled nothing yet.</summary>
+internal static class ColdStart
+{
+    public const string Verb = "bench-load";
+
+    /// <param name="folder">The dialogs.</param>
+    /// <param name="model">A file that <see cref="LocalUnderstanding.Save"/> has written of them.</param>
+    public static async Task<ColdStartRow> MeasureAsync(string folder, string model, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) is "dotnet") start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
+        foreach (var word in (string[])[Verb, folder, model]) start.ArgumentList.Add(word);
+        using var process = Process.Start(start)!;
+        var said = await process.StandardOutput.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        return JsonSerializer.Deserialize(said, BenchJson.Default.ColdStartRow)!;
+    }
+
+    /// <summary>The other side: from the file to the first answer, and what the process holds then, the dialogs' examples among it.</summary>
+    public static async Task RunAsync(string[] words, CancellationToken ct)
+    {
+        var library = (await DialogFiles.ReadAsync(words[0], ct)).Library!;
+        var (examples, options) = (library.Examples(), new LocalUnderstandingOptions { DefaultLanguage = library.Languages.Default.Tag });
+        var watch = Stopwatch.StartNew();
+        var understanding = Loaded(words[1], examples, options);
+        understanding.Understand(examples[0].Text, null);
+        var seconds = watch.Elapsed.TotalSeconds;
+        StartMemory.GiveBack();
+        await Console.Out.WriteAsync(JsonSerializer.Serialize(new ColdStartRow(seconds, Environment.WorkingSet / 1e6), BenchJson.Default.ColdStartRow));
+    }
+
+    static LocalUnderstanding Loaded(string model, IReadOnlyList<Example> examples, LocalUnderstandingOptions options)
+    {
+        using var file = File.OpenRead(model);
+        return LocalUnderstanding.Load(file, examples, options)!;
+    }
+}
+
+/// <param name="ResidentMB">The whole process.</param>
+internal sealed record ColdStartRow(double ColdSeconds, double ResidentMB);
