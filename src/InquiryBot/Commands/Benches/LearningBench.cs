@@ -38,7 +38,7 @@ internal static class LearningBench
     static List<Example> Part(List<Example> all, int lines, int intents) =>
         [.. all.GroupBy(line => line.Intent).OrderBy(intent => intent.Key, StringComparer.Ordinal).Take(intents).SelectMany(intent => intent.Take(lines / intents))];
 
-    /// <summary>Nine words a line, as people's questions have: four of the ten that are the intent's own, the others everybody's.</summary>
+    /// <summary>Nine short words a line, as people's questions have: four of the ten that are the intent's own, the others everybody's.</summary>
     internal static List<Example> MadeUp(int lines, int intents) =>
     [
         .. Enumerable.Range(0, lines).Select(line =>
@@ -54,7 +54,7 @@ internal static class LearningBench
     static string Word(int number)
     {
         const string Consonants = "bdfgklmnprstvz", Vowels = "aeiou";
-        var word = new char[8];
+        var word = new char[number % 3 == 0 ? 6 : 4];
         var rest = (uint)number * 2_654_435_769u;
         for (var place = 0; place < word.Length; place += 2)
         {
