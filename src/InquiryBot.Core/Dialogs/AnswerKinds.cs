@@ -77,8 +77,11 @@ internal static class AnswerKinds
     /// <summary>The words as typed, because "in front of Suwon Station" says more than the station alone.</summary>
     static Heard TypedPlace(string slot, Scene scene) =>
         scene.Found(Place).Any() ? Mixed(scene) && NamedPlace(slot, scene) is { Certainty: Certainty.Sure } named ? named : Words(slot, scene, Certainty.Sure, letters: 2)
-        : NoPlace.Any(scene.Says) || scene.YesOrNo() is not null ? Heard.Nothing
+        : NoPlace.Any(scene.Says) || scene.YesOrNo() is not null || !Knows(scene) ? Heard.Nothing
         : Words(slot, scene, Certainty.Likely, letters: 2);
+
+    /// <summary>"I don't know" is no name of a place.</summary>
+    static bool Knows(Scene scene) => !scene.Library.Words.Heard(Wordings.Shared, SystemTexts.DontKnowWords).Any(words => scene.Folded.Contains(words, StringComparison.Ordinal));
 
     /// <summary>The sentence says more than the place: a day or a time.</summary>
     static bool Mixed(Scene scene) => scene.Understood.Entities.Any(entity => entity.Type is EntityTypes.Date or EntityTypes.Time);

@@ -41,6 +41,16 @@ internal sealed record Contrast(Scene Wrong, Scene Right, bool Refuses)
         return starts.Count > 1 && starts[^1] < end ? scene.Part(starts[^1]..end) : null;
     }
 
+    /// <summary>The same, and the whole message where it begins with none; without the ending of its last word.</summary>
+    public static Scene Said(Scene scene)
+    {
+        if (HoldsNone(scene)) return scene;
+
+        var text = scene.Understood.Text;
+        var (from, end) = (Starts(scene, text)[^1], End(scene, text));
+        return from < end ? scene.Part(from..end) : scene;
+    }
+
     static bool HoldsNone(Scene scene) => scene.Typed.Length is 0 or > Longest || scene.Understood.Text.Length > Longest;
 
     static Contrast? Find(Scene scene, List<ContrastPattern> patterns, string text, int from, int end, bool refuses)

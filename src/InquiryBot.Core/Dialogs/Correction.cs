@@ -24,9 +24,36 @@ internal static class Correction
         }
 
         if (heard.Certainty is Certainty.Sure) return null;
+        if (!open.TakesAnyText && wish is not { Certain: true } && Renamed(scene, so, dialog, open, known) is { } renamed) return await ChangeAsync(scene, so, dialog, [renamed], ct);
         if (Means(scene, open, wish)) return await NameAsync(scene, so, dialog, open, known, contrast, ct);
         return heard.Certainty is Certainty.None && wish is not { Certain: true } && Contrast.Behind(scene) is { } behind && known.Any(question => Fills(question, behind, so))
             ? await NameAsync(behind, so, dialog, open, known, contrast: null, ct)
+            : null;
+    }
+
+    /// <summary>"Oh, the place is …": what is said begins with the name of an answer, and gives it another value.</summary>
+    static Change? Renamed(Scene scene, Progress so, Dialog dialog, QuestionStep open, List<QuestionStep> known)
+    {
+        if (scene.Typed.AsSpan().ContainsAny('?', '？')) return null;
+
+        var said = Contrast.Said(scene);
+        var named = known.Where(question => question.Slot.Name != open.Slot.Name && Labels(scene, dialog, question).Any(label => Begins(said, label))).ToList();
+        return named is [var one] && Told(one, said, Labels(scene, dialog, one), dialog) is { } heard && heard.Values.GetValueOrDefault(one.Slot.Name, "") is { Length: > 0 } value && value != so.Slots[one.Slot.Name]
+            ? new Change(one, heard)
+            : null;
+    }
+
+    static bool Begins(Scene said, string label) => label.Length > 1 && said.Folded.StartsWith(label, StringComparison.Ordinal);
+
+    /// <summary>What the sentence names; or, of an answer in words, all that follows the name and its particle: "장소는 …".</summary>
+    static Heard? Told(QuestionStep question, Scene said, IReadOnlySet<string> labels, Dialog dialog)
+    {
+        if (question.Hint(said) is { Certainty: >= Certainty.Sure } hint) return hint;
+
+        var text = said.Understood.Text;
+        var name = text.IndexOf(' ', StringComparison.Ordinal);
+        return question.TakesWords && name > 0 && labels.Any(label => Spelling.Fold(text[..name]).Length - label.Length is 1 or 2 && Begins(said, label))
+            ? question.Hear(said.Part((name + 1)..text.Length), dialog)
             : null;
     }
 

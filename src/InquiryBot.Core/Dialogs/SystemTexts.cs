@@ -23,6 +23,10 @@ public static class SystemTexts
     public const string WaitingFirst = "waiting-first";
     public const string NobodyOnDuty = "nobody-on-duty";
     public const string NobodyRightNow = "nobody-right-now";
+
+    /// <summary>To who is in danger: no place in a line, and the numbers that answer at once.</summary>
+    public const string EmergencyWaits = "emergency-waits";
+    public const string EmergencyNobody = "emergency-nobody";
     public const string CallBackOffer = "call-back-offer";
     public const string CallBackButton = "call-back-button";
     public const string TicketStillWaiting = "ticket-still-waiting";
@@ -70,6 +74,9 @@ public static class SystemTexts
 
     /// <summary>Never said: words of those who ask how long they have yet to wait.</summary>
     public const string WaitingWords = "waiting-words";
+
+    /// <summary>Never said: pieces of what somebody says who does not know the answer, as variants.</summary>
+    public const string DontKnowWords = "dont-know-words";
     public const string Corrected = "corrected";
     public const string WhichSlot = "which-slot";
     public const string ConfirmYes = "confirm-yes";
@@ -176,12 +183,12 @@ public static class SystemTexts
     public static IReadOnlyList<string> Required { get; } =
     [
         Apology, DidNotUnderstand, DidNotUnderstandOffer, DidYouMean, NoneOfThese, CancelAsks, Cancelled, NothingToCancel, StartedOver,
-        NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, NobodyRightNow, CallBackOffer,
+        NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, NobodyRightNow, EmergencyWaits, EmergencyNobody, CallBackOffer,
         CallBackButton, TicketStillWaiting, TicketWithdrawn, CancelButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
         AttachmentReceived, OneMoment, ContinueHere, LinkUsedUp, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
         CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, PlaceElsewhere, PlaceInArea, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
-        Back, BackWords, FirstQuestion, Corrections, TakeBackWords, SentenceEnds, WaitingWords, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
+        Back, BackWords, FirstQuestion, Corrections, TakeBackWords, SentenceEnds, WaitingWords, DontKnowWords, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
         SilenceReminder, DraftSaved, DraftOffer, DraftDropped, StartAnew,
     ];
 }

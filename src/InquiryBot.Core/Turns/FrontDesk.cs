@@ -127,10 +127,14 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
     async ValueTask<IEnumerable<Activity>> WaitingAsync(Ticket ticket, Manner manner, CancellationToken ct)
     {
-        var position = await desk.PositionAsync(ticket, ct);
-        var place = position <= 1 ? Line(SystemTexts.WaitingFirst, manner) : Line(SystemTexts.WaitingPosition, manner, ("position", position.ToString(CultureInfo.InvariantCulture)));
         if (ticket.CallBack) return [];
-        if ((await desk.CounselorsAsync(ct)).Any(counselor => counselor.OnDuty && counselor.CanServe(ticket))) return [place];
+        var served = (await desk.CounselorsAsync(ct)).Any(counselor => counselor.OnDuty && counselor.CanServe(ticket));
+        if (ticket.Urgency is Urgency.Emergency) return [Line(served ? SystemTexts.EmergencyWaits : SystemTexts.EmergencyNobody, manner)];
+        if (served)
+        {
+            var position = await desk.PositionAsync(ticket, ct);
+            return [position <= 1 ? Line(SystemTexts.WaitingFirst, manner) : Line(SystemTexts.WaitingPosition, manner, ("position", position.ToString(CultureInfo.InvariantCulture)))];
+        }
 
         var now = clock.GetUtcNow();
         var absent = hours.NextOpening(now) is { } opens

@@ -33,6 +33,16 @@ public sealed class FrontDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_in_danger_is_told_no_place_in_a_line_and_never_to_wait_for_nobody()
+    {
+        var (conversation, danger) = (new Conversation { Id = new("c"), Channel = "test" }, new HandOffRequest("danger", Urgency.Emergency));
+        Assert.Equal("ko emergency-nobody", Heard(await OpenAsync(conversation, danger)));
+
+        await ComesToTheDeskAsync("kim", "ko");
+        Assert.Equal("ko emergency-waits", Heard(await OpenAsync(conversation, danger)));
+    }
+
+    [Fact]
     public async Task Who_asked_for_easy_words_hears_them_in_line_too()
     {
         var easy = new Conversation { Id = new("c"), Channel = "test", Easy = true };
