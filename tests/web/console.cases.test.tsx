@@ -70,7 +70,7 @@ describe('the list', () => {
   it('shows each case with its state, office and due day', async () => {
     await visit();
     expect(room.all('.cases-table tbody tr')).toHaveLength(2);
-    expect(room.find('.cases-table tbody tr:nth-child(2)').textContent).toMatch(/R-2026-000001.*도로 파손.*수원역.*처리 중.*도로관리과.*김하늘.*지남/s);
+    expect(room.find('.cases-table tbody tr:nth-child(2)').textContent).toMatch(/R-2026-000001.*도로 파손.*수원역.*처리 중.*도로관리과.*김하늘.*12월 8일 \(화\) .*지남/s);
   });
 
   it('names towns whole and in the reader’s letters, and one case as one', async () => {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { textsIn } from '../../src/web/console/texts';
 import { listed, myTicket, session, signedIn, ticket } from './console.fixtures';
 import { begin, beginWith, desk, focused, type Room } from './console.room';
+
+const dialogs = import.meta.glob<string>('../../dialogs/**/dialog.yaml', { eager: true, query: '?raw', import: 'default' });
 
 let room: Room;
 beforeEach(() => { document.title = '상담 데스크'; });
@@ -13,6 +16,12 @@ describe('the lists', () => {
   it('say urgency, topic, language and place in words', async () => {
     room = await begin('ko', ...desk);
     expect(room.find('#row-grave').textContent).toMatch(/긴급.*119 긴급.*한국어 · 웹챗 · 상담사 요청.*1번째/);
+  });
+
+  it.each(['ko', 'en'] as const)('have words for every reason that a dialog hands over for (%s)', (language) => {
+    const reasons = Object.values(dialogs).flatMap((dialog) => [...dialog.matchAll(/with: \{ reason: ([\w-]+)/g)].map((found) => found[1]!));
+    expect(reasons).toContain('sign-language');
+    expect(reasons.filter((reason) => textsIn(language).find('reason', reason) === null)).toEqual([]);
   });
 
   it('say in words that they are empty', async () => {
@@ -43,6 +52,17 @@ describe('the lists', () => {
     expect(focused()).toBe('row-other');
     await room.press('End');
     expect(focused()).toBe('row-waits');
+  });
+
+  it('follow a ticket that is accepted to where it goes', async () => {
+    room = await begin('ko', ...desk);
+    await room.open('waits');
+    const followed = vi.spyOn(Element.prototype, 'scrollIntoView');
+    await room.happen({ is: 'ticketChanged', ticket: myTicket('waits') });
+    expect(followed.mock.contexts).toEqual([room.find('#row-waits')]);
+    expect(followed).toHaveBeenCalledWith({ block: 'nearest' });
+    expect(room.all('.row[aria-current]').map((row) => row.id)).toEqual(['row-waits']);
+    followed.mockRestore();
   });
 
   it('keep the focus when the row that has it is taken by somebody else', async () => {

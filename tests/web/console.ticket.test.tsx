@@ -234,10 +234,22 @@ describe('leaving a conversation', () => {
     expect(room.store.state.open).toBeNull();
   });
 
+  it('chooses nothing by itself, and says that a choice is missing', async () => {
+    room = await beginWith('ko', 'mine');
+    await room.press('x', { code: 'KeyX' }, room.find('#ticket-title'));
+    expect(room.all('dialog input:checked')).toEqual([]);
+    await room.submit('dialog form');
+    expect(room.find('dialog [role=alert]').textContent).toBe('처리 결과를 하나 골라 주세요.');
+    expect(room.server.to('/close')).toEqual([]);
+    await room.click('.choice input');
+    expect(room.all('dialog [role=alert]')).toEqual([]);
+  });
+
   it('that is refused says why in the dialog', async () => {
     room = await beginWith('ko', 'mine');
     await room.press('x', { code: 'KeyX' }, room.find('#ticket-title'));
     room.server.answer = () => problem(409, 'ticket.not-open');
+    await room.click('.choice input');
     await room.submit('dialog form');
     expect(room.find('dialog [role=alert]').textContent).toBe('이미 종료된 상담입니다.');
   });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
@@ -54,9 +55,10 @@ public sealed class MissNotes(DialogShelf shelf, TimeProvider clock)
         Wanted? Of(string intent, bool button) => library.Find(intent) is { } dialog ? new(dialog, button) : null;
     }
 
+    /// <summary>Question marks alone, or a face, ask nothing that could become an example.</summary>
     Miss? MissOf(Claimed claimed, TurnOutcome outcome)
     {
-        if (claimed.Message is not { Type: ActivityTypes.Message, Text: { } text } || string.IsNullOrWhiteSpace(text)) return null;
+        if (claimed.Message is not { Type: ActivityTypes.Message, Text: { } text } || !text.EnumerateRunes().Any(Rune.IsLetterOrDigit)) return null;
 
         // What was said in an earlier turn stays in the state until the bot says something else.
         if (ReferenceEquals(outcome.Conversation.Said, claimed.Conversation.Said)) return null;

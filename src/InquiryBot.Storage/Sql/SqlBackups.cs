@@ -18,6 +18,7 @@ public sealed class SqlBackups(Engine engine) : IBackups
         try
         {
             File.Delete(draft);
+            OwnFile.Make(draft);
             await engine.CopyToAsync(draft, ct);
             await using (var written = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
             using (var backup = BackupFile.Open(draft)) return Finish(backup.Rows());

@@ -50,6 +50,8 @@ public sealed class SqliteEngine : Engine
 
         // SQLite itself does the waiting; the library's own loop, which sleeps on top of it, gives up after the first try.
         _connectionString = new SqliteConnectionStringBuilder { DataSource = File, Pooling = false, DefaultTimeout = 1 }.ToString();
+        OwnFile.Make(File);
+        OwnFile.Make($"{File}-wal");
         Prime($"{File}-wal", logPages * 4096L);
         _writer = new SqliteWriter(OpenWriter);
     }
@@ -205,6 +207,10 @@ public sealed class SqliteEngine : Engine
         catch (IOException problem) when (beside && IsHeld(problem))
         {
             return null;
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new StorageException($"Storage:Path {folder} cannot be written: the folder cannot be made there. Set another one.", problem);
         }
         catch (Exception problem) when (problem is UnauthorizedAccessException or IOException)
         {

@@ -12,11 +12,11 @@ internal static class Check
 {
     public static Command Verb()
     {
-        var folder = new Argument<string>("DIR") { Description = "The dialog folder.", DefaultValueFactory = _ => "dialogs" };
+        var folder = new Argument<string?>("DIR") { Description = DialogVerb.Described, Arity = ArgumentArity.ZeroOrOne };
         var schema = new Option<bool>("--schema") { Description = "Print the JSON Schema of the YAML instead, for an editor." };
         var verb = new Command("check", "Find every fault in the dialogs.") { folder, schema };
         verb.SetAction((parsed, ct) => parsed.GetValue(schema) ? PrintSchemaAsync(Console.Out) : DialogVerb.RunAsync(
-            parsed.GetValue(folder)!, () => RunAsync(parsed.GetValue(folder)!, TimeProvider.System, Console.Out, ct), parsed.InvocationConfiguration.Error));
+            parsed.GetValue(folder), dialogs => RunAsync(dialogs, TimeProvider.System, Console.Out, ct), parsed.InvocationConfiguration.Error));
         return verb;
     }
 

@@ -60,7 +60,7 @@ internal static partial class Evaluate
             ({ } lessons, { } asked) => OnFilesAsync(
                 lessons, asked, new Protocol(parsed.GetValue(reject), Portion(parsed.GetValue(leaveOut)), Counts(parsed.GetValue(shots)), parsed.GetValue(seed), parsed.GetValue(json)), Console.Out, ct),
             ({ } lessons, _) => OnFileAsync(lessons, parsed.GetValue(folds), parsed.GetValue(seed), Console.Out, ct),
-            _ => DialogVerb.RunAsync(parsed.GetValue(folder)!, () => OnDialogsAsync(parsed.GetValue(folder)!, parsed.GetValue(folds), parsed.GetValue(seed), Console.Out, ct), parsed.InvocationConfiguration.Error),
+            _ => DialogVerb.RunAsync(parsed.GetValue(folder), dialogs => OnDialogsAsync(dialogs, parsed.GetValue(folds), parsed.GetValue(seed), Console.Out, ct), parsed.InvocationConfiguration.Error),
         });
         return verb;
     }

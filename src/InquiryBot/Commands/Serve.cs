@@ -54,6 +54,7 @@ internal static class Serve
     {
         try
         {
+            ListeningAddress.CheckFree(Maintenance.Settings(settings));
             await using var app = await BuildAsync(settings, ct);
             await StartAsync(app, ct);
             await Welcome.PrintAsync(app.Urls, app.Services.GetRequiredService<FirstSignIn>(), output);

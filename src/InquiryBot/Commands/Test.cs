@@ -15,7 +15,7 @@ internal static class Test
         var folder = DialogVerb.Folder();
         var verb = new Command("test", "Run the scripted conversations.") { paths, folder };
         verb.SetAction((parsed, ct) => DialogVerb.RunAsync(
-            parsed.GetValue(folder)!, () => RunAsync(parsed.GetValue(folder)!, parsed.GetValue(paths) ?? [], Console.Out, ct), parsed.InvocationConfiguration.Error));
+            parsed.GetValue(folder), dialogs => RunAsync(dialogs, parsed.GetValue(paths) ?? [], Console.Out, ct), parsed.InvocationConfiguration.Error));
         return verb;
     }
 

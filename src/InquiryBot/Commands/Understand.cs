@@ -19,7 +19,7 @@ internal static partial class Understand
         var why = new Option<bool>("--why") { Description = "Name the pieces of each text that decided, the weightiest first." };
         var verb = new Command("understand", "Say what each line of standard input means, as JSON.") { folder, why };
         verb.SetAction((parsed, ct) => DialogVerb.RunAsync(
-            parsed.GetValue(folder)!, () => RunAsync(parsed.GetValue(folder)!, parsed.GetValue(why), TimeProvider.System, Console.In, Console.Out, ct), parsed.InvocationConfiguration.Error));
+            parsed.GetValue(folder), dialogs => RunAsync(dialogs, parsed.GetValue(why), TimeProvider.System, Console.In, Console.Out, Console.Error, ct), parsed.InvocationConfiguration.Error));
         return verb;
     }
 
@@ -28,16 +28,20 @@ internal static partial class Understand
     /// <param name="clock">What "tomorrow" is counted from.</param>
     /// <param name="input">One text a line, each as if it began a conversation.</param>
     /// <param name="output">One object a line.</param>
+    /// <param name="errors">What to give, when nothing was given.</param>
     /// <returns>0, or 1 when the dialogs cannot be read.</returns>
-    public static async Task<int> RunAsync(string folder, bool why, TimeProvider clock, TextReader input, TextWriter output, CancellationToken ct)
+    public static async Task<int> RunAsync(string folder, bool why, TimeProvider clock, TextReader input, TextWriter output, TextWriter errors, CancellationToken ct)
     {
-        if (await TaughtAsync(folder, clock, Console.Error, ct) is not { } understanding) return 1;
+        if (await TaughtAsync(folder, clock, errors, ct) is not { } understanding) return 1;
+        var asked = false;
         while (await input.ReadLineAsync(ct) is { } line)
         {
+            asked = true;
             var understood = await understanding.UnderstandAsync(line, priorLanguage: null, ct);
             await output.WriteLineAsync(JsonSerializer.Serialize(Line.Of(understood) with { Why = why ? Reasons(understanding, line) : null }, Lines.Readable.Line));
         }
 
+        if (!asked) await errors.WriteLineAsync("inquirybot: nothing was given: write one text a line to standard input, such as echo 'Where do I get a passport?' | inquirybot understand");
         return 0;
     }
 

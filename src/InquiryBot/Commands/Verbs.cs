@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InquiryBot.Wiring;
 
 namespace InquiryBot.Commands;
 
@@ -12,6 +13,8 @@ public static class Verbs
 
     internal static async Task<int> RunAsync(string[] args, TextWriter errors)
     {
+        foreach (var misspelt in SettingsFile.Misspelt(Environment.GetEnvironmentVariables().Keys.Cast<string>())) await errors.WriteLineAsync($"inquirybot: warning: {misspelt}");
+
         var (line, settings, unset) = Split(args is [] or [['-', ..], ..] && !IsHelp(args) ? ["serve", .. args] : args);
         if (unset is not null)
         {

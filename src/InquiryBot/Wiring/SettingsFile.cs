@@ -1,3 +1,4 @@
+using InquiryBot.Core.Dialogs.Reading;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
@@ -47,6 +48,18 @@ internal static class SettingsFile
         var last = sources.Select((source, i) => source is JsonConfigurationSource ? i : -1).Max();
         sources.Insert(last + 1, new EnvironmentVariablesConfigurationSource { Prefix = "ASPNETCORE_" });
     }
+
+    /// <summary>
+    /// What to say of names in the environment that look like a setting in a section of ours, and are none. The
+    /// environment holds much that is not for us, so it is no error.
+    /// </summary>
+    public static IEnumerable<string> Misspelt(IEnumerable<string> environment) =>
+        from name in environment.Order(StringComparer.Ordinal)
+        let end = name.IndexOf("__", StringComparison.Ordinal)
+        where end > 0 && !Sections.Contains(name[..end], StringComparer.OrdinalIgnoreCase)
+        let meant = Suggest.Nearest(name[..end], Sections)
+        where meant is not null
+        select $"{name} in the environment is no setting. Did you mean {meant}{name[end..]}?";
 
     /// <summary>A name that nobody reads is a typing error, and what was meant by it would silently not be. The environment holds much that is not for us.</summary>
     static void Check(IConfigurationRoot configuration)

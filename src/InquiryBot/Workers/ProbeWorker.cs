@@ -16,7 +16,7 @@ public sealed class ProbeWorker(ChannelHealth health, TimeProvider clock) : Back
 }
 
 /// <summary>How the channels are: what their vendors say, and what came in and went out.</summary>
-public sealed class ChannelHealth(ChannelList channels, ChannelAddress address, ChannelBook book, IChats chats)
+public sealed class ChannelHealth(ChannelList channels, ChannelAddress address, ChannelBook book, IChats chats, IEnumerable<ChannelOff> off)
 {
     /// <summary>Asks the vendors; whatever fails is the channel's state and nobody's exception.</summary>
     public async Task ProbeAsync(CancellationToken ct)
@@ -28,7 +28,7 @@ public sealed class ChannelHealth(ChannelList channels, ChannelAddress address, 
     /// <returns>Null when there is no such channel, or none that can be told.</returns>
     public async Task<ChannelState?> ConnectAsync(string id, CancellationToken ct)
     {
-        if (channels.Find(id) is not IConnects channel) return null;
+        if (channels.Find(id) is not IConnects channel) return off.FirstOrDefault(one => one.Is(id)) is { } missing ? new(false, $"{missing.Needed} is missing: the channel is off until it is set.") : null;
         if (address.Of(id) is not { } webhook) return new(false, "Channels:Common:PublicUrl is missing: set it to our address outside.");
 
         var state = await channel.ConnectAsync(webhook, ct);
@@ -71,6 +71,14 @@ public sealed class ChannelHealth(ChannelList channels, ChannelAddress address, 
 /// <param name="Waiting">Replies on their way.</param>
 public sealed record ChannelRow(
     string Channel, bool? Well, string? Detail, DateTimeOffset? ProbedAt, DateTimeOffset? LastIn, DateTimeOffset? LastOut, long Waiting, long Failures, string? LastFailure);
+
+/// <summary>A channel without the secret that it needs.</summary>
+/// <param name="Needed">The setting, such as <c>Channels:Telegram:Token</c>.</param>
+public sealed record ChannelOff(string Needed)
+{
+    /// <summary>Sections are written without the hyphen of an id.</summary>
+    public bool Is(string id) => string.Equals(Needed.Split(':')[1], id.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>Where vendors find us.</summary>
 /// <param name="Public">Our address outside; null when it is not set.</param>

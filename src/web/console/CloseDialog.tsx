@@ -10,17 +10,19 @@ interface Props {
   readonly leave: () => void;
 }
 
-/** Ends the conversation: how it went, and a word for the record if there is one. The bot takes over again. */
+/** Ends the conversation: how it went, which nobody but the counselor can know, and a word for the record if there is one. The bot takes over again. */
 export function CloseDialog({ ticket, leave }: Props) {
   const { desk, texts, t } = useDesk();
-  const [resolution, setResolution] = useState<Resolution>('resolved');
+  const [resolution, setResolution] = useState<Resolution | null>(null);
   const [note, setNote] = useState('');
+  const [unsaid, setUnsaid] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
 
   const close = async (event: Event) => {
     event.preventDefault();
     if (busy) return;
+    if (!resolution) return setUnsaid(true);
     setBusy(true);
     const refused = await desk.close(ticket.id, resolution, note.trim());
     setBusy(false);
@@ -34,6 +36,7 @@ export function CloseDialog({ ticket, leave }: Props) {
         {failure && <p class="form-problem" role="alert">{texts.words(wordsFor(failure))}</p>}
         <fieldset class="choices">
           <legend>{t('close.how')}</legend>
+          {unsaid && !resolution && <p class="form-problem" role="alert">{t('close.choose')}</p>}
           {resolutions.map((one) => (
             <label key={one} class="choice">
               <input type="radio" name="resolution" autofocus={one === resolutions[0]} checked={resolution === one} onChange={() => setResolution(one)} />

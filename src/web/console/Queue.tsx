@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Ticket } from './contract';
 import { useDesk } from './context';
 import { closed, colleagues, mine, nextInLine, rows, waiting } from './line';
@@ -10,9 +10,10 @@ const tabs: readonly Tab[] = ['desk', 'colleagues', 'closed'];
 
 /** Who waits and whom I am talking to. One Tab stop; arrows or j and k walk through all rows. */
 export function Queue() {
-  const { state, store, desk, t } = useDesk('tickets', 'session', 'tab', 'cursor', 'closedLists');
+  const { state, store, desk, t } = useDesk('tickets', 'session', 'tab', 'cursor', 'open', 'closedLists');
   const shown = rows(state);
   const cursor = useCursor(shown, state.cursor, (ticket) => store.tell({ is: 'cursorMoved', ticket }));
+  useOpenInView(state.open, state.open ? state.tickets[state.open]?.status : undefined);
   return (
     <section class="queue" aria-label={t('queue.title')}>
       <div class="tabs" role="group" aria-label={t('queue.lists')}>
@@ -73,6 +74,13 @@ function List({ title, tickets, cursor, empty }: ListProps) {
         : <ul>{tickets.map((ticket, index) => <QueueRow key={ticket.id} ticket={ticket} place={index + 1} reachable={ticket.id === cursor} />)}</ul>}
     </div>
   );
+}
+
+/** A ticket that is accepted moves to the top of a list that may be scrolled down: its row is followed. */
+function useOpenInView(open: string | null, status: Ticket['status'] | undefined): void {
+  useEffect(() => {
+    if (open) document.getElementById(rowId(open))?.scrollIntoView({ block: 'nearest' });
+  }, [open, status]);
 }
 
 /** The row that Tab reaches. When it goes, its neighbour takes its place, and the focus if it was there. */

@@ -64,7 +64,7 @@ public sealed class ChannelsTests : IAsyncLifetime
     [Fact]
     public async Task Web_chat_is_a_channel_like_others_and_well_without_being_asked()
     {
-        var health = new ChannelHealth(new ChannelList([new DirectLineChannel(new LocalSignal())]), new ChannelAddress(null), new ChannelBook(_clock, NullLogger<ChannelBook>.Instance), new SqlChats(_engine, new Ids(_clock)));
+        var health = new ChannelHealth(new ChannelList([new DirectLineChannel(new LocalSignal())]), new ChannelAddress(null), new ChannelBook(_clock, NullLogger<ChannelBook>.Instance), new SqlChats(_engine, new Ids(_clock)), [new("Channels:NaverTalkTalk:Authorization")]);
 
         Assert.Equal(0, await InquiryBot.Commands.Channels.ShowAsync(health, _output, Ct));
 
@@ -106,6 +106,8 @@ public sealed class ChannelsTests : IAsyncLifetime
         Assert.Equal(1, await InquiryBot.Commands.Channels.ConnectAsync(Health(null, Well()), "telegram", _output, _errors, Ct));
         Assert.Contains("Channels:Common:PublicUrl", _errors.ToString(), StringComparison.Ordinal);
         Assert.Equal(1, await InquiryBot.Commands.Channels.ConnectAsync(Health("https://bot.test", Well()), "viber", _output, _errors, Ct));
+        Assert.Equal(1, await InquiryBot.Commands.Channels.ConnectAsync(Health("https://bot.test", Well()), "naver-talktalk", _output, _errors, Ct));
+        Assert.Contains("naver-talktalk: Channels:NaverTalkTalk:Authorization is missing", _errors.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, await InquiryBot.Commands.Channels.ConnectAsync(Health("https://bot.test", Well()), "telegram", _output, _errors, Ct));
         Assert.Equal("telegram: @inquiry_bot", _output.ToString().TrimEnd());
     }
@@ -115,5 +117,5 @@ public sealed class ChannelsTests : IAsyncLifetime
         : """{"ok":true,"result":{"url":"https://bot.test/channels/telegram/webhook"}}""");
 
     ChannelHealth Health(string? address, FakeVendor vendor) => new(
-        new ChannelList([Telegram.Meeting(vendor)]), new ChannelAddress(address is null ? null : new Uri(address)), new ChannelBook(_clock, NullLogger<ChannelBook>.Instance), new SqlChats(_engine, new Ids(_clock)));
+        new ChannelList([Telegram.Meeting(vendor)]), new ChannelAddress(address is null ? null : new Uri(address)), new ChannelBook(_clock, NullLogger<ChannelBook>.Instance), new SqlChats(_engine, new Ids(_clock)), [new("Channels:NaverTalkTalk:Authorization")]);
 }

@@ -86,7 +86,7 @@ public sealed class SqliteTroubleTests : IAsyncLifetime
     {
         var refused = Assert.Throws<StorageException>(() => new SqliteEngine("/proc/inquirybot", _clock));
 
-        Assert.StartsWith("Storage:Path /proc/inquirybot cannot be written", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("Storage:Path /proc/inquirybot cannot be written: the folder cannot be made there. Set another one.", refused.Message);
     }
 
     [Fact]

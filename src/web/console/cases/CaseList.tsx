@@ -128,9 +128,11 @@ export function StateMark({ of }: { readonly of: Case }) {
 }
 
 export function Due({ of }: { readonly of: Case }) {
-  const { t } = useDesk();
+  const { texts, t } = useDesk();
   if (!of.due) return <>–</>;
-  return of.overdue ? <strong class="case-overdue">{of.due} <small>{t('cases.overdue')}</small></strong> : <>{of.due}</>;
+  // A date alone would be read as midnight in Greenwich.
+  const day = texts.day(`${of.due}T00:00`);
+  return of.overdue ? <strong class="case-overdue">{day} <small>{t('cases.overdue')}</small></strong> : <>{day}</>;
 }
 
 function Pages({ page, total, turn }: { readonly page: number; readonly total: number; readonly turn: (page: number) => void }) {

@@ -27,7 +27,7 @@ export function ChannelsPage() {
           <Trouble asked={rows} />
           {rows.value?.length === 0 && <p class="empty misses-empty">{t('channels.none')}</p>}
           {rows.value && rows.value.length > 0 && <Table rows={rows.value} />}
-          {rows.value && <button type="button" class="small" onClick={() => void rows.again()}>{t('channels.again')}</button>}
+          {rows.value && <p class="channels-again"><button type="button" class="small" onClick={() => void rows.again()}>{t('channels.again')}</button></p>}
         </div>
       </main>
       {helping && <HelpDialog leave={() => setHelping(false)} />}

@@ -43,6 +43,17 @@ public sealed class MissNotesTests
     }
 
     [Theory]
+    [InlineData("???")]
+    [InlineData("…!")]
+    [InlineData("😀 👍")]
+    public async Task Signs_alone_are_no_question_that_could_become_an_example(string text)
+    {
+        await _talk.SaysAsync(text);
+
+        Assert.Empty(_talk.Misses);
+    }
+
+    [Theory]
     [InlineData("1", Sequel.Chosen)]
     [InlineData("등본 발급", Sequel.Chosen)]
     [InlineData("주민등록 등본 떼고 싶어요", Sequel.Rephrased)]
