@@ -13,7 +13,7 @@ internal static class Missing
 
         so = so with { Conversation = so.Conversation with { Misses = misses } };
         var near = Wish.Near(scene, so.Conversation.Language).ToList();
-        return near.Count == 0 || scene.Says(SystemTexts.NoneOfThese) ? scene.Say(so, SystemTexts.DidNotUnderstand) : Guess(scene, so, near);
+        return near.Count == 0 || scene.Says(SystemTexts.NoneOfThese) ? scene.Say(so, new Saying(SystemTexts.DidNotUnderstand) { Buttons = [SystemTexts.TalkToCounselorButton] }) : Guess(scene, so, near);
     }
 
     /// <summary>Two intents are too near each other to choose for the citizen: he is asked, and that counts as a miss.</summary>

@@ -173,6 +173,16 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public async Task The_first_miss_already_has_a_button_for_a_counselor()
+    {
+        await citizen.Says("어쩌고");
+        Assert.Equal(["상담사 연결"], citizen.Buttons);
+        await citizen.Says("1");
+
+        Assert.Equal("asked", citizen.Last!.HandOff!.Reason);
+    }
+
+    [Fact]
     public async Task After_two_misses_a_counselor_is_offered_and_yes_takes_him()
     {
         await citizen.Says("어쩌고");

@@ -116,12 +116,12 @@ public sealed class FormsTests
 
         await citizen.Says("쉬운 말로");
         await citizen.Says("ㅁㄴㅇㄹ");
-        Assert.Equal(["무슨 말인지 모르겠어요. 다른 말로 적어 주세요."], citizen.Words);
+        Assert.Equal(["무슨 말인지 모르겠어요. 다른 말로 적어 주세요. 031-120이나 상담사에게 물어보셔도 됩니다."], citizen.Words);
 
         citizen.Conversation = InquiryBot.Core.Conversations.Conversation.FromJson(citizen.Conversation.ToJson()) with { Misses = 0 };
         await citizen.Says("보통 말로");
         await citizen.Says("ㅁㄴㅇㄹ");
-        Assert.DoesNotContain("무슨 말인지 모르겠어요. 다른 말로 적어 주세요.", citizen.Words);
+        Assert.DoesNotContain("무슨 말인지 모르겠어요. 다른 말로 적어 주세요. 031-120이나 상담사에게 물어보셔도 됩니다.", citizen.Words);
     }
 
     const string En = "roads/report/en.yaml";
