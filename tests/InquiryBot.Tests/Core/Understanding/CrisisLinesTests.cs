@@ -24,8 +24,8 @@ public sealed class CrisisLinesTests
     /// more may move these to them and write new ones.
     /// </summary>
     [Theory]
-    [InlineData("danger-later.tsv", 0.905, 0.02)]
-    [InlineData("danger-latest.tsv", 0.815, 0.02)]
+    [InlineData("danger-later.tsv", 0.91, 0.02)]
+    [InlineData("danger-latest.tsv", 0.805, 0.02)]
     public async Task New_wordings_are_mostly_answered(string file, double least, double most)
     {
         var (heard, alarms) = await MeasuredAsync(file);
