@@ -38,8 +38,14 @@ public sealed record Area
     /// <param name="words">A place as a citizen names it, in any language.</param>
     public bool IsElsewhere(string words)
     {
+        if (words.Length == 0) return false;
+
         var text = Spelling.Lower(words);
-        var named = Others.SelectMany(name => Named(text, name)).ToList();
+        List<(int Start, int End)> named = [];
+
+        // Hundreds of names, of which a text holds one or none.
+        foreach (var name in Others)
+            if (text.Contains(name, StringComparison.Ordinal)) named.AddRange(Named(text, name));
         return named.Count > 0 && !Ours.Any(name => At(text, name).Any(at => (IsJoined(name[0]) || StartsWord(text, at)) && !named.Any(other => Covers(other, at, name.Length))));
     }
 
