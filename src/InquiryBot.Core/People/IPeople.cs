@@ -25,9 +25,6 @@ public interface IPeople
     /// </summary>
     ValueTask<Account?> FindSessionAsync(string key, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>The console of this session is at the desk: it hears what happens there. Whoever has not been for a moment is not on duty.</summary>
-    ValueTask AttendAsync(string key, DateTimeOffset now, CancellationToken ct);
-
     ValueTask EndSessionAsync(string key, Fact fact, CancellationToken ct);
 
     /// <summary>Removes sessions that are over. Returns how many.</summary>

@@ -11,8 +11,8 @@ namespace InquiryBot.Storage.Sql;
 /// <summary>The desk on a database.</summary>
 public sealed class SqlDesk(Engine engine, Node node, SqlConversations conversations, ISignal signal, StoreSettings settings) : IDesk
 {
-    /// <summary>Whose console has not been at the desk for longer has left it, whatever he said when he came; one that reloads or is offline for a moment has not.</summary>
-    static readonly TimeSpan Absence = TimeSpan.FromMinutes(1);
+    /// <summary>Whose console has been silent for longer has left his desk, whatever he said when he came.</summary>
+    static readonly TimeSpan Absence = TimeSpan.FromMinutes(5);
 
     /// <summary>Lines of a conversation that a list looks at.</summary>
     const int Glimpsed = 20;

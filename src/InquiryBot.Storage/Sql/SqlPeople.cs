@@ -57,26 +57,22 @@ public sealed class SqlPeople(Engine engine) : IPeople
     public async ValueTask BeginSessionAsync(Session session, Fact fact, CancellationToken ct) =>
         await engine.WriteAsync(async (connection, transaction) =>
         {
-            await connection.ExecuteAsync("insert into sessions (key, person, stamp, seen_at, until_at) values (@Key, @Person, @Stamp, 0, @Until)",
-                new { session.Key, Person = AccountName.Key(session.Name), session.Stamp, Until = session.Until.ToUnixTimeMilliseconds() }, transaction);
+            await connection.ExecuteAsync("insert into sessions (key, person, stamp, seen_at, until_at) values (@Key, @Person, @Stamp, @Now, @Until)",
+                new { session.Key, Person = AccountName.Key(session.Name), session.Stamp, engine.Now, Until = session.Until.ToUnixTimeMilliseconds() }, transaction);
             return await SqlFacts.InsertAsync(connection, transaction, _ids.New(), fact);
         }, ct);
 
     public async ValueTask<Account?> FindSessionAsync(string key, DateTimeOffset now, CancellationToken ct)
     {
         var row = await engine.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<PersonRow>($"""
-            select {Columns}, s.until_at as UntilAt from sessions s join people p on p.key = s.person
+            select {Columns}, s.seen_at as SeenAt from sessions s join people p on p.key = s.person
             where s.key = @key and s.until_at > @Now and p.stamp = s.stamp and p.disabled = 0
             """, new { key, Now = now.ToUnixTimeMilliseconds() }), ct);
         if (row is null) return null;
 
-        if (DateTimeOffset.FromUnixTimeMilliseconds(row.UntilAt) - Session.Length + Touch < now) await TouchAsync(key, now, ct);
+        if (DateTimeOffset.FromUnixTimeMilliseconds(row.SeenAt) + Touch < now) await TouchAsync(key, now, ct);
         return row.ToAccount();
     }
-
-    public async ValueTask AttendAsync(string key, DateTimeOffset now, CancellationToken ct) =>
-        await engine.WriteAsync((connection, transaction) => connection.ExecuteAsync(
-            "update sessions set seen_at = @Now where key = @key", new { key, Now = now.ToUnixTimeMilliseconds() }, transaction), ct);
 
     public async ValueTask EndSessionAsync(string key, Fact fact, CancellationToken ct) =>
         await engine.WriteAsync(async (connection, transaction) =>
@@ -92,8 +88,8 @@ public sealed class SqlPeople(Engine engine) : IPeople
     internal static IReadOnlyList<string> Words(string column) => column.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     Task<int> TouchAsync(string key, DateTimeOffset now, CancellationToken ct) =>
-        engine.WriteAsync((connection, transaction) => connection.ExecuteAsync("update sessions set until_at = @Until where key = @key",
-            new { key, Until = (now + Session.Length).ToUnixTimeMilliseconds() }, transaction), ct);
+        engine.WriteAsync((connection, transaction) => connection.ExecuteAsync("update sessions set seen_at = @Now, until_at = @Until where key = @key",
+            new { key, Now = now.ToUnixTimeMilliseconds(), Until = (now + Session.Length).ToUnixTimeMilliseconds() }, transaction), ct);
 
     sealed class PersonRow
     {
@@ -107,7 +103,7 @@ public sealed class SqlPeople(Engine engine) : IPeople
         public long CreatedAt { get; init; }
         public long Disabled { get; init; }
         public long OnDuty { get; init; }
-        public long UntilAt { get; init; }
+        public long SeenAt { get; init; }
 
         public static PersonRow Of(Account account) => new()
         {

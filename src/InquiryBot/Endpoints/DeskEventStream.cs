@@ -11,7 +11,7 @@ namespace InquiryBot.Endpoints;
 /// </summary>
 internal sealed class DeskEventStream(DeskEvents events, IPeople people, TimeProvider clock, IHostApplicationLifetime life)
 {
-    /// <summary>How often the line is shown to be alive, and the session to be good, in use and at the desk, however much is told meanwhile.</summary>
+    /// <summary>How often the line is shown to be alive, and the session to be good and in use, however much is told meanwhile.</summary>
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
     /// <summary>Characters that are written before the line is looked at again.</summary>
@@ -28,7 +28,6 @@ internal sealed class DeskEventStream(DeskEvents events, IPeople people, TimePro
         try
         {
             await BeginAsync(http.Response, listener, ending.Token);
-            await people.AttendAsync(SignedInPerson.Of(http).Session, clock.GetUtcNow(), ending.Token);
             await TellAsync(http, listener, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
@@ -57,7 +56,6 @@ internal sealed class DeskEventStream(DeskEvents events, IPeople people, TimePro
             {
                 await time;
                 if (await people.FindSessionAsync(session, clock.GetUtcNow(), ct) is null) return;
-                await people.AttendAsync(session, clock.GetUtcNow(), ct);
                 await http.Response.WriteAsync(": here\n\n", ct);
                 await http.Response.Body.FlushAsync(ct);
                 time = timer.WaitForNextTickAsync(ct).AsTask();

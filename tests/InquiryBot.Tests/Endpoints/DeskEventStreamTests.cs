@@ -179,23 +179,6 @@ public sealed class DeskEventStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_opens_the_desk_is_there_and_who_closes_it_is_soon_gone_though_his_session_lasts()
-    {
-        _server.Clock.Pass(TimeSpan.FromMinutes(2));
-        Assert.False(Assert.Single(await _server.Desk.CounselorsAsync(Ct)).OnDuty);
-        using (var events = await EventReader.OpenAsync(_kim))
-        {
-            await events.NextAsync();
-            Assert.True(await IsToldAsync(events, times: 1));
-            Assert.True(Assert.Single(await _server.Desk.CounselorsAsync(Ct)).OnDuty);
-        }
-
-        _server.Clock.Pass(TimeSpan.FromMinutes(2));
-        Assert.True((await _kim.GetAsync("/api/session", Ct)).IsSuccessStatusCode);
-        Assert.False(Assert.Single(await _server.Desk.CounselorsAsync(Ct)).OnDuty);
-    }
-
-    [Fact]
     public async Task A_stopping_server_lets_its_consoles_go_at_once()
     {
         using var events = await EventReader.OpenAsync(_kim);

@@ -83,7 +83,6 @@ internal sealed class DeskServer : IAsyncDisposable
         await AddAsync(name, "no hash", role);
         await People.BeginSessionAsync(new Session(SessionCookie.KeyOf(secret), name, "first", now + Session.Length), new SignedIn(name, now, "test"), Ct);
         await Desk.SetDutyAsync(new(name), new DutyChanged(name, now, onDuty), Ct);
-        await People.AttendAsync(SessionCookie.KeyOf(secret), now, Ct);
         var browser = Browser();
         browser.DefaultRequestHeaders.Add("Cookie", $"{SessionCookie.Name}={secret}");
         return browser;

@@ -276,6 +276,5 @@ public sealed class FrontDeskTests : IAsyncLifetime
         await _working.People.AddAsync(account, new AccountAdded(name, now, account.Role), _working.Ct);
         await _working.People.BeginSessionAsync(new Session("s", name, account.Stamp, now + Session.Length), new SignedIn(name, now, "10.0.0.1"), _working.Ct);
         await _working.Desk.SetDutyAsync(new(name), new DutyChanged(name, now, true), _working.Ct);
-        await _working.People.AttendAsync("s", now, _working.Ct);
     }
 }
