@@ -32,23 +32,19 @@ internal sealed record Contrast(Scene Wrong, Scene Right, bool Refuses)
     }
 
     /// <summary>What the message says behind the "no" or "sorry" that it begins with; null when it begins with none.</summary>
-    public static Scene? Behind(Scene scene)
+    public static Scene? Behind(Scene scene) => Cut(scene) is (var said, true) ? said : null;
+
+    /// <summary>The same, and the whole message where it begins with none; without the ending of its last word.</summary>
+    public static Scene Said(Scene scene) => Cut(scene)?.Said ?? scene;
+
+    /// <summary>What is left of a message, and whether it began with taking something back; null when nothing is left, or when it is too long to take anything back.</summary>
+    static (Scene Said, bool TakesBack)? Cut(Scene scene)
     {
         if (HoldsNone(scene)) return null;
 
         var text = scene.Understood.Text;
         var (starts, end) = (Starts(scene, text), End(scene, text));
-        return starts.Count > 1 && starts[^1] < end ? scene.Part(starts[^1]..end) : null;
-    }
-
-    /// <summary>The same, and the whole message where it begins with none; without the ending of its last word.</summary>
-    public static Scene Said(Scene scene)
-    {
-        if (HoldsNone(scene)) return scene;
-
-        var text = scene.Understood.Text;
-        var (from, end) = (Starts(scene, text)[^1], End(scene, text));
-        return from < end ? scene.Part(from..end) : scene;
+        return starts[^1] < end ? (scene.Part(starts[^1]..end), starts.Count > 1) : null;
     }
 
     static bool HoldsNone(Scene scene) => scene.Typed.Length is 0 or > Longest || scene.Understood.Text.Length > Longest;

@@ -15,10 +15,7 @@ internal static class ColdStart
     /// <param name="model">A file that <see cref="LocalUnderstanding.Save"/> has written of them.</param>
     public static async Task<ColdStartRow> MeasureAsync(string folder, string model, CancellationToken ct)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) is "dotnet") start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
-        foreach (var word in (string[])[Verb, folder, model]) start.ArgumentList.Add(word);
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(ServerProcess.Again(Verb, folder, model))!;
         var said = await process.StandardOutput.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);
         return JsonSerializer.Deserialize(said, BenchJson.Default.ColdStartRow)!;

@@ -22,15 +22,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("inquirybot-bench").FullName;
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) is "dotnet") start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
-        foreach (var word in verb) start.ArgumentList.Add(word);
-        start.ArgumentList.Add("--urls");
-        start.ArgumentList.Add(address.ToString());
+        var start = Again([.. verb, "--urls", address.ToString()]);
+        start.RedirectStandardError = true;
         foreach (var (name, value) in Settings(folder)) start.Environment[name] = value;
 
         var watch = Stopwatch.StartNew();
@@ -39,6 +32,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         await server.ReadyAsync();
         server.Started = watch.Elapsed;
         return server;
+    }
+
+    /// <summary>How this program is started a second time, by the runtime where that started the first, to be read from.</summary>
+    internal static ProcessStartInfo Again(params string[] words)
+    {
+        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath!) is "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
+        return new(Environment.ProcessPath!, [.. program, .. words]) { RedirectStandardOutput = true };
     }
 
     /// <summary>Ends when what a start leaves behind has been given back, as on any server that nobody asks.</summary>
