@@ -16,7 +16,19 @@ test.each(Object.entries(files))('%s has every text, with the same holes, limits
   }
 });
 
-test.each(Object.entries(files))('%s is written to its end, tidily', (_, words) => {
+const pages = import.meta.glob<Record<string, string>>('../../src/web/demo/texts.*.json', { eager: true, import: 'default' });
+
+test.each(Object.entries(pages))('%s has every text of the front page, with the same telephone numbers', (_, words) => {
+  const english = pages['../../src/web/demo/texts.en.json']!;
+  expect(Object.keys(words)).toEqual(Object.keys(english));
+  for (const [key, value] of Object.entries(english)) expect(numbers(words[key]!).filter((number) => number !== '24'), key).toEqual(numbers(value).filter((number) => number !== '24'));
+});
+
+test('the front page is written in each language of the chat but Korean, which is its own', () => {
+  expect(Object.keys(pages).map((path) => path.slice(-7, -5)).sort()).toEqual(Object.keys(files).map((path) => path.slice(-7, -5)).filter((tag) => tag !== 'ko').sort());
+});
+
+test.each(Object.entries({ ...files, ...pages }))('%s is written to its end, tidily', (_, words) => {
   for (const [key, value] of Object.entries(words)) {
     expect(value, key).not.toBe('');
     expect(value, key).toBe(value.trim().replace(/ {2,}/g, ' '));

@@ -1,5 +1,4 @@
 import type { InquiryChat } from '../widget/element';
-import english from './texts.en.json';
 
 type Words = Record<string, string>;
 
@@ -18,11 +17,15 @@ for (const element of translated) {
   if (hint) korean[hint] = element.getAttribute('placeholder')!;
 }
 
-/** The page in Korean or English: who reads neither finds the chat in his language. */
-function show(language: string): void {
-  const words: Words = language === 'ko' ? korean : english;
-  root.lang = language === 'ko' ? 'ko' : 'en';
-  others.value = language;
+/** One file for each other language, fetched when somebody reads it. */
+const texts = import.meta.glob<Words>('./texts.*.json', { import: 'default' });
+
+/** The page in this language; in English where it is not translated: who reads neither may find the chat in his language. */
+async function show(language: string): Promise<void> {
+  const spoken = language === 'ko' || texts[`./texts.${language}.json`] ? language : 'en';
+  const words = spoken === 'ko' ? korean : await texts[`./texts.${spoken}.json`]!();
+  root.lang = spoken;
+  others.value = spoken;
   if (others.selectedIndex < 0) others.value = '';
   document.title = words['title']!;
   for (const element of translated) {
@@ -33,12 +36,12 @@ function show(language: string): void {
     if (hint) element.setAttribute('placeholder', words[hint]!);
   }
   for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) {
-    button.setAttribute('aria-pressed', String(button.dataset['language'] === root.lang && others.value === ''));
+    button.setAttribute('aria-pressed', String(button.dataset['language'] === spoken));
   }
 }
 
-function choose(language: string): void {
-  show(language);
+async function choose(language: string): Promise<void> {
+  await show(language);
   chat.setAttribute('language', language);
   try {
     localStorage.setItem(kept, language);
@@ -58,14 +61,13 @@ function remembered(): string | null {
 document.addEventListener('click', ({ target }) => {
   const button = (target as Element).closest<HTMLElement>('[data-ask], [data-language]');
   const language = button?.dataset['language'];
-  if (language) choose(language);
+  if (language) void choose(language);
   else if (button) chat.ask(button.innerText);
 });
 
 others.addEventListener('change', () => {
   if (!others.value) return;
-  choose(others.value);
-  chat.open();
+  void choose(others.value).then(() => chat.open());
 });
 
 document.querySelector('#ask')!.addEventListener('submit', (event) => {
@@ -78,7 +80,7 @@ document.querySelector('#ask')!.addEventListener('submit', (event) => {
 });
 
 const wish = remembered() ?? navigator.language;
-if (!wish.startsWith('ko')) show(wish.split('-')[0]!);
-// The chat speaks more languages than the page.
+// Before the chat's own script, which does not wait for the page's words.
 chat.setAttribute('language', wish);
+if (!wish.startsWith('ko')) await show(wish.split('-')[0]!).catch(() => undefined);
 root.dataset['ready'] = '';
