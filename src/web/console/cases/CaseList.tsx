@@ -96,7 +96,7 @@ function Table({ cases, choices }: { readonly cases: readonly Case[]; readonly c
   const town = (key: string) => texts.find('town', key) ?? choices?.municipalities.find((one) => one.key === key)?.name ?? '';
   return (
     <div class="wide-table">
-      <table class="figures cases-table">
+      <table class="figures stacked cases-table">
         <caption class="unseen">{t('cases.title')}</caption>
         <thead>
           <tr>
@@ -108,12 +108,12 @@ function Table({ cases, choices }: { readonly cases: readonly Case[]; readonly c
           {cases.map((one) => (
             <tr key={one.number}>
               <th scope="row" class="number"><a href={addressOfCase(one.number)}>{one.number}</a></th>
-              <td>{texts.named('case-kind', one.kind)}{one.photos > 0 && <small class="cases-photos"> {t('cases.photos', { count: one.photos })}</small>}</td>
-              <td class="cases-place">{one.place ?? '–'}{town(one.municipality) && <small> {town(one.municipality)}</small>}</td>
-              <td><StateMark of={one} /></td>
-              <td>{one.department || '–'}{one.officer && <small> {one.officer}</small>}</td>
-              <td class="number"><Due of={one} /></td>
-              <td class="number">{texts.day(one.openedAt)} {texts.time(one.openedAt)}</td>
+              <td data-label={t('cases.kind')}>{texts.named('case-kind', one.kind)}{one.photos > 0 && <small class="cases-photos"> {t('cases.photos', { count: one.photos })}</small>}</td>
+              <td data-label={t('cases.place')} class="cases-place">{one.place ?? '–'}{town(one.municipality) && <small> {town(one.municipality)}</small>}</td>
+              <td data-label={t('cases.state')}><StateMark of={one} /></td>
+              <td data-label={t('cases.office')}>{one.department || '–'}{one.officer && <small> {one.officer}</small>}</td>
+              <td data-label={t('cases.due')} class="number"><Due of={one} /></td>
+              <td data-label={t('cases.opened')} class="number">{texts.day(one.openedAt)} {texts.time(one.openedAt)}</td>
             </tr>
           ))}
         </tbody>

@@ -35,25 +35,24 @@ export function ChannelsPage() {
   );
 }
 
+const columns = ['channels.channel', 'channels.state', 'channels.last-in', 'channels.last-out', 'channels.waiting', 'channels.failures'] as const;
+
 function Table({ rows }: { readonly rows: readonly ChannelRow[] }) {
   const { texts, t } = useDesk();
   const time = (at: string | null) => at ? <time dateTime={at}>{new Date(at).toLocaleString(document.documentElement.lang)}</time> : '–';
   return (
     <div class="wide-table" tabIndex={0} role="region" aria-label={t('channels.title')}>
-      <table class="figures">
-        <thead><tr>
-          <th scope="col">{t('channels.channel')}</th><th scope="col">{t('channels.state')}</th><th scope="col">{t('channels.last-in')}</th>
-          <th scope="col">{t('channels.last-out')}</th><th scope="col">{t('channels.waiting')}</th><th scope="col">{t('channels.failures')}</th>
-        </tr></thead>
+      <table class="figures stacked">
+        <thead><tr>{columns.map((column) => <th scope="col" key={column}>{t(column)}</th>)}</tr></thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.channel}>
               <th scope="row">{texts.named('channel', row.channel)}</th>
-              <td><State row={row} /></td>
-              <td>{time(row.lastIn)}</td>
-              <td>{time(row.lastOut)}</td>
-              <td class="number">{row.waiting}</td>
-              <td>{row.failures === 0 ? '0' : `${row.failures} (${texts.find('delivery-reason', row.lastFailure ?? '') ?? row.lastFailure})`}</td>
+              <td data-label={t('channels.state')}><State row={row} /></td>
+              <td data-label={t('channels.last-in')}>{time(row.lastIn)}</td>
+              <td data-label={t('channels.last-out')}>{time(row.lastOut)}</td>
+              <td data-label={t('channels.waiting')} class="number">{row.waiting}</td>
+              <td data-label={t('channels.failures')}>{row.failures === 0 ? '0' : `${row.failures} (${texts.find('delivery-reason', row.lastFailure ?? '') ?? row.lastFailure})`}</td>
             </tr>
           ))}
         </tbody>
