@@ -36,7 +36,8 @@ internal static class PostgresCopy
             await import.StartRowAsync();
             foreach (var value in row)
             {
-                if (value is string text) await import.WriteAsync(text, NpgsqlDbType.Text);
+                if (value is DBNull) await import.WriteNullAsync();
+                else if (value is string text) await import.WriteAsync(text, NpgsqlDbType.Text);
                 else if (value is long number) await import.WriteAsync(number, NpgsqlDbType.Bigint);
                 else await import.WriteAsync((byte[])value, NpgsqlDbType.Bytea);
             }

@@ -1,7 +1,16 @@
 using Dapper;
 using InquiryBot.Core;
+using InquiryBot.Core.Activities;
+using InquiryBot.Core.Alerts;
+using InquiryBot.Core.Cases;
+using InquiryBot.Core.Channels;
+using InquiryBot.Core.Conversations;
+using InquiryBot.Core.Desk;
+using InquiryBot.Core.Misses;
+using InquiryBot.Core.People;
 using InquiryBot.Storage.Sql;
 using InquiryBot.Storage.Sqlite;
+using InquiryBot.Tests.Core.Desk;
 using Microsoft.Data.Sqlite;
 
 namespace InquiryBot.Tests.Storage;
@@ -24,7 +33,9 @@ public sealed class BackupTests(PostgresCluster cluster) : IDisposable
     public async Task A_backup_brings_everything_back(string from, string to)
     {
         await using var source = await StartAsync(from);
+        await ServeAsync(source);
         await LiveAsync(source);
+        Assert.Empty(await EmptyAsync(source.Engine));
         var rows = await new SqlBackups(source.Engine).BackUpAsync(Backup, source.Patience);
         var database = await CreateAsync(to);
         await using (var empty = database.Open(_clock)) Assert.Equal(rows, await new SqlBackups(empty).RestoreAsync(Backup, source.Patience));
@@ -176,8 +187,43 @@ public sealed class BackupTests(PostgresCluster cluster) : IDisposable
         var turn = await node.TurnAsync();
         await turn.CommitAsync(turn.Answer("good day") with { Timers = [node.Message("c", "reminder") with { Shown = false, Due = node.Engine.Clock.GetUtcNow().AddDays(1) }] });
         await new SqlAttachments(node.Engine).SaveAsync(new("f", new("c"), "image/png", "", [0, 1, 255]), node.Patience);
-        await node.AddAsync(node.Message("c", "waits") with { Original = null });
+        var waits = node.Message("c", "waits");
+        await node.AddAsync(waits with { Original = new([.. ActivityJson.Write(waits.Activity).Reverse()]) });
     }
+
+    /// <summary>Something in every table of the desk, the cases, the alerts and the channels.</summary>
+    static async Task ServeAsync(TestNode node)
+    {
+        var (now, ids) = (node.Engine.Clock.GetUtcNow(), new Ids(node.Engine.Clock));
+        var (desk, people) = (new SqlDesk(node.Engine, new Node("desk", "1"), node.Conversations, node.Signal, TestNode.Settings), new SqlPeople(node.Engine));
+        await people.AddFirstAsync(new Account { Name = "kim", Role = Role.Administrator, PasswordHash = "h", Stamp = "s", CreatedAt = now }, new AccountAdded("kim", now, Role.Administrator), node.Patience);
+        await people.BeginSessionAsync(new Session("key", "kim", "s", now + Session.Length), new SignedIn("kim", now, "10.0.0.1"), node.Patience);
+
+        await node.SaysAsync("d", "사람 불러 주세요");
+        var turn = await node.TurnAsync();
+        var (ticket, opened) = Assert.IsType<Ruling<Ticket>.Allowed>(Ticket.Open(new("t"), turn.Claimed.Conversation, new HandOffRequest("asked"), now));
+        var report = new Case { Number = node.Cases.Announce(2026, "a"), OpenedBy = "a", Conversation = new("d"), Channel = "test", Language = "ko", Kind = "road-damage", OpenedAt = now };
+        Entry[] entries = [ticket, opened, report, new CaseOpened(report.Key, now, report.Kind), new Miss(new("d"), turn.Claimed.Sequence, "사람", "ko", ["passport"], now)];
+        Assert.True(await turn.CommitAsync(turn.Answer("곧 갑니다") with { Entries = entries }));
+
+        var (noted, fact) = Assert.IsType<Ruling<Ticket>.Allowed>(ticket.Note(Tickets.Chief, "확인할 것", now));
+        Assert.Equal(Saved.Stored, await desk.SaveAsync(new DeskAct(noted, fact) { Note = new(ticket.Id, "n", new("chief"), "확인할 것", 1, now) }, node.Patience));
+        await new SqlMisses(node.Engine).AddAsync(new Proposal("p", "passport", "ko", "여권이요", "kim", now), new ExampleProposed("p", now, "passport", "ko"), node.Patience);
+        await new SqlAlerts(node.Engine).RaiseAsync(new("a", "heavy-rain", new Dictionary<string, string> { ["ko"] = "비" }, "호우", "kim", now, now.AddHours(1)), new AlertRaised("a", now, "heavy-rain", "호우", now.AddHours(1)), node.Patience);
+        var chats = new SqlChats(node.Engine, ids);
+        var photo = new Activity { Type = ActivityTypes.Message, Attachments = [new Attachment { ContentType = "image/jpeg", ContentUrl = "file 1", Name = "x" }] };
+        await chats.HearAsync(new("d"), "test", new Arrival("1", "address", photo), node.Patience);
+        await chats.NoteAsync("test", now, now, node.Patience);
+    }
+
+    /// <summary>The tables that nothing is in.</summary>
+    static Task<List<string>> EmptyAsync(Engine engine) => engine.ReadAsync(async connection =>
+    {
+        var empty = new List<string>();
+        foreach (var table in (await connection.QueryAsync<string>(engine.Tables)).ToList())
+            if (await connection.ExecuteScalarAsync<long>($"select count(*) from {table}") == 0) empty.Add(table);
+        return empty;
+    }, TestContext.Current.CancellationToken);
 
     static async Task TalkAsync(TestNode node, string conversation, CancellationToken over)
     {
