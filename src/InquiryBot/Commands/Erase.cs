@@ -18,11 +18,11 @@ internal static class Erase
             if (given.GetResult(conversation) is null == given.GetResult(person) is null) given.AddError("erase needs --conversation ID or --person KEY, one of them.");
         });
         verb.Runs(settings, besideServer: true, (store, parsed, ct) =>
-            RunAsync(store, parsed.GetValue(conversation), parsed.GetValue(person), Console.Out, Console.Error, ct));
+            RunAsync(store, parsed.GetValue(conversation), parsed.GetValue(person), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, ct));
         return verb;
     }
 
-    internal static async Task<int> RunAsync(Maintenance store, string? conversation, string? person, TextWriter output, TextWriter error, CancellationToken ct)
+    static async Task<int> RunAsync(Maintenance store, string? conversation, string? person, TextWriter output, TextWriter error, CancellationToken ct)
     {
         var receipt = conversation is not null
             ? await store.Erasure.EraseAsync(new ConversationId(conversation), ct)

@@ -14,22 +14,22 @@ internal static class Health
                 result.AddError("URL must begin with http:// or https://.");
         });
         var verb = new Command("health", "Ask a running server whether it is ready.") { address };
-        verb.SetAction((parsed, ct) => RunAsync(new Uri(parsed.GetValue(address)!), ct));
+        verb.SetAction((parsed, ct) => RunAsync(new Uri(parsed.GetValue(address)!), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, ct));
         return verb;
     }
 
-    static async Task<int> RunAsync(Uri address, CancellationToken ct)
+    static async Task<int> RunAsync(Uri address, TextWriter output, TextWriter errors, CancellationToken ct)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
         try
         {
             using var answer = await http.GetAsync(new Uri(address, "/healthz/ready"), ct);
-            await Console.Out.WriteLineAsync(answer.IsSuccessStatusCode ? "ready" : $"not ready ({(int)answer.StatusCode})");
+            await output.WriteLineAsync(answer.IsSuccessStatusCode ? "ready" : $"not ready ({(int)answer.StatusCode})");
             return answer.IsSuccessStatusCode ? 0 : 1;
         }
         catch (Exception problem) when (problem is HttpRequestException or TaskCanceledException)
         {
-            await Console.Error.WriteLineAsync($"inquirybot: no answer from {address}: {problem.Message}");
+            await errors.WriteLineAsync($"inquirybot: no answer from {address}: {problem.Message}");
             return 1;
         }
     }

@@ -8,7 +8,7 @@ internal static class StoreVerb
 {
     /// <param name="besideServer">It may run while a server has the store.</param>
     public static void Runs(this Command verb, string[] settings, bool besideServer, Func<Maintenance, ParseResult, CancellationToken, Task<int>> run) =>
-        verb.SetAction((parsed, ct) => RunAsync(settings, besideServer, store => run(store, parsed, ct), Console.Error, ct));
+        verb.SetAction((parsed, ct) => RunAsync(settings, besideServer, store => run(store, parsed, ct), parsed.InvocationConfiguration.Error, ct));
 
     internal static async Task<int> RunAsync(string[] settings, bool besideServer, Func<Maintenance, Task<int>> run, TextWriter errors, CancellationToken ct)
     {

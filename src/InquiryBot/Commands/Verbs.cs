@@ -11,7 +11,7 @@ public static class Verbs
 
     public static Task<int> RunAsync(string[] args) => RunAsync(args, Console.Error);
 
-    internal static async Task<int> RunAsync(string[] args, TextWriter errors)
+    internal static async Task<int> RunAsync(string[] args, TextWriter errors, TextWriter? output = null)
     {
         foreach (var misspelt in SettingsFile.Misspelt(Environment.GetEnvironmentVariables().Keys.Cast<string>())) await errors.WriteLineAsync($"inquirybot: warning: {misspelt}");
 
@@ -32,7 +32,7 @@ public static class Verbs
             return 2;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Error = errors });
+        return await parsed.InvokeAsync(new InvocationConfiguration { Error = errors, Output = output ?? Console.Out });
     }
 
     /// <summary>The line without the settings, these as the configuration takes them, and the first that has no value: the configuration would not miss it.</summary>

@@ -26,10 +26,6 @@ static class TrialDialogs
             ["centre/visit/ko.yaml"] = $"examples: [{Opening}]\ntexts: {{ ask-story: 다음 말씀은요?, heard: '{{story}} 잘 들었습니다.' }}\n",
             ["centre/visit/en.yaml"] = "examples: [i want to visit]\ntexts: { ask-story: 'And then?', heard: 'I heard {story}.' }\n",
         };
-        foreach (var (name, text) in files)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder.Path, name))!);
-            File.WriteAllText(Path.Combine(folder.Path, name), text);
-        }
+        SmallDialogs.Write(folder.Path, files);
     }
 }

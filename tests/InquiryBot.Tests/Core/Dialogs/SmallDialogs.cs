@@ -136,6 +136,16 @@ static class SmallDialogs
     public static DialogLibrary Read(IReadOnlyDictionary<string, string> files) =>
         DialogReader.Read(files) is { Library: { } library, Faults: [] } ? library : throw new InvalidOperationException(string.Join('\n', DialogReader.Read(files).Faults));
 
+    public static void Write(string folder, IReadOnlyDictionary<string, string> files)
+    {
+        foreach (var (name, text) in files)
+        {
+            var path = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+        }
+    }
+
     static Dictionary<string, string> Answer(string intent, string ko, string en, string koWords, string enWords) => new()
     {
         [$"control/{intent}/dialog.yaml"] = $"kind: control\nstarts-on: {intent}\nsteps: [{{ say: words }}]\n",
