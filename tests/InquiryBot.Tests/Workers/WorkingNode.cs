@@ -29,6 +29,7 @@ internal sealed class WorkingNode : IAsyncDisposable
     readonly Meters _meters = new();
     readonly List<BackgroundService> _working = [];
     readonly FirstError _error = new();
+    DialogEngine _dialogs = null!;
 
     public WallClock Clock { get; } = new();
     public TestNode Node { get; private set; } = null!;
@@ -50,10 +51,15 @@ internal sealed class WorkingNode : IAsyncDisposable
 
     public Task TurnsAsync() => WorkAsync(new TurnWorker(Node.Conversations, Turn, new WorkerSettings { Turns = 1 }, Clock, _meters, new Log<TurnWorker>(_error)));
 
-    public Task DeliveriesAsync() =>
+    /// <summary>The desk's front as it is with these hours.</summary>
+    public FrontDesk FrontAt(OpeningHours hours) => new(Desk, _dialogs, hours, new HoldRule(TimeSpan.FromHours(4)), new Ids(Clock), Clock);
+
+    public Task RetentionAsync() => WorkAsync(new RetentionWorker(new SqlRetention(Node.Engine, TestNode.Settings), Clock, new Log<RetentionWorker>(_error)));
+
+    public Task DeliveriesAsync(int attempts = 12) =>
         WorkAsync(new DeliveryWorker(
             Node.Outbox, new ChannelList([Citizen]), new SqlChats(Node.Engine, new Ids(Clock)), new InquiryBot.Core.Conversations.LocalSignal(), new Pace(Clock), new OpenResponses(), new ChannelBook(Clock, new Log<ChannelBook>(_error)),
-            new WorkerSettings { Deliveries = 1 }, Clock, new Random(1), _meters, new Log<DeliveryWorker>(_error)));
+            new WorkerSettings { Deliveries = 1, DeliveryAttempts = attempts }, Clock, new Random(1), _meters, new Log<DeliveryWorker>(_error)));
 
     /// <summary>Another program holds the database until the connection is closed.</summary>
     public async Task<SqliteConnection> LockAsync()
@@ -101,10 +107,10 @@ internal sealed class WorkingNode : IAsyncDisposable
         People = new SqlPeople(Node.Engine);
         var (ids, hours, vault) = (new Ids(Clock), new DeskSettings().ToOpeningHours(), InquiryBot.Commands.Practice.Vault);
         var shelf = new DialogShelf(SmallDialogs.Read(SmallDialogs.With("control/help/dialog.yaml", "kind: control\nstarts-on: help\nsteps: [{ do: break }]\n")));
-        var dialogs = new DialogEngine(shelf, [.. ActionList.All(Node.Cases, hours, vault), new Break()], InquiryBot.Commands.Practice.Sources(shelf), vault, Clock, hours.Zone, new Random(1));
+        _dialogs = new DialogEngine(shelf, [.. ActionList.All(Node.Cases, hours, vault), new Break()], InquiryBot.Commands.Practice.Sources(shelf), vault, Clock, hours.Zone, new Random(1));
         Alerts = new AlertBoard(Clock);
-        Front = new FrontDesk(Desk, dialogs, hours, new HoldRule(TimeSpan.FromHours(4)), ids, Clock);
-        Turn = new Turn(new WordForWord(), dialogs, Front, new AlertWords(Alerts, shelf, dialogs), new Addressing(shelf, ids, Clock), new MissNotes(shelf, Clock));
+        Front = FrontAt(hours);
+        Turn = new Turn(new WordForWord(), _dialogs, Front, new AlertWords(Alerts, shelf, _dialogs), new Addressing(shelf, ids, Clock), new MissNotes(shelf, Clock));
     }
 
     async Task WorkAsync(BackgroundService worker)
@@ -141,12 +147,18 @@ internal sealed class WorkingNode : IAsyncDisposable
         sealed record Unkeepable : Entry;
     }
 
-    /// <summary>A channel whose citizen takes whatever comes.</summary>
+    /// <summary>A channel whose citizen takes whatever comes, unless the vendor is away.</summary>
     internal sealed class Hearing : IChannel
     {
         volatile string _heard = "";
+        int _asked;
 
         public string Heard => _heard;
+        public bool IsAway { get; set; }
+
+        /// <summary>How often the vendor was asked to take something.</summary>
+        public int Asked => _asked;
+
         public string Id => "test";
         public ChannelAbilities Abilities { get; } = new() { Text = new(4096, LengthUnit.Utf16), Buttons = 10, PrivateReplies = true };
 
@@ -154,6 +166,8 @@ internal sealed class WorkingNode : IAsyncDisposable
 
         public ValueTask<Delivery> SendAsync(OutgoingReply reply, CancellationToken ct)
         {
+            _asked++;
+            if (IsAway) return ValueTask.FromResult<Delivery>(new Delivery.Deferred(null, "away"));
             _heard += reply.Activity.Text;
             return ValueTask.FromResult<Delivery>(Delivery.Accepted.Now);
         }
