@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using InquiryBot.Commands;
 using InquiryBot.Core.Dialogs;
 using InquiryBot.Tests.Core.Dialogs;
+using InquiryBot.Tests.Outside;
 using InquiryBot.Wiring;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,7 @@ public sealed class DialogFolderTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var (name, text) in SmallDialogs.Files) Write(name, text);
+        SmallDialogs.Write(folder, SmallDialogs.Files);
         watching = new DialogFolder(folder, shelf, Practice.Shapes, TimeProvider.System, log, replaced.Add);
         await watching.StartAsync(TestContext.Current.CancellationToken);
     }
@@ -61,12 +62,28 @@ public sealed class DialogFolderTests : IAsyncLifetime
         Assert.True(replaced.TryTake(out _, Patience));
     }
 
-    void Write(string name, string text)
+    [Fact]
+    public async Task A_running_bot_answers_in_the_words_that_were_saved_a_moment_ago()
     {
-        var path = Path.Combine(folder, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        await using var bot = await RunningBot.StartAsync(
+            null, "--Dialogs:Path", folder, "--Understanding:Folder", Path.Combine(folder, "learned"), "--Channels:WebChat:Burst", "1000000", "--Channels:WebChat:PerSecond", "1000000");
+        await using var citizen = await Journeys.Citizen.ArrivesAsync(bot.Http.BaseAddress!);
+        await citizen.HearsAsync();
+        Assert.Equal("정부24에서 됩니다.", await AnswerAsync());
+
+        Write("documents/certificate/ko.yaml", "examples: [등본 발급]\ntexts: { answer: 새 안내입니다., link: 정부24 }\n");
+
+        using var patience = new CancellationTokenSource(Patience);
+        while (await AnswerAsync() is not "새 안내입니다.") patience.Token.ThrowIfCancellationRequested();
+
+        async Task<string?> AnswerAsync()
+        {
+            await citizen.SaysAsync("등본 발급");
+            return (await citizen.HearsAsync()).Text;
+        }
     }
+
+    void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
 
     sealed class LogBook : ILogger<DialogFolder>
     {

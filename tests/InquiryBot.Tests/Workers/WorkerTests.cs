@@ -93,6 +93,38 @@ public sealed class WorkerTests : IAsyncLifetime
         Assert.Equal(0, await TimersAsync());
     }
 
+    [Fact]
+    public async Task A_reply_that_nobody_takes_is_tried_ever_more_seldom_and_given_up_with_its_reason()
+    {
+        _working.Citizen.IsAway = true;
+        await Node.SaysAsync("c", "greeting");
+        await (await Node.TurnAsync()).AnswersAsync("good day");
+        var began = _working.Clock.GetUtcNow();
+
+        await _working.DeliveriesAsync(attempts: 5);
+        await _working.UntilAsync(async () => await Node.TranscriptAsync("c") == "greeting | good day (away)");
+
+        Assert.Equal(5, _working.Citizen.Asked);
+
+        // Pauses of one, two, four and eight seconds, each at least half as long.
+        Assert.True(_working.Clock.GetUtcNow() - began >= TimeSpan.FromSeconds(7.5));
+    }
+
+    [Fact]
+    public async Task An_original_goes_by_itself_when_its_days_are_over()
+    {
+        await _working.RetentionAsync();
+        await Node.AddAsync(Node.Message("c", "call ***") with { Original = "sealed" });
+
+        _working.Clock.Pass(TimeSpan.FromDays(TestNode.Settings.KeepOriginalsDays) - TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await OriginalsAsync());
+        _working.Clock.Pass(TimeSpan.FromHours(1));
+
+        await _working.UntilAsync(async () => await OriginalsAsync() == 0);
+    }
+
+    Task<long> OriginalsAsync() => Node.Engine.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from originals"), _working.Ct);
+
     Task<long> TimersAsync() => Node.Engine.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from inbox where due_at > 0"), _working.Ct);
 
     /// <summary>What is said next is dealt with: a ticket's citizen has the desk's ear.</summary>
