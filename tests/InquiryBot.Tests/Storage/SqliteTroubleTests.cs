@@ -38,8 +38,20 @@ public sealed class SqliteTroubleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_database_that_another_program_has_locked_fails_a_whole_batch_once()
+    public async Task What_is_committed_is_synced_to_the_disk_before_anybody_is_told()
     {
+        var writes = await _node.Engine.WriteAsync(async (connection, _) => (
+            await connection.ExecuteScalarAsync<string>("pragma journal_mode"), await connection.ExecuteScalarAsync<long>("pragma synchronous")), _node.Patience);
+
+        // 2 is FULL: in this mode the log is synced with every commit.
+        Assert.Equal(("wal", 2), writes);
+    }
+
+    [Fact]
+    public async Task A_database_that_another_program_has_locked_fails_a_whole_batch_once_and_leaves_nothing_half_written()
+    {
+        await _node.SaysAsync("turn", "hello");
+        var turn = await _node.TurnAsync();
         await using var other = new SqliteConnection($"Data Source={_folder.File("inquirybot.db")};Pooling=False");
         await other.OpenAsync(_node.Patience);
         await other.ExecuteAsync("begin immediate");
@@ -48,19 +60,28 @@ public sealed class SqliteTroubleTests : IAsyncLifetime
         await Task.WhenAll(adds.Select(add => add.ContinueWith(_ => { }, _node.Patience, TaskContinuationOptions.None, TaskScheduler.Default)));
 
         Assert.All(adds, add => Assert.StartsWith("The database is locked", add.Exception!.InnerException!.Message, StringComparison.Ordinal));
+        var refused = await Assert.ThrowsAsync<StorageException>(async () => await turn.AnswersAsync("good day"));
+        Assert.StartsWith("The database is locked", refused.Message, StringComparison.Ordinal);
         await other.ExecuteAsync("rollback");
+        Assert.Equal(1, await _node.Engine.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from transcript"), _node.Patience));
+        Assert.True(await turn.AnswersAsync("good day"));
+        Assert.Equal("hello | good day …", await _node.TranscriptAsync("turn"));
         await _node.SaysAsync("c", "hello");
         Assert.Equal("hello", await _node.TranscriptAsync("c"));
     }
 
     [Fact]
-    public async Task A_database_that_became_read_only_says_so()
+    public async Task A_database_that_became_read_only_says_so_and_keeps_the_turn_whole()
     {
+        await _node.SaysAsync("turn", "hello");
+        var turn = await _node.TurnAsync();
         await SetAsync("pragma query_only = on");
 
         var refused = await Assert.ThrowsAsync<StorageException>(async () => await _node.SaysAsync("c", "hello"));
+        await Assert.ThrowsAsync<StorageException>(async () => await turn.AnswersAsync("good day"));
 
         Assert.StartsWith("The database is read-only", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(("", "hello"), (await _node.TranscriptAsync("c"), await _node.TranscriptAsync("turn")));
     }
 
     [Fact]
@@ -87,6 +108,17 @@ public sealed class SqliteTroubleTests : IAsyncLifetime
         var refused = Assert.Throws<StorageException>(() => new SqliteEngine("/proc/inquirybot", _clock));
 
         Assert.Equal("Storage:Path /proc/inquirybot cannot be written: the folder cannot be made there. Set another one.", refused.Message);
+    }
+
+    /// <summary>A folder of the kernel's, in which not even root can make a file.</summary>
+    [Fact]
+    public void A_folder_that_is_there_and_takes_no_file_is_named()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("There is no such folder but on Linux.");
+
+        var refused = Assert.Throws<StorageException>(() => new SqliteEngine("/sys/kernel", _clock));
+
+        Assert.StartsWith("Storage:Path /sys/kernel cannot be written: give this user the right to write there, or set another folder.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
