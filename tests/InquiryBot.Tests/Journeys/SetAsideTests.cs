@@ -31,6 +31,7 @@ public sealed class SetAsideTests
         var ticket = Assert.Single(await bot.Services.GetRequiredService<IDesk>().ListAsync(TicketStatus.Waiting, 10, Ct));
         Assert.Equal(unlucky.Conversation, ticket.Conversation.Value);
         Assert.Single(await unlucky.TranscriptAsync(), line => line.From?.Role is Roles.User);
+        Assert.Matches("\ninquirybot_turn_failures_total ([5-9]|[0-9]{2,})\n", await bot.ReadAsync("/metrics"));
     }
 
     /// <summary>Breaks its promise never to throw, for one message.</summary>

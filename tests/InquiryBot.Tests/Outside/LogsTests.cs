@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using InquiryBot.Core.Channels;
 using InquiryBot.Tests.Contracts;
 using InquiryBot.Tests.Storage;
 using InquiryBot.Wiring;
@@ -139,6 +140,8 @@ public sealed partial class LogsTests : IDisposable
 
         Assert.True(errors.Count > 50);
         Assert.All(secrets, secret => Assert.DoesNotContain(errors, line => line.Contains(secret, StringComparison.Ordinal)));
+        var talks = JsonNode.Parse(ChannelPairs.Read("Telegram", "text", "request"))!["message"]!["chat"]!["id"]!.ToString();
+        Assert.Contains(errors, line => line.Contains($"\"ConversationId\":\"{Chat.IdOf("telegram", talks)}\"", StringComparison.Ordinal) && line.Contains("was put off", StringComparison.Ordinal));
     }
 
     public void Dispose() => _folder.Dispose();
