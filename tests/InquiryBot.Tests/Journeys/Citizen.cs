@@ -17,6 +17,7 @@ public sealed class Citizen : IAsyncDisposable
     readonly ClientWebSocket _stream = new();
     readonly Queue<Activity> _heard = new();
     int _number;
+    int _beats;
 
     Citizen(HttpClient http) => _http = http;
 
@@ -107,6 +108,12 @@ public sealed class Citizen : IAsyncDisposable
         return _heard.Dequeue();
     }
 
+    /// <summary>Waits for the empty frame by which the server says that it is still there.</summary>
+    public async Task FeelsAliveAsync()
+    {
+        for (var before = _beats; _beats == before;) await ReadFrameAsync().WaitAsync(Patience, Ct);
+    }
+
     /// <summary>Waits until the server closes the stream; tells the reason that it gives.</summary>
     public async Task<string?> HearsTheEndAsync()
     {
@@ -136,7 +143,11 @@ public sealed class Citizen : IAsyncDisposable
             frame.Write(buffer, 0, part.Count);
         }
         while (!part.EndOfMessage);
-        if (frame.Length == 0) return;
+        if (frame.Length == 0)
+        {
+            _beats++;
+            return;
+        }
 
         var set = JsonSerializer.Deserialize(frame.ToArray(), ActivityJson.Wire.ActivitySet)!;
         if (set.Watermark is { } watermark) Watermark = watermark;

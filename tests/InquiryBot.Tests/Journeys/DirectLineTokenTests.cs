@@ -125,7 +125,7 @@ public sealed class DirectLineTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_line_of_which_no_signal_came_is_heard_with_the_next_keep_alive()
+    public async Task A_line_of_which_no_signal_came_is_heard_before_the_empty_frame_that_keeps_the_stream_alive()
     {
         await using var citizen = await Citizen.ArrivesAsync(_bot.Http.BaseAddress!);
         await citizen.HearsAsync();
@@ -142,6 +142,7 @@ public sealed class DirectLineTokenTests : IAsyncLifetime
         }
 
         Assert.Equal("a-elsewhere", (await heard).Id);
+        await citizen.FeelsAliveAsync();
     }
 
     [Fact]

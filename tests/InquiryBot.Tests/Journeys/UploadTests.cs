@@ -21,7 +21,7 @@ public sealed class UploadTests : IAsyncLifetime
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _bot = await RunningBot.StartAsync();
+    public async ValueTask InitializeAsync() => _bot = await RunningBot.StartAsync(null, "--Channels:WebChat:MaxUploadBytes", "4194304");
 
     public ValueTask DisposeAsync() => _bot.DisposeAsync();
 
@@ -151,6 +151,48 @@ public sealed class UploadTests : IAsyncLifetime
         using var response = await _bot.Http.SendAsync(request, Ct);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_message_brings_up_to_five_files_each_as_large_as_is_set_and_one_alone_needs_no_form()
+    {
+        await using var citizen = await ArriveAsync();
+        var large = Enlarged(4 * 1024 * 1024);
+
+        using var five = await citizen.SendAsync(Files(citizen, large, Jpeg, Jpeg, Jpeg, Jpeg));
+        using var six = await citizen.SendAsync(Files(citizen, Jpeg, Jpeg, Jpeg, Jpeg, Jpeg, Jpeg));
+        using var larger = await citizen.SendAsync(Files(citizen, Enlarged(4 * 1024 * 1024 + 1)));
+        using var alone = await citizen.SendAsync(Alone(citizen, "%PDF-1.4 a letter %%EOF"u8.ToArray(), "application/pdf", "편지.pdf"));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.OK), (five.StatusCode, six.StatusCode, larger.StatusCode, alone.StatusCode));
+        Assert.Contains("4MB", (await JsonAsync(larger)).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        var sent = (await citizen.TranscriptAsync()).Where(line => line.From!.Role is Roles.User).Select(line => line.Attachments!.Select(file => file.Name)).ToList();
+        Assert.Equal([["1.jpg", "2.jpg", "3.jpg", "4.jpg", "5.jpg"], ["편지.pdf"]], sent);
+        Assert.Equal(6, await FilesAsync());
+    }
+
+    /// <summary>A photo with bytes behind its end, which no viewer looks at.</summary>
+    static byte[] Enlarged(int length) => [.. Jpeg, .. new byte[length - Jpeg.Length]];
+
+    static HttpRequestMessage Files(Citizen citizen, params byte[][] files)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (number, content) in files.Index())
+        {
+            var file = new ByteArrayContent(content);
+            file.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
+            form.Add(file, "file", $"{number + 1}.jpg");
+        }
+
+        return new HttpRequestMessage(HttpMethod.Post, $"{citizen.Path}/upload") { Content = form };
+    }
+
+    static HttpRequestMessage Alone(Citizen citizen, byte[] content, string contentType, string name)
+    {
+        var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new MediaTypeHeaderValue(contentType);
+        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = name };
+        return new HttpRequestMessage(HttpMethod.Post, $"{citizen.Path}/upload") { Content = file };
     }
 
     Task<Citizen> ArriveAsync() => Citizen.ArrivesAsync(_bot.Http.BaseAddress!);
