@@ -15,14 +15,12 @@ public static class Cards
     public const string Audio = Prefix + "audio";
     public const string Video = Prefix + "video";
     public const string Animation = Prefix + "animation";
+    /// <summary>Stays data: this core never looks inside.</summary>
     public const string Adaptive = Prefix + "adaptive";
 
     /// <summary>The card as an attachment; its buttons keep their order (C4001).</summary>
     public static Attachment Attach<T>(string contentType, T card, JsonTypeInfo<T> shape) =>
         new() { ContentType = contentType, Content = JsonSerializer.SerializeToElement(card, shape) };
-
-    /// <summary>An adaptive card stays data: this core never looks inside.</summary>
-    public static Attachment AttachAdaptive(JsonElement card) => new() { ContentType = Adaptive, Content = card };
 }
 
 /// <summary>A hero or a thumbnail card: the same members, shown larger or smaller.</summary>

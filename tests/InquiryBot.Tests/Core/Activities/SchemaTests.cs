@@ -105,6 +105,26 @@ public sealed class SchemaTests
         Assert.Empty(Samples.Values(definition).Except(named).Except(["payment"]));
     }
 
+    /// <summary>What the specification has and its schema has not.</summary>
+    public static TheoryData<JsonTypeInfo, string> Beyond => new()
+    {
+        { ActivityJson.Wire.CommandValue, """{"commandId":"c1","data":{"volume":11}}""" },
+        { ActivityJson.Wire.CommandResultValue, """{"commandId":"c1","data":[1],"error":{"code":"Busy","message":"later","innerHttpError":{"statusCode":503,"body":"x"}}}""" },
+        { ActivityJson.Wire.StreamInfo, """{"type":"streaminfo","streamId":"a-0001","streamSequence":3,"streamType":"final","streamResult":"success"}""" },
+        { ActivityJson.Wire.ClientInfo, """{"type":"clientInfo","locale":"ko-KR","country":"KR","platform":"Web"}""" },
+    };
+
+    [Theory, MemberData(nameof(Beyond))]
+    public void What_the_specification_alone_has_comes_out_as_it_went_in_with_every_member_known(JsonTypeInfo shape, string sample)
+    {
+        var read = (OpenRecord)JsonSerializer.Deserialize(sample, shape)!;
+
+        Assert.Empty(read.More?.Keys ?? []);
+        JsonMeaning.Equal(sample, JsonSerializer.Serialize(read, shape));
+        var more = sample.Insert(1, "\"ours\":{\"x\":null},");
+        JsonMeaning.Equal(more, JsonSerializer.Serialize(JsonSerializer.Deserialize(more, shape), shape));
+    }
+
     [Fact]
     public void Every_definition_of_the_schema_is_accounted_for() =>
         Assert.Equal(
