@@ -71,15 +71,36 @@ public sealed partial class DeployTests
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.File("node"), $"#!/bin/sh\necho {version}\n", TestContext.Current.CancellationToken);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder.File("node"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        var (exit, said) = await AskForNodeAsync($"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}");
+
+        Assert.Equal(fits, exit == 0);
+        if (!fits) Assert.Contains($"Node.js {version} is not one that builds the web package: install Node 22", Assert.Single(said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_node_one_clear_line_says_what_to_install()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("There the shell is found in other ways.");
+
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder.File("sh"), "/bin/sh");
+        var (exit, said) = await AskForNodeAsync(folder.Path);
+
+        Assert.NotEqual(0, exit);
+        Assert.Contains("Node.js is missing: install Node 22", Assert.Single(said), StringComparison.Ordinal);
+    }
+
+    /// <summary>The build's own question, with these folders to find programs in.</summary>
+    static async Task<(int Exit, string[] Said)> AskForNodeAsync(string path)
+    {
         var start = new ProcessStartInfo("dotnet", ["msbuild", Path.Combine(SourceTree.Root, "src/InquiryBot/Web.targets"), "-t:WebNode", "-nologo", "-v:q"]) { RedirectStandardOutput = true };
-        start.Environment["PATH"] = $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}";
+        start.Environment["PATH"] = path;
 
         using var build = Process.Start(start)!;
         var said = (await build.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await build.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        Assert.Equal(fits, build.ExitCode == 0);
-        if (!fits) Assert.Contains($"Node.js {version} is not one that builds the web package: install Node 22", Assert.Single(said), StringComparison.Ordinal);
+        return (build.ExitCode, said);
     }
 
     [Fact]
