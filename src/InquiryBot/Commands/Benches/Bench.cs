@@ -28,24 +28,31 @@ internal static class Bench
         });
 
         var verb = new Command("bench", "Measure speed and memory against a limit of the same run.") { what, conversations, seconds, data, json };
-        verb.SetAction(async (parsed, ct) =>
+        verb.SetAction((parsed, ct) =>
         {
             var duration = TimeSpan.FromSeconds(parsed.GetValue(seconds));
             var asked = parsed.GetValue(conversations) is { } text ? Counts(text) : null;
-            switch (parsed.GetValue(what))
+            return parsed.GetValue(what) switch
             {
-                case "store": await StoreBench.RunAsync(asked ?? [1, 16, 256], duration, parsed.GetValue(json), Console.Out, ct); break;
-                case "sockets": await SocketsBench.RunAsync(asked?[0] ?? 2000, parsed.GetValue(json), Console.Out, ct); break;
-                case "understanding": return await UnderstandingBench.RunAsync("dialogs", parsed.GetValue(data)?.FullName, parsed.GetValue(json), Console.Out, ct);
-                case "form": return await FormBench.RunAsync("dialogs", duration, parsed.GetValue(json), Console.Out, ct);
-                case "photo": await PhotoBench.RunAsync(parsed.GetValue(json), Console.Out, ct); break;
-                case "webhooks": await WebhookBench.RunAsync(duration, parsed.GetValue(json), Console.Out, ct); break;
-                default: await TurnsBench.RunAsync(asked ?? [1, 16, 64], duration, parsed.GetValue(json), Console.Out, ct); break;
-            }
-
-            return 0;
+                "store" => DoneAsync(StoreBench.RunAsync(asked ?? [1, 16, 256], duration, parsed.GetValue(json), Console.Out, ct)),
+                "webhooks" => DoneAsync(WebhookBench.RunAsync(duration, parsed.GetValue(json), Console.Out, ct)),
+                var served => DialogVerb.RunAsync(null, dialogs => served switch
+                {
+                    "sockets" => DoneAsync(SocketsBench.RunAsync(asked?[0] ?? 2000, parsed.GetValue(json), Console.Out, ct)),
+                    "understanding" => UnderstandingBench.RunAsync(dialogs, parsed.GetValue(data)?.FullName, parsed.GetValue(json), Console.Out, ct),
+                    "form" => FormBench.RunAsync(dialogs, duration, parsed.GetValue(json), Console.Out, ct),
+                    "photo" => DoneAsync(PhotoBench.RunAsync(parsed.GetValue(json), Console.Out, ct)),
+                    _ => DoneAsync(TurnsBench.RunAsync(asked ?? [1, 16, 64], duration, parsed.GetValue(json), Console.Out, ct)),
+                }, parsed.InvocationConfiguration.Error),
+            };
         });
         return verb;
+    }
+
+    static async Task<int> DoneAsync(Task measuring)
+    {
+        await measuring;
+        return 0;
     }
 
     static List<int>? Counts(string text)

@@ -9,7 +9,7 @@ internal static class Load
     public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
     /// <summary>A server compiles what is hot while it serves, on the cores that it serves with. It is warm when that is done, or after this time.</summary>
-    static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(90);
+    public static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(90);
 
     /// <summary>Methods that may still be compiled in a round of a warm server.</summary>
     const long FewMethods = 20;
@@ -21,23 +21,21 @@ internal static class Load
         return await MeasureAsync(clients, duration);
     }
 
-    /// <summary>The same with a whole server, which is warm when it has hardly anything left to compile.</summary>
+    /// <summary>Until a whole server has hardly anything left to compile; whether it came to that before the time ran out.</summary>
     /// <param name="compiled">How many methods the server has compiled so far.</param>
-    public static async Task<LoadResult> RunAsync(IReadOnlyList<Func<Task>> clients, Func<Task<long>> compiled, TimeSpan duration)
+    public static async Task<bool> WarmAsync(IReadOnlyList<Func<Task>> clients, Func<Task<long>> compiled)
     {
-        var watch = Stopwatch.StartNew();
-        long before;
-        do
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < LongestWarmUp;)
         {
-            before = await compiled();
+            var before = await compiled();
             await LoopAsync(clients, WarmUp);
+            if (await compiled() - before <= FewMethods) return true;
         }
-        while (await compiled() - before > FewMethods && watch.Elapsed < LongestWarmUp);
 
-        return await MeasureAsync(clients, duration);
+        return false;
     }
 
-    static async Task<LoadResult> MeasureAsync(IReadOnlyList<Func<Task>> clients, TimeSpan duration)
+    public static async Task<LoadResult> MeasureAsync(IReadOnlyList<Func<Task>> clients, TimeSpan duration)
     {
         var watch = Stopwatch.StartNew();
         var taken = await LoopAsync(clients, duration);
