@@ -11,6 +11,9 @@ namespace InquiryBot.BrowserTests;
 /// </summary>
 public sealed class ServedProgram : IAsyncLifetime
 {
+    /// <summary>Where pages may have the chat that are not the program's own.</summary>
+    public const string OtherSite = "http://www.site.example";
+
     static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(90);
 
     readonly DirectoryInfo data = Directory.CreateTempSubdirectory("inquirybot-browser-");
@@ -68,6 +71,7 @@ public sealed class ServedProgram : IAsyncLifetime
             RedirectStandardError = true,
         };
         start.Environment["Storage__Path"] = data.FullName;
+        start.Environment["Channels__WebChat__Origins__0"] = OtherSite;
         return Process.Start(start)!;
     }
 

@@ -31,6 +31,21 @@ test('what is said is shown at once and sent', async () => {
   expect(visit.$<HTMLTextAreaElement>('textarea').value).toBe('');
 });
 
+test('every line has its time, lines of one go share it, and a new day is named', async () => {
+  await visit.open();
+  await visit.hears('안녕하세요');
+  await visit.settle(60_000);
+  await visit.hears('무엇을 도와드릴까요?');
+  const stamps = () => visit.all('.log time').map((time) => time.getAttribute('dateTime'));
+  expect(stamps()).toEqual(['2026-05-04T09:01:00.100Z']);
+  expect(visit.all('.log .day')).toHaveLength(1);
+  await visit.settle(86_400_000);
+  await visit.says('여권 발급');
+  expect(stamps()).toHaveLength(2);
+  expect(visit.all('.log .day')).toHaveLength(2);
+  expect(visit.all('.log .day')[1]!.textContent).toMatch(/^5월 [56]일/);
+});
+
 test('message text is never markup', async () => {
   await visit.open();
   await visit.hears('<img src=x onerror=alert(1)>');
@@ -205,6 +220,20 @@ test('a file that the server never takes is named beside its failure', async () 
   act(() => visit.chat.say('', [new File(['MZ'], '설치.exe', { type: 'application/x-msdownload' })]));
   await visit.settle();
   expect(visit.$('.failed').textContent).toContain('(설치.exe). 이런 파일은 받을 수 없어요.');
+});
+
+test('what the server could not take now is sent again by a press, once', async () => {
+  await visit.open();
+  visit.server.refuse = (call) => (/^POST .*activities$/.test(call) ? new Response('{}', { status: 503 }) : undefined);
+  await visit.says('여권 발급');
+  for (let second = 0; second < 120; second++) await visit.settle(1_000);
+  expect(visit.$('.failed').textContent).toContain('다시 보내기');
+  visit.server.refuse = undefined;
+  await visit.presses('다시 보내기');
+  await visit.settle(5_000);
+  expect(visit.$('.failed')).toBeNull();
+  expect(visit.sent).toEqual(['여권 발급']);
+  expect(visit.bubbles).toEqual(['여권 발급']);
 });
 
 test('a text of many screens is folded, and unfolds', async () => {

@@ -156,6 +156,49 @@ test('on a phone the panel stays in what the keyboard leaves free, and the page 
   vi.unstubAllGlobals();
 });
 
+test('on a phone a photo is taken with the camera that looks away from the citizen', async () => {
+  vi.stubGlobal('matchMedia', (query: string) => Object.assign(new EventTarget(), { matches: query.includes('coarse') }));
+  visit.load();
+  await visit.open();
+  await visit.presses('사진·위치 보내기');
+  const camera = visit.$<HTMLInputElement>('input[capture]');
+  const asked = vi.spyOn(camera, 'click').mockImplementation(() => undefined);
+  await visit.presses('사진 찍기');
+  expect(asked).toHaveBeenCalledOnce();
+  expect([camera.accept, camera.getAttribute('capture')]).toEqual(['image/*', 'environment']);
+});
+
+test('a desk has no camera to offer', async () => {
+  await visit.open();
+  await visit.presses('사진·위치 보내기');
+  expect(visit.button('사진 찍기')).toBeUndefined();
+});
+
+test('who reads further up stays there, is told how much is new, and jumps to it', async () => {
+  await visit.open();
+  await visit.hears('안녕하세요');
+  const log = visit.$('.log');
+  const scrolledTo = (top: number) => {
+    for (const [name, value] of Object.entries({ scrollHeight: 2_000, clientHeight: 500 })) Object.defineProperty(log, name, { value, configurable: true });
+    act(() => {
+      log.scrollTop = top;
+      log.dispatchEvent(new Event('scroll'));
+    });
+  };
+  scrolledTo(1_500);
+  expect(visit.$('.jump')).toBeNull();
+  scrolledTo(200);
+  expect(visit.$('.jump').textContent).toBe('맨 아래로');
+  await visit.hears('하나');
+  await visit.hears('둘');
+  expect(log.scrollTop).toBe(200);
+  expect(visit.$('.jump').textContent).toBe('새 메시지 2개');
+  act(() => visit.$('.jump').click());
+  await visit.settle();
+  expect(log.scrollTop).toBe(2_000);
+  expect(visit.$('.jump')).toBeNull();
+});
+
 test('messages that came while it was closed are counted on the button', async () => {
   await visit.open();
   act(() => visit.chat.close());

@@ -39,7 +39,7 @@ public sealed class DeskJourney(Chromium chromium, ServedProgram program) : ICla
         await chat.HearAsync("폐기물");
     }
 
-    static async Task TalkAsync(DeskPage desk, ChatWidget chat, Visitor citizen, Visitor counselor)
+    async Task TalkAsync(DeskPage desk, ChatWidget chat, Visitor citizen, Visitor counselor)
     {
         await desk.TypeAsync("안녕하세요. 어떤 여권이 필요하세요?");
         await Expect(chat.Typing).ToBeVisibleAsync();
@@ -52,6 +52,16 @@ public sealed class DeskJourney(Chromium chromium, ServedProgram program) : ICla
         await chat.Field.PressAsync("Enter");
         await Expect(desk.Transcript).ToContainTextAsync("긴급 여권이요");
         await citizen.PictureAsync("2-talks");
+
+        // Whoever was talking goes on, on both sides.
+        await program.KillAsync();
+        await chat.SayAsync("아직 계세요?");
+        await program.StartAsync();
+        await Expect(desk.Transcript).ToContainTextAsync("아직 계세요?");
+        await desk.TypeAsync("네, 여기 있습니다.");
+        await desk.PressAsync("Enter");
+        await chat.HearAsync("네, 여기 있습니다.");
+        await Expect(chat.Panel.Locator(".header")).ToContainTextAsync("상담사 hana");
 
         await desk.TypeAsync("/one-moment");
         await Expect(counselor.Page.Locator("#canned")).ToBeVisibleAsync();

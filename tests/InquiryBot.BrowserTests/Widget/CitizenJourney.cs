@@ -63,10 +63,35 @@ public sealed partial class CitizenJourney(Chromium chromium, ServedProgram prog
     }
 
     [Fact]
-    public async Task Pages_of_other_sites_may_load_the_words_of_a_language()
+    public async Task One_script_puts_the_chat_into_a_page_of_another_site_and_neither_changes_how_the_other_looks()
     {
         await using var citizen = await chromium.VisitAsync(Screen.Desktop);
+        await citizen.Page.RouteAsync($"{ServedProgram.OtherSite}/", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html",
+            Body = $$"""
+                <!doctype html><html lang="ko"><meta charset="utf-8"><title>site</title>
+                <style>* { font-size: 40px; letter-spacing: 9px } p, h2, button, textarea { color: rgb(255, 0, 0) !important; text-transform: uppercase; background: rgb(0, 255, 0) !important }</style>
+                <p id="own">their words</p><script src="{{program.Origin}}/widget.js" async></script><inquiry-chat open></inquiry-chat>
+                """,
+        }));
+        await citizen.Page.GotoAsync($"{ServedProgram.OtherSite}/");
+        var chat = new ChatWidget(citizen.Page, "ko");
 
+        await chat.SayAsync("여권 발급");
+        await chat.HearAsync("여권");
+
+        await citizen.PictureAsync("embedded");
+        Assert.Equal("open false 40px rgb(255, 0, 0)", await citizen.Page.EvaluateAsync<string>("""
+            () => {
+              const { shadowRoot } = document.querySelector('inquiry-chat');
+              const of = (element) => { const { color, backgroundColor, fontSize } = getComputedStyle(element); return [color, backgroundColor, fontSize]; };
+              const leaks = [...shadowRoot.querySelectorAll('p, h2, button, textarea')].map(of)
+                .some(([color, background, size]) => color === 'rgb(255, 0, 0)' || background === 'rgb(0, 255, 0)' || size === '40px');
+              const [color, , size] = of(document.getElementById('own'));
+              return `${shadowRoot.mode} ${leaks} ${size} ${color}`;
+            }
+            """));
         Assert.True(await citizen.Page.EvaluateAsync<bool>("words => fetch(words).then(({ ok }) => ok, () => false)", $"{program.Origin}/texts/vi.json"));
     }
 
