@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { actsOn, everything, query, type Case, type CaseDetail } from '../../src/web/console/cases/contract';
 import { frame, gridLines, placed, roundStep } from '../../src/web/console/cases/grid';
 import towns from '../../src/InquiryBot.Core/Cases/municipalities.tsv?raw';
@@ -19,11 +19,13 @@ const choices = {
 };
 
 let cases: readonly Case[];
+let map: { tiles: string; attribution: string };
 let detail: CaseDetail;
 let acted: (asked: Asked) => Response;
 let room: Room;
 
 beforeEach(() => {
+  map = { tiles: '', attribution: '' };
   document.documentElement.lang = 'ko';
   cases = [one(2), one(1, { state: 'in-progress', overdue: true, officer: '김하늘' })];
   detail = {
@@ -39,7 +41,7 @@ afterEach(() => {
 
 function answer(asked: Asked): Response {
   const { url, method } = asked;
-  if (url === '/api/cases/choices') return Response.json(choices);
+  if (url === '/api/cases/choices') return Response.json({ ...choices, ...map });
   if (url.startsWith('/api/cases?')) return Response.json({ cases: url.includes('state=done') ? [] : cases, total: url.includes('state=done') ? 0 : 120 });
   if (method === 'POST' && url.startsWith('/api/cases/')) return acted(asked);
   return url.startsWith('/api/cases/') ? Response.json(detail) : Response.json([]);
@@ -98,6 +100,31 @@ describe('the list', () => {
     expect(asked('page=2')).toHaveLength(1);
     await room.click('.cases-mine input');
     expect(asked('mine=true').at(-1)!.url).not.toContain('page');
+  });
+
+  it.each([
+    ['overdue', 1, 'state=overdue'], ['', 1, ''], ['done', 1, 'state=done'], ['road-damage', 2, 'state=open&kind=road-damage'], ['suwon', 3, 'state=open&municipality=suwon'],
+  ])('narrows by the choice %s of the list %i', async (choice, list, narrowed) => {
+    await visit();
+    await room.choose(`.cases-filters label:nth-child(${list}) select`, choice);
+    expect(asked('/api/cases?').at(-1)!.url).toBe(`/api/cases?${narrowed}`);
+  });
+
+  it('narrows by a part of the number', async () => {
+    await visit();
+    await room.choose('.cases-filters input[type=search]', ' 0042 ');
+    expect(asked('/api/cases?').at(-1)!.url).toBe('/api/cases?state=open&number=0042');
+  });
+
+  it('draws the points on a map where its tiles are set up, with its licence and no markup of a citizen', async () => {
+    map = { tiles: 'https://tile.example/{z}/{x}/{y}.png', attribution: '© <b>Maps</b>' };
+    await visit();
+    await room.click('.cases-acts button');
+    await vi.waitFor(() => expect(room.all('.leaflet-container')).toHaveLength(1));
+    expect(room.all('.tile-point')).toHaveLength(2);
+    expect(room.all('.grid-point')).toHaveLength(0);
+    expect(room.find('.leaflet-control-attribution').textContent).toContain('© <b>Maps</b>');
+    for (const tile of room.all('.leaflet-tile')) expect(tile.getAttribute('src')).toMatch(/^https:\/\/tile\.example\/\d+\/\d+\/\d+\.png$/);
   });
 
   it('draws the points on a grid that needs no network', async () => {

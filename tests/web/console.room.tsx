@@ -90,6 +90,16 @@ export class Room {
     await this.calm();
   }
 
+  /** A choice, or a text that is told when the field is left. */
+  async choose(selector: string, value: string): Promise<void> {
+    const field = this.find<HTMLSelectElement | HTMLInputElement>(selector);
+    await act(() => {
+      field.value = value;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await this.calm();
+  }
+
   async click(selector: string): Promise<void> {
     await act(() => this.find(selector).click());
     await this.calm();

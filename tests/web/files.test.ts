@@ -35,9 +35,9 @@ test('a small photo goes as it is', async () => {
   expect(drawn).toEqual([]);
 });
 
-test('a format that counselors cannot open becomes JPEG, even when that is larger', async () => {
+test.each(['avif', 'heic', 'heif'])('a format that counselors cannot open becomes JPEG, even when that is larger: %s', async (format) => {
   browser(800, 600, 90_000);
-  expect(await prepare(file('a.avif', 'image/avif', 20_000))).toMatchObject({ kind: 'ready', file: { type: 'image/jpeg' } });
+  expect(await prepare(file(`a.${format}`, `image/${format}`, 20_000))).toMatchObject({ kind: 'ready', file: { name: 'a.jpg', type: 'image/jpeg' } });
 });
 
 test('a picture that is none is refused before it is sent', async () => {

@@ -13,6 +13,7 @@ public static class ActionList
         new OpenCase(cases, hours.Zone, vault, competence ?? Competence.Shipped),
         new OwnCases(cases),
         new LookUpCase(cases, vault),
+        new FindTownHall(competence ?? Competence.Shipped),
         new HandOff(),
         new Cancel(),
         new StartOver(),

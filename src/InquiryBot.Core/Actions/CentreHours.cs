@@ -4,19 +4,19 @@ using InquiryBot.Core.Dialogs;
 
 namespace InquiryBot.Core.Actions;
 
-/// <summary><c>centre-hours</c>: whether counselors are there now, their hours, and when they come next.</summary>
+/// <summary><c>centre-hours</c>: whether counselors are there now, their hours, and when they come next; <c>always</c>, when they never close.</summary>
 public sealed class CentreHours(OpeningHours hours) : IAction
 {
     // A week begins on Monday where offices work.
     static readonly DayOfWeek[] Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
 
-    public ActionShape Shape { get; } = new("centre-hours") { Repeats = true, Outcomes = ["closed"], Results = ["hours", "opens"] };
+    public ActionShape Shape { get; } = new("centre-hours") { Repeats = true, Outcomes = ["closed", "always"], Results = ["hours", "opens"] };
 
     public ValueTask<ActionOutcome> RunAsync(ActionCall call, CancellationToken ct)
     {
         var manner = call.Conversation.Manner;
         var opens = hours.NextOpening(call.Now);
-        return ValueTask.FromResult(new ActionOutcome(hours.IsOpenAt(call.Now) ? ActionOutcome.Done : "closed")
+        return ValueTask.FromResult(new ActionOutcome(!hours.IsOpenAt(call.Now) ? "closed" : hours.NeverCloses ? "always" : ActionOutcome.Done)
         {
             Results = new Dictionary<string, string>
             {

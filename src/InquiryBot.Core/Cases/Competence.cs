@@ -13,15 +13,15 @@ public sealed class Competence
     readonly HashSet<DateOnly> _holidays;
 
     /// <param name="departments">kind or <c>*</c>, municipality or <c>*</c>, department, working days.</param>
-    /// <param name="municipalities">key, latitude and longitude of the town hall, Korean name, other spellings split by <c>|</c>.</param>
+    /// <param name="municipalities">key, latitude and longitude of the town hall, Korean name, other spellings split by <c>|</c>, how the town hall is called, its pages.</param>
     /// <param name="holidays">date (<c>2026-10-09</c>), name.</param>
     /// <exception cref="FormatException">A line is not as it should be; the message quotes it.</exception>
     public Competence(string departments, string municipalities, string holidays)
     {
         _departments = Read(departments, 4, cells => new Row(cells[0], cells[1], cells[2], int.Parse(cells[3], CultureInfo.InvariantCulture)));
-        _towns = Read(municipalities, 5, cells => new Town(
+        _towns = Read(municipalities, 7, cells => new Town(
             cells[0], new Place(cells[3], double.Parse(cells[1], CultureInfo.InvariantCulture), double.Parse(cells[2], CultureInfo.InvariantCulture)),
-            [cells[3], .. cells[4].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]));
+            [cells[3], .. cells[4].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)], new TownHall(cells[5], cells[6])));
         _holidays = [.. Read(holidays, 2, cells => DateOnly.ParseExact(cells[0], "yyyy-MM-dd", CultureInfo.InvariantCulture))];
     }
 
@@ -39,6 +39,9 @@ public sealed class Competence
     /// <summary>Keys and Korean names, in the order of the file.</summary>
     public IReadOnlyList<(string Key, string Name)> Municipalities => [.. _towns.Select(town => (town.Key, town.Hall.Words))];
 
+    /// <summary>Every town's, in the order of the file.</summary>
+    public IReadOnlyList<TownHall> TownHalls => [.. _towns.Select(town => town.Office)];
+
     /// <summary>Every department of the file, once.</summary>
     public IReadOnlyList<string> Departments => [.. _departments.Select(row => row.Department).Distinct()];
 
@@ -47,9 +50,18 @@ public sealed class Competence
     {
         if (place is null) return "";
 
-        var named = _towns.Where(town => town.Names.Any(name => place.Words.Contains(name, StringComparison.OrdinalIgnoreCase))).ToList();
-        if (named.Count == 1) return named[0].Key;
-        return _towns.Select(town => (town.Key, Metres: town.Hall.MetresTo(place))).Where(town => town.Metres <= Reach).OrderBy(town => town.Metres).FirstOrDefault().Key ?? "";
+        return Named(place.Words)?.Key ?? _towns.Select(town => (town.Key, Metres: town.Hall.MetresTo(place))).Where(town => town.Metres <= Reach).OrderBy(town => town.Metres).FirstOrDefault().Key ?? "";
+    }
+
+    /// <summary>The town hall of the town that the words name; null when they name none, or two.</summary>
+    public TownHall? TownHallOf(string words) => Named(words)?.Office;
+
+    /// <summary>The one town that is named; 양주시 in 남양주시 is not.</summary>
+    Town? Named(string words)
+    {
+        var named = _towns.SelectMany(town => town.Names.Where(name => words.Contains(name, StringComparison.OrdinalIgnoreCase)).Select(name => (Town: town, Name: name))).ToList();
+        var whole = named.Where(one => !named.Exists(other => other.Town != one.Town && other.Name.Length > one.Name.Length && other.Name.Contains(one.Name, StringComparison.OrdinalIgnoreCase)));
+        return whole.Select(one => one.Town).Distinct().ToList() is [var only] ? only : null;
     }
 
     /// <summary>The same case with its municipality, department and due date; the most exact line of the file wins.</summary>
@@ -107,5 +119,10 @@ public sealed class Competence
 
     /// <param name="Hall">Where its town hall is, by its Korean name.</param>
     /// <param name="Names">The ways in which a citizen may write it.</param>
-    sealed record Town(string Key, Place Hall, IReadOnlyList<string> Names);
+    sealed record Town(string Key, Place Hall, IReadOnlyList<string> Names, TownHall Office);
 }
+
+/// <summary>Where a town's own affairs are settled.</summary>
+/// <param name="Name">As it stands on the door.</param>
+/// <param name="Site">Its pages, such as <c>www.suwon.go.kr</c>.</param>
+public sealed record TownHall(string Name, string Site);

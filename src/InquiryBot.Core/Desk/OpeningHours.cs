@@ -17,6 +17,8 @@ public sealed class OpeningHours(TimeZoneInfo zone, IReadOnlyDictionary<DayOfWee
     /// <summary>The shifts of each weekday; a day that is missing is a day off.</summary>
     public IReadOnlyDictionary<DayOfWeek, IReadOnlyList<Shift>> Week { get; } = week;
 
+    public bool NeverCloses => holidays.Count == 0 && Enum.GetValues<DayOfWeek>().All(day => (Week.GetValueOrDefault(day) ?? []).Any(shift => shift.Length == TimeSpan.FromDays(1)));
+
     public bool IsOpenAt(DateTimeOffset moment)
     {
         var today = LocalDay.Of(moment, Zone);

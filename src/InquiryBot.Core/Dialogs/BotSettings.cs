@@ -66,6 +66,9 @@ public sealed record Thresholds
     /// <summary>The same where any text is an answer.</summary>
     public double InFreeText { get; init; } = 0.95;
 
+    /// <summary>How sure it is that somebody wants a person who says so among other things.</summary>
+    public double ForPerson { get; init; } = 0.90;
+
     /// <summary>To act on danger to life, at any moment.</summary>
     public double Emergency { get; init; } = 0.60;
 }

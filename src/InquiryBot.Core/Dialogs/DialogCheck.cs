@@ -20,9 +20,10 @@ public static class DialogCheck
             // A file that could not be read is one fault, and not also the lack of everything it would have said.
             var unread = reading.Faults.Select(fault => fault.At.File).ToHashSet(StringComparer.Ordinal);
             faults.AddRange(new FileCheck(library).Faults().Where(fault => !unread.Contains(fault.At.File)));
-            faults.AddRange(new StepCheck(library, known).Faults());
-            faults.AddRange(new FetchCheck(library, known).Faults());
-            faults.AddRange(new TextCheck(library, known).Faults().Where(fault => fault.At.Line > 1 || !unread.Contains(fault.At.File)));
+            // Of a dialog that could not be read whole nobody knows what its steps learn, and so neither what its texts may say.
+            faults.AddRange(new StepCheck(library, known).Faults().Where(fault => !unread.Contains(fault.At.File)));
+            faults.AddRange(new FetchCheck(library, known).Faults().Where(fault => !unread.Contains(fault.At.File)));
+            faults.AddRange(new TextCheck(library, known).Faults().Where(fault => (fault.At.Line > 1 || !unread.Contains(fault.At.File)) && !unread.Contains(DialogOf(fault.At.File))));
             faults.AddRange(new ExampleCheck(library).Faults());
             // What leads from one file into all others can only be judged when all could be read.
             if (unread.Count == 0) faults.AddRange([.. new ButtonCheck(library).Faults(), .. new ScriptCheck(library).Faults()]);
@@ -30,6 +31,9 @@ public static class DialogCheck
 
         return InOrder(faults);
     }
+
+    /// <summary>The dialog whose words a file holds.</summary>
+    static string DialogOf(string file) => file.EndsWith("/dialog.yaml", StringComparison.Ordinal) ? "" : file[..(file.LastIndexOf('/') + 1)] + "dialog.yaml";
 
     /// <summary>What is not wrong, but should be looked at: answers that are due for review, and terms that a translation words in its own way.</summary>
     public static IReadOnlyList<Fault> Warnings(DialogReading reading, DateOnly today) =>

@@ -9,8 +9,8 @@ internal static class DialogStack
     // Deeper than this nobody remembers what he was asked first.
     const int Deepest = 5;
 
-    /// <summary>Whether nothing is open that wants an answer: no dialog, or only how he was served, which nobody has to say.</summary>
-    public static bool IsFree(Scene scene, Progress so) => so.Top is not { } top || scene.Library.Find(top.Dialog)?.Find(top.Step) is SurveyStep;
+    /// <summary>Whether nothing is open that wants an answer: no dialog, or only what was asked by the way.</summary>
+    public static bool IsFree(Scene scene, Progress so) => so.Top is not { } top || scene.Library.Find(top.Dialog)?.Find(top.Step) is QuestionStep { ByTheWay: true };
 
     const int MostSteps = 200;
 

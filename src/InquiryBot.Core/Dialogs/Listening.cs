@@ -21,9 +21,10 @@ internal static class Listening
         if (wish is { Dialog.IsEmergency: true } && so.Conversation.Pending is null && heard.Certainty is Certainty.Likely && question is ChooseStep && SaysWhomToCall(dialog!, question, heard))
             (heard, wish) = (heard with { Certainty = Certainty.Sure }, null);
         if (heard.Certainty < Certainty.Exact && wish is { Dialog.IsEmergency: true } && wish.Score >= scene.Library.Bot.Thresholds.Emergency)
-            return FollowAsync(scene, so, wish, ct);
+            return FollowAsync(scene, question is { ByTheWay: true } ? so.Pop() : so, wish, ct);
         if (so.Conversation.Pending is { } pending) return ReplyToAsync(pending, scene, so.Asking(null), dialog, wish, ct);
         if (question is not null) return AnswerAsync(scene, so, dialog!, question, heard, wish, ct);
+        if (FollowUp.Of(scene, so) is { } topic) return DialogStack.StartAsync(scene, so.Understood(), topic, ct);
         if (wish is not null && wish.Score >= scene.Library.Bot.Thresholds.Answer)
             return so.Top is null && Missing.Between(scene, so, wish) is { } between ? ValueTask.FromResult(between) : FollowAsync(scene, so, wish, ct);
         return so.Top is not null ? DialogStack.ResumeAsync(scene, so, ct) : ValueTask.FromResult(Missing.Say(scene, so));
@@ -86,9 +87,17 @@ internal static class Listening
         if (await Correction.HearAsync(scene, so, dialog, question, heard, wish, contrast, ct) is { } corrected) return corrected;
         // "Not the 5th, the 6th" may answer the very question that is open.
         if (heard.Certainty is Certainty.None && contrast is not null) heard = question.Hear(contrast.Right, dialog);
-        if (question is SurveyStep && heard.Certainty is Certainty.None) return await HearAsync(scene, so.Pop(), ct);
+        if (question.ByTheWay && PassesOver(scene, dialog, heard, wish)) return await HearAsync(scene, so.Pop(), ct);
         return await WeighAsync(scene, so, dialog, question, heard, wish, ct);
     }
+
+    /// <summary>What is no clear answer, and a sentence about something else that names a place beside it.</summary>
+    static bool PassesOver(Scene scene, Dialog dialog, Heard heard, Wish? wish) => heard.Certainty switch
+    {
+        Certainty.Exact => false,
+        Certainty.Sure => wish is not null && wish.Dialog != dialog && (wish.Certain || (wish.Score >= scene.Library.Bot.Thresholds.Answer && !scene.IsMostly(AnswerKinds.Place))),
+        _ => true,
+    };
 
     static ValueTask<Progress> WeighAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, Wish? wish, CancellationToken ct)
     {

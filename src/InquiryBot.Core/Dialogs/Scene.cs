@@ -58,6 +58,9 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
     /// <summary>The pieces of the text that name something of a kind.</summary>
     public IEnumerable<FoundEntity> Found(string type) => Understood.Entities.Where(entity => entity.Type == type);
 
+    /// <summary>Whether such pieces are at least half of the text.</summary>
+    public bool IsMostly(string type) => Found(type).Sum(entity => Spelling.Fold(entity.Text).Length) is > 0 and var letters && letters * 2 >= Folded.Length;
+
     /// <summary>True when the text is a shared text of the conversation's language or of any other.</summary>
     public bool Says(string key) => Says(Wordings.Shared, key);
 
@@ -103,6 +106,9 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
         var filled = Placeholder.Fill(words, name => Vault.OpenSlot(so.Slots.GetValueOrDefault(name, "")));
         return names.Any(name => SealedSlots.IsSealed(so.Slots.GetValueOrDefault(name, ""))) ? Vault.SealSlot(filled) : filled;
     }
+
+    /// <summary>Whether a text is the dialog's, and not one that dialogs share.</summary>
+    public bool IsOwn(Dialog dialog, string key) => Library.Words.In(dialog.Intent, Library.Languages.Default.Tag).ContainsKey(key);
 
     /// <summary>Where the dialog's answers come from, as of today and as the language calls it.</summary>
     public Origin? OriginOf(Dialog dialog, string language) =>

@@ -77,6 +77,9 @@ public static class SystemTexts
 
     /// <summary>Never said: pieces of what somebody says who does not know the answer, as variants.</summary>
     public const string DontKnowWords = "dont-know-words";
+
+    /// <summary>How people ask what it costs, and say nothing else.</summary>
+    public const string PriceWords = "price-words";
     public const string Corrected = "corrected";
     public const string WhichSlot = "which-slot";
     public const string ConfirmYes = "confirm-yes";
@@ -177,6 +180,7 @@ public static class SystemTexts
         ["confirm-summary"] = ["summary"],
         [Role("from")] = ["value"],
         [Role("to")] = ["value"],
+        [Role("people")] = ["value"],
     };
 
     /// <summary>What every language must have.</summary>
@@ -188,7 +192,7 @@ public static class SystemTexts
         AttachmentReceived, OneMoment, ContinueHere, LinkUsedUp, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
         CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, PlaceElsewhere, PlaceInArea, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
-        Back, BackWords, FirstQuestion, Corrections, TakeBackWords, SentenceEnds, WaitingWords, DontKnowWords, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
+        Back, BackWords, FirstQuestion, Corrections, TakeBackWords, SentenceEnds, WaitingWords, DontKnowWords, PriceWords, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
         SilenceReminder, DraftSaved, DraftOffer, DraftDropped, StartAnew,
     ];
 }

@@ -7,9 +7,6 @@ namespace InquiryBot.Core.Dialogs;
 /// <param name="Certain">True when the message is word for word an example of it, as a pressed button is.</param>
 internal sealed record Wish(Dialog Dialog, double Score, bool Certain)
 {
-    /// <summary>Enough to leave a form for it, and not enough where any text is an answer: a complaint may be about being put through.</summary>
-    const double ForPerson = 0.9;
-
     public static Wish? Of(Scene scene)
     {
         if (scene.Typed.Length == 0) return null;
@@ -19,7 +16,7 @@ internal sealed record Wish(Dialog Dialog, double Score, bool Certain)
         var guessed = scene.Library.Find(scene.Understood.Intent);
         // Beside whatever else he says: who asks for a person is not to be asked about potholes first.
         if (guessed is not ({ IsEmergency: true } or { Intent: ControlIntents.TalkToCounselor }) && scene.Library.Find(ControlIntents.TalkToCounselor) is { } person && scene.Library.AsksForPerson(scene.Folded))
-            return new Wish(person, ForPerson, Certain: false);
+            return new Wish(person, scene.Library.Bot.Thresholds.ForPerson, Certain: false);
         return guessed is null ? null : new Wish(guessed, scene.Understood.Score, Certain: false);
     }
 

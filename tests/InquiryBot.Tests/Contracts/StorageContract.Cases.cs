@@ -129,6 +129,27 @@ public abstract partial class StorageContract
         Assert.Equal([2L, 2L], (await _node.Cases.ListAsync(new(), _node.Patience)).Cases.Select(kept => kept.Version));
     }
 
+    /// <summary>Whoever reported a case that was merged into one that was merged hears of the one that goes on.</summary>
+    [Fact]
+    public async Task Those_who_follow_a_case_that_follows_another_follow_that_one_too()
+    {
+        var (first, second, third) = (await OpenedAsync("a"), await OpenedAsync("b"), await OpenedAsync("c"));
+        await MergedAsync(first, second);
+        await MergedAsync((await _node.Cases.FindAsync(second.Number, _node.Patience))!, third);
+
+        Assert.Equal(["a", "b"], await FollowersAsync(third));
+        Assert.Equal(["a"], await FollowersAsync(second));
+        Assert.Empty(await FollowersAsync(first));
+
+        async Task MergedAsync(Case one, Case into)
+        {
+            var merged = Allowed(one.Merge("kim", into, _clock.GetUtcNow()));
+            Assert.True(await _node.Cases.SaveAsync(new(merged.Next, merged.Fact, []) { Into = into }, _node.Patience));
+        }
+
+        async Task<IEnumerable<string>> FollowersAsync(Case of) => (await _node.Cases.FollowersAsync(of.Number, _node.Patience)).Select(follower => follower.Conversation.Value);
+    }
+
     [Fact]
     public async Task Of_two_officers_one_wins_and_the_other_decides_again()
     {
@@ -204,6 +225,31 @@ public abstract partial class StorageContract
         Assert.Equal(0, (await _node.Cases.ListAsync(new() { State = CaseState.Done }, _node.Patience)).Total);
         Assert.Equal("R-2026-000002", (await _node.Cases.ListAsync(new() { Conversation = new("c1") }, _node.Patience)).Cases.Single().Key);
         Assert.Equal("R-2026-000004", (await _node.Cases.ListAsync(new() { Number = "0004'%" }, _node.Patience)).Cases.Single().Key);
+    }
+
+    [Fact]
+    public async Task A_list_is_narrowed_by_town_by_officer_and_by_what_is_overdue()
+    {
+        DateOnly day = new(2026, 10, 7);
+        foreach (var (id, town, due) in new[] { ("late", "suwon", day.AddDays(-1)), ("today", "suwon", day), ("elsewhere", "yongin", day.AddDays(-3)), ("nodate", "", (DateOnly?)null) })
+        {
+            await _node.SaysAsync(id, "report");
+            Assert.True(await OpensAsync(await _node.TurnAsync(), Report(id, id) with { Municipality = town, Due = due }));
+        }
+
+        var late = (await FindAsync(new() { Municipality = "suwon", DueBefore = day })).Single();
+        var taken = Allowed(late.Assign("kim", "lee", "roads", _clock.GetUtcNow()));
+        Assert.True(await _node.Cases.SaveAsync(new(taken.Next, taken.Fact, []), _node.Patience));
+
+        Assert.Equal(["late", "today"], Ids(await FindAsync(new() { Municipality = "suwon" })));
+        Assert.Equal(["elsewhere", "late"], Ids(await FindAsync(new() { DueBefore = day })));
+        Assert.Equal(["late"], Ids(await FindAsync(new() { Officer = "lee" })));
+        var done = Allowed(taken.Next.Finish("lee", _clock.GetUtcNow()));
+        Assert.True(await _node.Cases.SaveAsync(new(done.Next, done.Fact, []), _node.Patience));
+        Assert.Equal(["elsewhere"], Ids(await FindAsync(new() { DueBefore = day })));
+
+        async Task<IReadOnlyList<Case>> FindAsync(CaseFilter filter) => (await _node.Cases.ListAsync(filter, _node.Patience)).Cases;
+        static IEnumerable<string> Ids(IEnumerable<Case> cases) => cases.Select(found => found.Conversation.Value).Order();
     }
 
     static Ruling<Case>.Allowed Allowed(Ruling<Case> ruling) => Assert.IsType<Ruling<Case>.Allowed>(ruling);

@@ -50,6 +50,14 @@ public sealed class CaseJourneyTests : IAsyncLifetime
         return System.Text.RegularExpressions.Regex.Match(said, @"R-\d{4}-\d{6}").Value;
     }
 
+    /// <summary>Asks how far it is, and hears how it stands.</summary>
+    static async Task AsksAsync(Citizen citizen, string number, string state)
+    {
+        await citizen.SaysAsync($"{number} 처리 상황");
+        await citizen.HearsAsync($"접수번호 {number}의 진행 상황");
+        await citizen.HearsAsync(state);
+    }
+
     async Task<HttpResponseMessage> UploadAsync(Citizen citizen, byte[] photo)
     {
         var file = new ByteArrayContent(photo);
@@ -74,9 +82,10 @@ public sealed class CaseJourneyTests : IAsyncLifetime
         var photo = await _officer.GetByteArrayAsync(new Uri(shown.GetProperty("photos")[0].GetString()!, UriKind.Relative), Ct);
         Assert.Equal(Pictures.CleanJpeg(), photo);
 
-        foreach (var (act, body, words) in new[]
+        foreach (var (act, body, words, state) in new[]
         {
-            ("assign", """{"officer":"kim","note":"내일 나가 보겠습니다"}""", "도로관리과"), ("start", "{}", "시작"), ("finish", """{"note":"메웠습니다"}""", "끝났습니다"),
+            ("assign", """{"officer":"kim","note":"내일 나가 보겠습니다"}""", "도로관리과", "담당 부서에 전달되었습니다"), ("start", "{}", "시작", "처리하고 있습니다"),
+            ("finish", """{"note":"메웠습니다"}""", "끝났습니다", "처리가 끝났습니다"),
         })
         {
             Assert.Equal((200, null), await _officer.PostAsync($"/api/cases/{number}/{act}", body).OutcomeAsync());
@@ -84,6 +93,7 @@ public sealed class CaseJourneyTests : IAsyncLifetime
             Assert.Contains(words, heard, StringComparison.Ordinal);
             Assert.Contains(number, heard, StringComparison.Ordinal);
             if (body.Contains("note", StringComparison.Ordinal)) Assert.Contains("담당자", (await citizen.HearsAsync()).Text, StringComparison.Ordinal);
+            await AsksAsync(citizen, number, state);
         }
 
         var history = (await _officer.ReadAsync($"/api/cases/{number}")).GetProperty("history").EnumerateArray().Select(fact => (fact.Text("name"), fact.Text("told")));
@@ -111,6 +121,58 @@ public sealed class CaseJourneyTests : IAsyncLifetime
         Assert.Contains("사유지", told, StringComparison.Ordinal);
         Assert.Contains(second, told, StringComparison.Ordinal);
         Assert.DoesNotContain(first, told, StringComparison.Ordinal);
+        await AsksAsync(other, second, "처리하기 어려운 건");
+    }
+
+    /// <summary>From elsewhere a case is told to whom knows the phone number that was left with it; who tries numbers out is locked out, and the reporter is not.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task Who_gives_the_phone_number_is_told_and_five_wrong_ones_lock_it_in_the_askers_language()
+    {
+        await using var owner = await ArriveAsync();
+        var number = await ReportsAsync(owner);
+        await LeavesAsync(number, _bot.Services.GetRequiredService<IVault>().SealSlot("010-1234-5678"));
+        await using var elsewhere = await ArriveAsync();
+        await elsewhere.SaysAsync(number);
+        await elsewhere.HearsAsync("전화번호를 알려 주세요");
+        await elsewhere.SaysAsync("010 1234 5678");
+        await elsewhere.HearsAsync($"접수번호 {number}의 진행 상황");
+
+        await using var stranger = await Citizen.ArrivesAsync(_bot.Http.BaseAddress!, "vi");
+        for (var i = 0; i < 5; i++)
+        {
+            await stranger.SaysAsync(number);
+            await stranger.HearsAsync("số điện thoại");
+            await stranger.SaysAsync($"010-9999-000{i}");
+            Assert.DoesNotContain("수원역", (await stranger.HearsAsync("bảo vệ thông tin cá nhân")).Text, StringComparison.Ordinal);
+        }
+
+        await stranger.SaysAsync(number);
+        await stranger.HearsAsync("Đã nhập sai nhiều lần");
+        await AsksAsync(owner, number, "접수되었습니다");
+    }
+
+    [Fact]
+    public async Task The_file_for_a_spreadsheet_has_what_was_filtered_and_no_contact_and_is_recorded()
+    {
+        await using var citizen = await ArriveAsync();
+        var (first, second) = (await ReportsAsync(citizen), await ReportsAsync(citizen));
+        await LeavesAsync(first, _bot.Services.GetRequiredService<IVault>().SealSlot("010-1234-5678"));
+        Assert.Equal((200, null), await _officer.PostAsync($"/api/cases/{second}/decline", """{"reason":"private-land"}""").OutcomeAsync());
+
+        using var response = await _officer.GetAsync(new Uri("/api/cases/export.csv?state=open&kind=road-damage&municipality=suwon", UriKind.Relative), Ct);
+        var file = await response.Content.ReadAsByteArrayAsync(Ct);
+
+        Assert.Equal([0xEF, 0xBB, 0xBF], file[..3]);
+        Assert.Equal(("text/csv", "cases.csv"), (response.Content.Headers.ContentType!.MediaType, response.Content.Headers.ContentDisposition!.FileName));
+        var lines = System.Text.Encoding.UTF8.GetString(file[3..]).Split("\r\n");
+        Assert.Equal("number,kind,state,opened,due,municipality,department,officer,place,latitude,longitude,photos,language,channel,reason,merged into", lines[0]);
+        Assert.Matches($@"^{first},road-damage,received,\d{{4}}-\d\d-\d\d \d\d:\d\d,\d{{4}}-\d\d-\d\d,suwon,도로관리과,,수원역,37\.2663,127\.0002,0,ko,\w+,,$", lines[1]);
+        Assert.Equal("", lines[2]);
+        Assert.Equal(3, lines.Length);
+        Assert.DoesNotContain("5678", System.Text.Encoding.UTF8.GetString(file), StringComparison.Ordinal);
+        var fact = Assert.Single(await _bot.Services.GetRequiredService<InquiryBot.Core.Desk.IDesk>().ReadFactsAsync("kim", Ct), fact => fact.Name == nameof(CasesExported));
+        Assert.Equal(1, JsonElement.Parse(fact.Body).GetProperty("count").GetInt32());
+        Assert.Equal(0, (await _officer.ReadAsync("/api/cases?state=overdue")).GetProperty("total").GetInt32());
     }
 
     [Fact]

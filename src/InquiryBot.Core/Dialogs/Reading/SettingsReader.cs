@@ -62,7 +62,7 @@ internal static class SettingsReader
 
     static Thresholds ReadThresholds(YamlValue value)
     {
-        var map = value.AsMap("answer", "margin", "did-you-mean", "in-form", "in-free-text", "emergency");
+        var map = value.AsMap("answer", "margin", "did-you-mean", "in-form", "in-free-text", "for-person", "emergency");
         var usual = new Thresholds();
         return new Thresholds
         {
@@ -71,6 +71,7 @@ internal static class SettingsReader
             DidYouMean = Share(map, "did-you-mean") ?? usual.DidYouMean,
             InForm = Share(map, "in-form") ?? usual.InForm,
             InFreeText = Share(map, "in-free-text") ?? usual.InFreeText,
+            ForPerson = Share(map, "for-person") ?? usual.ForPerson,
             Emergency = Share(map, "emergency") ?? usual.Emergency,
         };
     }

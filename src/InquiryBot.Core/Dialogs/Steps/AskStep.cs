@@ -44,6 +44,7 @@ public sealed record AskStep : QuestionStep
         Optional && Skips(scene) is var skips && skips > Certainty.None
             ? Heard.Of(skips, Slot.Name, "")
             : TakesAnyText && Buttons.Any(button => scene.Says(dialog.Intent, button.Name)) ? Heard.Of(Certainty.Exact, Slot.Name, scene.Typed)
+            : TakesAnyText && !scene.Asks && NamedBy.Any(kind => scene.IsMostly(kind.Name)) ? Heard.Of(Certainty.Sure, Slot.Name, scene.Typed)
             : AnswerKinds.Hear(Entity.Name, Slot.Name, scene);
 
     internal override Heard Hint(Scene scene) => Named
@@ -61,9 +62,13 @@ public sealed record AskStep : QuestionStep
         : Entity.Name != AnswerKinds.YesNo && scene.SaysLittleBut("no") ? Certainty.Sure
         : Certainty.None;
 
-    /// <summary>A sentence that names a place elsewhere before it is asked for is told so at once.</summary>
+    /// <summary>
+    /// A sentence that names a place elsewhere before it is asked for is told so at once. By the way, nobody is asked anything in the
+    /// middle of a form, or while he waits for a counselor; what the answer would lead to is not said either.
+    /// </summary>
     internal override ValueTask<Walked> EnterAsync(Scene scene, Dialog dialog, Progress so, CancellationToken ct) =>
-        WithinArea && !so.Slots.ContainsKey(Slot.Name) && Hint(scene) is var hint && Refusal(hint, scene) is { } refusal
+        ByTheWay && !so.Slots.ContainsKey(Slot.Name) && (so.Conversation.Dialogs.Count > 1 || so.Conversation.Ticket is not null) ? ValueTask.FromResult(new Walked(so, null))
+        : WithinArea && !so.Slots.ContainsKey(Slot.Name) && Hint(scene) is var hint && Refusal(hint, scene) is { } refusal
             ? ValueTask.FromResult(new Walked(Elsewhere.Beside(scene, Ask(scene, dialog, so, refusal.Name), this, hint, refusal), this, Waits: true))
             : base.EnterAsync(scene, dialog, so, ct);
 
@@ -79,7 +84,7 @@ public sealed record AskStep : QuestionStep
 
     internal static Step Read(StepMap map)
     {
-        map.AllowOnly("slot", "entity", "optional", "private", "buttons", "valid", "within-area", "named-by", "found", "role", "retry");
+        map.AllowOnly("slot", "entity", "optional", "private", "buttons", "valid", "within-area", "by-the-way", "named-by", "found", "role", "retry");
         var entity = map.Required("entity");
         var named = map.Keys("named-by");
         foreach (var unknown in named.Prepend(entity).Where(kind => kind.Name.Length > 0 && !AnswerKinds.All.Contains(kind.Name)))
@@ -99,6 +104,7 @@ public sealed record AskStep : QuestionStep
             Buttons = map.Keys("buttons"),
             Valid = map["valid"] is { } valid ? Validity.Read(valid, entity.Name) : null,
             WithinArea = within,
+            ByTheWay = map.Flag("by-the-way"),
             NamedBy = named,
             Found = map.Key("found"),
             Role = map.Key("role"),

@@ -15,6 +15,9 @@ public abstract record QuestionStep : Step
     public bool Private { get; init; }
     public Retry Retry { get; init; } = new();
 
+    /// <summary>Nobody has to answer: whoever goes on with something else has passed it over, and nobody is reminded of it.</summary>
+    public bool ByTheWay { get; init; }
+
     /// <summary>The kind of its answers (<see cref="AnswerKinds"/>).</summary>
     public virtual string Kind => "";
 
@@ -37,7 +40,7 @@ public abstract record QuestionStep : Step
     public virtual bool AsksOnceMore => false;
 
     /// <summary>True when the citizen may change the answer later; such a slot has a name of its own, <c>slot-…</c>.</summary>
-    public virtual bool Changes => true;
+    public virtual bool Changes => !ByTheWay;
 
     public override IEnumerable<Key> TextKeys => new[] { Question, Retry.Say, Changes && Slot.Name.Length > 0 ? new Key(SystemTexts.Slot(Slot.Name), Slot.At) : null }.OfType<Key>().Concat(Offers);
 

@@ -11,10 +11,10 @@ public sealed record SayStep : Step
 
     public override IEnumerable<Key> TextKeys => [Text, .. Links.Select(link => link.Title), .. Buttons];
 
-    /// <summary>Says it once, however often a form is walked through again because an answer was changed.</summary>
+    /// <summary>Says it once, however often a form is walked through again because an answer was changed. Words that dialogs share come from nobody's page.</summary>
     internal override ValueTask<Walked> EnterAsync(Scene scene, Dialog dialog, Progress so, CancellationToken ct) =>
         ValueTask.FromResult(new Walked(
-            so.HasDone(Id) ? so : scene.Say(so, ToSaying(dialog) with { With = scene.ValuesIn(dialog, so), Origin = scene.OriginOf(dialog, so.Conversation.Language) }).Did(Id), dialog.After(this)));
+            so.HasDone(Id) ? so : scene.Say(so, ToSaying(dialog) with { With = scene.ValuesIn(dialog, so), Origin = scene.IsOwn(dialog, Text.Name) ? scene.OriginOf(dialog, so.Conversation.Language) : null }).Did(Id), dialog.After(this)));
 
     /// <summary>What it says, but for the values of the placeholders.</summary>
     public Saying ToSaying(Dialog dialog) =>

@@ -16,7 +16,6 @@ public sealed record SurveyStep : QuestionStep
 
     public override IReadOnlyList<Key> Offers => [.. Ratings.Select(rating => new Key(rating, At))];
     public override IEnumerable<Key> TextKeys => [.. base.TextKeys, Thanks];
-    public override bool Changes => false;
 
     internal override ValueTask<Walked> EnterAsync(Scene scene, Dialog dialog, Progress so, CancellationToken ct) =>
         so.Conversation.Dialogs.Count > 1 || so.Conversation.SurveyedAt?.AddHours(scene.Library.Bot.Survey.AskAgainAfterHours) > scene.Now
@@ -53,6 +52,7 @@ public sealed record SurveyStep : QuestionStep
             Slot = new Key(Given, map.At),
             Thanks = map.Key("thanks") ?? new Key("survey-thanks", map.At),
             Retry = new Retry(1, null, RetryEnd.Skip),
+            ByTheWay = true,
         };
     }
 }

@@ -172,6 +172,37 @@ public sealed class ActionTests
         Assert.Equal("ko day-span Mon Tue ko time-span 09:00 12:00, ko time-span 13:00 18:00, Sat ko all-day", told.Results["hours"]);
     }
 
+    [Fact]
+    public async Task A_desk_that_never_closes_has_no_hours_to_tell() =>
+        Assert.Equal("always", (await RunAsync(new CentreHours(OpeningHours.Always(Practice.Hours.Zone)), Call("m1"))).Name);
+
+    [Theory]
+    [InlineData("수원 영통구 매탄동", "수원시청", "www.suwon.go.kr")]
+    [InlineData("남양주시 다산동", "남양주시청", "www.nyj.go.kr")]
+    [InlineData("양주시", "양주시청", "www.yangju.go.kr")]
+    [InlineData("i live in YANGPYEONG", "양평군청", "www.yp21.go.kr")]
+    [InlineData("분당", "성남시청", "www.seongnam.go.kr")]
+    [InlineData("수원이나 성남", null, null)]
+    [InlineData("광주", null, null)]
+    [InlineData("", null, null)]
+    public async Task A_town_hall_is_found_by_the_one_town_that_is_named(string place, string? hall, string? site)
+    {
+        var found = await RunAsync(new FindTownHall(Competence.Shipped), Call("m1", ("place", place)));
+
+        Assert.Equal((hall is null ? "unknown" : "done", hall, site), (found.Name, found.Results.GetValueOrDefault("hall"), found.Results.GetValueOrDefault("hall.site")));
+    }
+
+    [Fact]
+    public async Task A_merged_case_tells_how_the_one_stands_that_goes_on()
+    {
+        var (first, second, third) = (await OpenedAsync("m1"), await OpenedAsync("m2"), await OpenedAsync("m3"));
+        cases.Store([first with { State = CaseState.Merged, MergedInto = second.Number }, second with { State = CaseState.Merged, MergedInto = third.Number }, third with { State = CaseState.InProgress }]);
+
+        var told = await RunAsync(LookUp, Call("m4", ("number", first.Key)));
+
+        Assert.Equal((first.Key, "in-progress"), (told.Results["case.number"], told.Results["case.state"]));
+    }
+
     public static TheoryData<string> Names => [.. Practice.Shapes.Select(shape => shape.Name)];
 
     /// <summary>The promise of <see cref="IAction"/>: what a crash repeats is the same act.</summary>
@@ -180,7 +211,7 @@ public sealed class ActionTests
     {
         await OpenedAsync("m0");
         var action = ActionList.All(cases, Practice.Hours, Practice.Vault).Single(action => action.Shape.Name == name);
-        var call = Call("m1", ("kind", "road"), ("number", "R-2026-000001"), ("reason", "asked"), ("on", "yes"));
+        var call = Call("m1", ("kind", "road"), ("number", "R-2026-000001"), ("reason", "asked"), ("on", "yes"), ("place", "수원"));
 
         var first = await RunAsync(action, call);
         var again = await RunAsync(action, call);

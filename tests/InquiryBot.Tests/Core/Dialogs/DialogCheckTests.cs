@@ -68,6 +68,8 @@ public sealed class DialogCheckTests
         { Certificate, Head + "steps:\n  - do: own-cases\n  - { ask: answer, slot: a, entity: text, found: case.lastest }\n", $"{Certificate}:8:50: error: unknown slot `case.lastest` (did you mean `case.latest`?)" },
         { Certificate, Head + "steps:\n  - branch: b\n    when:\n      x: [{ say: answer }]\n", $"{Certificate}:7:13: error: unknown slot `b`" },
 
+        { Certificate, Head + "steps:\n  - say: answer\n  - go-to: report\n  - say: answer\n", $"{Certificate}:9:5: error: this step is never reached (`go-to` ends the dialog)" },
+
         // Languages.
         { Ko, "examples: [등본 발급]\ntexts: { link: 정부24 }\n", $"{Ko}:1:1: error: the text `answer` is missing ({Certificate}:7 says it)" },
         { Ko, "texts: { answer: 하나, link: 정부24 }\n", $"{Ko}:1:1: error: there are no examples (add `examples:` with questions as citizens ask them)" },
@@ -83,6 +85,9 @@ public sealed class DialogCheckTests
 
         // Buttons and scripts.
         { Certificate, Head + "steps:\n  - say: answer\n    buttons: [link]\n", $"{Certificate}:8:15: error: the button `link` leads nowhere (\"정부24\" is no example of any intent)" },
+        { "texts/ko.yaml", SmallDialogs.Files["texts/ko.yaml"] + "  topic-certificat: 등본 발급\n", "texts/ko.yaml:LINE:3: error: `topic-certificat` names no intent (did you mean `certificate`?)" },
+        { "texts/ko.yaml", SmallDialogs.Files["texts/ko.yaml"] + "  topic-greeting: 등본 발급\n", "texts/ko.yaml:LINE:3: error: \"등본 발급\" is no example of `greeting` (it is one of `certificate`)" },
+        { "texts/ko.yaml", SmallDialogs.Files["texts/ko.yaml"] + "  topic-greeting: 반갑다\n", "texts/ko.yaml:LINE:3: error: \"반갑다\" is no example of `greeting` (add it to its examples)" },
         { "documents/certificate/tests.yaml", "- name: One\n  talk:\n    - citizen: 등본\n    - bot: anser\n", "documents/certificate/tests.yaml:4:12: error: there is no text `anser` (did you mean `answer`?)" },
         { "documents/certificate/tests.yaml", "- name: One\n  language: kr\n  talk:\n    - citizen: 등본\n", "documents/certificate/tests.yaml:2:13: error: unknown language `kr` (did you mean `ko`?)" },
         { "documents/certificate/tests.yaml", "- name: One\n  talk:\n    - citzen: 등본\n", "documents/certificate/tests.yaml:3:7: error: unknown property `citzen` (did you mean `citizen`?)" },
@@ -90,7 +95,7 @@ public sealed class DialogCheckTests
 
     [Theory, MemberData(nameof(Mistakes))]
     public void A_mistake_is_named_with_its_place(string file, string text, string fault) =>
-        Assert.Contains(fault, Faults(SmallDialogs.With(file, text)));
+        Assert.Contains(fault.Replace("LINE", $"{text.Split('\n').Length - 1}", StringComparison.Ordinal), Faults(SmallDialogs.With(file, text)));
 
     public static TheoryData<string, string> Missing => new()
     {
@@ -108,6 +113,12 @@ public sealed class DialogCheckTests
     [Fact]
     public void One_mistake_is_one_fault() =>
         Assert.Single(Faults(SmallDialogs.With(Certificate, Head + "steps:\n  - say: answer\n    buttons: [talk-to-counselor-buton]\n")));
+
+    /// <summary>What a step that could not be read would have learned is named in the texts of every language: all that is no fault of theirs.</summary>
+    [Fact]
+    public void One_mistake_in_the_steps_is_one_fault_and_not_one_more_in_each_language() => Assert.Equal(
+        [$"{SmallDialogs.Report}:13:5: error: unknown step `chose` (did you mean `choose`?)"],
+        Faults(SmallDialogs.With(SmallDialogs.Report, SmallDialogs.Files[SmallDialogs.Report].ReplaceLineEndings("\n").Replace("choose:", "chose:", StringComparison.Ordinal))));
 
     [Fact]
     public void A_shared_text_that_the_program_says_must_be_there_in_every_language()

@@ -114,6 +114,24 @@ public sealed class FetchTests
         Assert.Equal([heard], citizen.Words);
     }
 
+    [Theory]
+    [InlineData("slow", "천천히")]
+    [InlineData("failed", "안 됨")]
+    public async Task A_source_that_is_slow_has_words_of_its_own_where_a_dialog_gives_them(string answer, string heard)
+    {
+        var citizen = new Citizen(SmallDialogs.Read(new Dictionary<string, string>(Files)
+        {
+            ["town/shops/dialog.yaml"] = Files["town/shops/dialog.yaml"].ReplaceLineEndings("\n").Replace("    when-failed:", "    when-slow: [{ say: later }]\n    when-failed:", StringComparison.Ordinal),
+            ["town/shops/ko.yaml"] = Files["town/shops/ko.yaml"].Replace("away: 안 됨", "away: 안 됨, later: 천천히", StringComparison.Ordinal),
+            ["town/shops/en.yaml"] = Files["town/shops/en.yaml"].Replace("away: away", "away: away, later: later", StringComparison.Ordinal),
+            ["town/shops/samples.yaml"] = $"shops: [{{ answer: {answer} }}]\n",
+        }));
+
+        await citizen.Says("가게 찾기");
+
+        Assert.Equal([heard], citizen.Words);
+    }
+
     [Fact]
     public async Task Sample_data_is_called_so_before_the_answer()
     {

@@ -30,10 +30,23 @@ public sealed class NewStepTests
         ["pay/fee/ko.yaml"] = "examples: [수수료]\ntexts: { ask-place: 어디요?, waiting: 기다려요, too-late: 늦었어요, paid: '{receipt} 받았어요', bye: 끝 }\n",
         ["pay/shortcut/dialog.yaml"] = "kind: form\nstarts-on: shortcut\nsteps: [{ ask: ask-where, slot: where, entity: place }, { go-to: report, with: { place: \"{where}\" } }]\n",
         ["pay/shortcut/ko.yaml"] = "examples: [지름길]\ntexts: { ask-where: 어디요? }\n",
+        ["pay/waste/dialog.yaml"] = """
+            kind: form
+            starts-on: waste
+            steps:
+              - say: bring
+              - ask: ask-town
+                slot: town
+                entity: place
+                by-the-way: true
+                optional: true
+              - say: hall
+            """,
+        ["pay/waste/ko.yaml"] = "examples: [쓰레기]\ntexts: { bring: 내놓으세요, ask-town: 어느 시인가요?, hall: '{town} 시청' }\n",
         ["pay/circle/dialog.yaml"] = "kind: answer\nstarts-on: circle\nsteps: [{ say: round }, { go-to: circle }]\n",
         ["pay/circle/ko.yaml"] = "examples: [뱅뱅]\ntexts: { round: 돌아요 }\n",
         ["texts/ko.yaml"] = SmallDialogs.Files["texts/ko.yaml"]
-            + "  slot-where: 곳\n  topic-fee: 수수료\n  survey-ask: 어땠나요?\n  survey-thanks: 고마워요\n" + string.Concat(Enumerable.Range(1, 5).Select(number => $"  rating-{number}: {number}점\n")),
+            + "  slot-where: 곳\n  slot-town: 시\n  topic-fee: 수수료\n  survey-ask: 어땠나요?\n  survey-thanks: 고마워요\n" + string.Concat(Enumerable.Range(1, 5).Select(number => $"  rating-{number}: {number}점\n")),
     };
 
     readonly Citizen citizen = new(SmallDialogs.Read(Files));
@@ -164,6 +177,45 @@ public sealed class NewStepTests
 
         Assert.Equal(["answer"], citizen.Heard);
         Assert.Empty(citizen.Last!.Entries);
+        Assert.Empty(citizen.Conversation.Dialogs);
+    }
+
+    [Theory]
+    [InlineData("수원", "수원", null, "hall")]
+    [InlineData("저는 수원에 살고 있는 사람이에요", "수원", null, "hall")]
+    [InlineData("수원", "수원", "report", "hall")]
+    [InlineData("건너뛰기", null, null, "hall")]
+    [InlineData("수원에서 등본 발급을 받고 싶어요", "수원", "certificate", "answer")]
+    [InlineData("등본 발급", null, null, "answer")]
+    [InlineData("그게 뭐더라", null, null, "did-not-understand")]
+    public async Task What_is_asked_by_the_way_takes_a_clear_answer_and_is_passed_over_by_all_else(string words, string? place, string? means, string heard)
+    {
+        await citizen.Says("쓰레기");
+        Assert.Equal(["bring", "ask-town"], citizen.Heard);
+        Assert.Null(citizen.Waking);
+        await citizen.Says(words, means, 0.7, place is null ? [] : [("place", place)]);
+
+        Assert.Equal([heard], citizen.Heard);
+        Assert.Empty(citizen.Conversation.Dialogs);
+    }
+
+    [Fact]
+    public async Task By_the_way_nothing_is_asked_in_the_middle_of_a_form_and_nothing_that_is_known()
+    {
+        await citizen.Says("수원 쓰레기", "waste", 0.9, ("place", "수원"));
+        Assert.Equal(["bring", "hall"], citizen.Heard);
+
+        await citizen.Says("길이 파였어요");
+        await citizen.Says("쓰레기");
+        Assert.Equal(["bring", "go-on-offer"], citizen.Heard);
+    }
+
+    [Fact]
+    public async Task Danger_leaves_nothing_behind_that_was_asked_by_the_way()
+    {
+        await citizen.Says("쓰레기");
+        await citizen.Says("불이 났어요", "emergency-119", 0.99);
+
         Assert.Empty(citizen.Conversation.Dialogs);
     }
 

@@ -40,6 +40,12 @@ public sealed partial class ProductContentTests
     /// <summary>Fees that a law names, and that have stood for years.</summary>
     static readonly string[] WithFees = ["resident-certificate", "family-certificate", "seal-certificate", "id-card"];
 
+    /// <summary>What stands on a Korean door, form or machine: who looks for it needs the word. One word for both names of an office.</summary>
+    static readonly string[] OnTheDoor =
+    [
+        "등본", "초본", "주민센터|행정복지센터", "무인민원발급기", "가족관계증명서", "인감증명서", "본인서명사실확인서", "주민등록증", "전입신고", "외국인등록증", "출입국·외국인청", "체류지 변경",
+    ];
+
     static IEnumerable<Wording> Answers(string language) =>
         from dialog in Library.Dialogs
         where dialog.Kind is DialogKind.Answer
@@ -94,6 +100,37 @@ public sealed partial class ProductContentTests
         Assert.All(Numbers, number => Assert.Matches($@"(?<![\d-]){number}(?![\d-])", said));
     }
 
+    [Theory, MemberData(nameof(Languages))]
+    public void A_word_that_stands_on_the_door_is_in_brackets_in_the_other_languages(string language) => Assert.Empty(
+        from answer in Answers("ko").Zip(Answers(language))
+        where language != "ko"
+        from word in OnTheDoor
+        where Regex.IsMatch(answer.First.Variants[0], word)
+        where !InBrackets().Matches(answer.Second.Variants[0]).Any(brackets => Regex.IsMatch(brackets.Value, word))
+        select $"{word}: {answer.Second.Key.At.File}:{answer.Second.Key.At.Line}");
+
+    /// <summary>Where another office answers for another city, the citizen is asked which it is.</summary>
+    [Fact]
+    public void What_differs_by_city_asks_for_the_city() => Assert.Empty(
+        from dialog in Library.Dialogs
+        where dialog.Kind is DialogKind.Answer
+        where dialog.Owner!.StartsWith("시·군", StringComparison.Ordinal) != dialog.All.OfType<AskStep>().Any(ask => ask is { ByTheWay: true, Slot.Name: "city" })
+        select dialog.Folder);
+
+    /// <summary>Who is in danger hears the same words each time.</summary>
+    [Fact]
+    public void Words_of_danger_are_fixed() => Assert.Empty(
+        from dialog in Library.Dialogs
+        where dialog.IsEmergency
+        from text in dialog.All.SelectMany(step => step.TextKeys)
+        from language in Library.Languages.All
+        where Library.Words.Find(dialog.Intent, text.Name, language.Tag)!.Variants.Count != 1
+        select $"{dialog.Intent}/{text} in {language.Tag}");
+
+    [Fact]
+    public void Nothing_is_to_be_looked_at_on_the_day_of_the_last_review() =>
+        Assert.Empty(DialogCheck.Warnings(DialogFiles.Reading, Library.Dialogs.Max(dialog => dialog.Reviewed)!.Value).Select(warning => warning.ToString()));
+
     /// <summary>Sums, rates and years change: the text says where to look instead.</summary>
     [Theory, MemberData(nameof(Languages))]
     public void No_answer_names_a_sum_a_rate_or_a_year(string language) => Assert.Empty(
@@ -109,7 +146,7 @@ public sealed partial class ProductContentTests
         var lines = DialogFiles.Product["bot.yaml"].Split('\n');
         var from = Array.FindIndex(lines, line => line == "thresholds:") + 1;
         var block = lines[from..].TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
-        string[] names = ["answer", "margin", "did-you-mean", "in-form", "in-free-text", "emergency"];
+        string[] names = ["answer", "margin", "did-you-mean", "in-form", "in-free-text", "for-person", "emergency"];
 
         Assert.All(names, name => Assert.StartsWith("# ", block[block.FindIndex(line => line.StartsWith($"{name}:", StringComparison.Ordinal)) - 1], StringComparison.Ordinal));
         Assert.Equal(names.Length, block.Count(line => !line.StartsWith('#')));

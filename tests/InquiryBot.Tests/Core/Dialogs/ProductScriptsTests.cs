@@ -61,11 +61,14 @@ public sealed class ProductScriptsTests
     [Fact]
     public void There_are_more_than_250() => Assert.True(Library.Scripts.Count >= 250);
 
-    /// <summary>What is said last on any way through; nothing where the dialog only does something. A form ends when it has done it.</summary>
+    /// <summary>What is said last where all goes well; nothing where the dialog only does something. A form ends when it has done it, a look-up when it has found what it looked for.</summary>
     static HashSet<string> Ends(Dialog dialog)
     {
-        var steps = dialog.All.ToList();
+        var steps = dialog.Kind is DialogKind.Lookup ? [.. Joined(dialog.Steps)] : dialog.All.ToList();
         var done = dialog.Kind is DialogKind.Form ? steps.FindLastIndex(step => step is DoStep) : -1;
         return [.. steps.Skip(done + 1).OfType<SayStep>().Select(step => step.Text.Name)];
     }
+
+    /// <summary>Without the steps of outcomes that end the dialog: found nothing, failed, locked.</summary>
+    static IEnumerable<Step> Joined(IReadOnlyList<Step> steps) => steps.SelectMany(step => step.InnerJoins ? step.Inner.SelectMany(Joined).Prepend(step) : [step]);
 }

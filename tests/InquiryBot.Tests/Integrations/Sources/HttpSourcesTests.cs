@@ -115,26 +115,39 @@ public sealed class HttpSourcesTests
         Assert.Equal(Breaker.Patience, way.Asked.Count);
     }
 
-    [Fact]
-    public async Task A_small_server_that_answers_with_the_recorded_samples_is_read_by_the_dialogs_own_declaration()
+    public static TheoryData<string, string, string, string> Asked => new()
+    {
+        { "bus-stop", "stop=수원역", "keyword=수원역&serviceKey=DataGoKr&format=json", "id=202000005 name=수원역.AK플라자" },
+        { "bus-arrival", "station=202000005 route=", "stationId=202000005&serviceKey=DataGoKr&format=json", "88 720-2 7770" },
+        { "place", "name=수원역", "query=수원역&type=place&key=VWorld&format=json", "latitude=37.2659 longitude=127.0001" },
+        { "hospitals", "longitude=127.0002 latitude=37.2663", "WGS84_LON=127.0002&WGS84_LAT=37.2663&serviceKey=DataGoKr&_type=json", "견본가정의학과의원 견본종합병원 응급실" },
+        { "pharmacies", "longitude=127.0002 latitude=37.2663", "WGS84_LON=127.0002&WGS84_LAT=37.2663&serviceKey=DataGoKr&_type=json", "견본온누리약국" },
+    };
+
+    /// <summary>Each source is asked as its service wants it, and its recorded answer is read by the dialogs' own declaration.</summary>
+    [Theory, MemberData(nameof(Asked))]
+    public async Task A_small_server_that_answers_with_the_recorded_samples_is_read_by_the_dialogs_own_declaration(string name, string given, string asks, string told)
     {
         var library = DialogFiles.Reading.Library!;
-        var sample = (Fetched.Answered)library.Samples.Last(sample => sample.Source.Name == "bus-arrival").Answer;
+        var sample = (Fetched.Answered)library.Samples.Last(sample => sample.Source.Name == name && sample.Answer is Fetched.Answered).Answer;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         await using var server = builder.Build();
         server.Urls.Add("http://127.0.0.1:0");
-        server.MapGet("/arrivals", (HttpRequest asked) => asked.Query["stationId"] == "202000005" && asked.Query["serviceKey"] == Secret ? Results.Text(sample.Body.GetRawText(), "application/json") : Results.NotFound());
+        server.MapGet("/", (HttpRequest asked) => Pairs(asks, '&').All(pair => asked.Query[pair.Key] == (pair.Value is "DataGoKr" or "VWorld" ? Secret + pair.Value : pair.Value)) ? Results.Text(sample.Body.GetRawText(), "application/json") : Results.NotFound());
         await server.StartAsync(Ct);
-        var here = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        var source = library.FindSource("bus-arrival")! with { Address = here + "/arrivals" };
-        var sources = new HttpSources(new SourceSettings { Secrets = new() { ["DataGoKr"] = Secret } }, VendorPipeline.Handler(), TimeProvider.System, log);
-        var with = new Dictionary<string, string> { ["station"] = "202000005", ["route"] = "" };
+        var source = library.FindSource(name)! with { Address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() };
+        var sources = new HttpSources(new SourceSettings { Secrets = new() { ["DataGoKr"] = Secret + "DataGoKr", ["VWorld"] = Secret + "VWorld" } }, VendorPipeline.Handler(), TimeProvider.System, log);
+        var with = Pairs(given, ' ');
+        with[Source.TimeOfDay] = "1000";
 
         var answered = Assert.IsType<Fetched.Answered>(await sources.FetchAsync(source, with, Ct));
 
-        Assert.Equal(["88", "720-2", "7770"], Picked.From(source, answered.Body, with)!.Items.Select(item => item["route"]));
+        var picked = Picked.From(source, answered.Body, with)!;
+        Assert.Equal(told, source.List is null ? string.Join(' ', picked.Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}={value.Value}")) : string.Join(' ', picked.Items.Select(item => item.GetValueOrDefault("route") ?? item["name"])));
     }
+
+    static Dictionary<string, string> Pairs(string written, char split) => written.Split(split).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
 
     static HttpResponseMessage Json(string body) => FakeVendor.Json(body);
 

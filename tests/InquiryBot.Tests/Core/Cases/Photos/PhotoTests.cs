@@ -116,6 +116,8 @@ public sealed class PhotoTests
         var (took, allocated) = (Stopwatch.GetElapsedTime(since), GC.GetAllocatedBytesForCurrentThread() - before);
 
         Assert.Equal((4000, 3000), (kept.Width, kept.Height));
+        Assert.Contains(Read(file).OfType<GpsDirectory>(), gps => gps.GetGeoLocation() is not null);
+        Assert.Empty(Read(kept.Content).OfType<GpsDirectory>());
         Assert.InRange(allocated, 0, file.Length + 100_000);
         Assert.True(took < TimeSpan.FromMilliseconds(100), $"It took {took.TotalMilliseconds:0} ms.");
     }
