@@ -1,14 +1,14 @@
 import axe from 'axe-core';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Cluster, Findings, Intent, Proposal } from '../../src/web/console/misses/contract';
+import type { Cluster, Findings, Intent, NewProposal, Proposal } from '../../src/web/console/misses/contract';
 import { percent, points } from '../../src/web/console/misses/names';
 import { listed, session } from './console.fixtures';
 import { Room } from './console.room';
 import { problem, type Asked } from './console.server';
 
 const cluster = (sample: string, more: Partial<Cluster> = {}): Cluster => ({
-  sample, language: 'ko', count: 3, languages: ['ko'], others: [], lastAsked: '2026-11-22T01:00:00Z', next: { 'gave-up': 3 }, found: [], proposed: false, ...more,
+  sample, language: 'ko', count: 3, languages: ['ko'], others: [], lastAsked: '2026-11-22T01:00:00Z', next: { 'gave-up': 3 }, found: [], nearest: null, proposed: false, ...more,
 });
 
 const intents: readonly Intent[] = [
@@ -44,7 +44,7 @@ beforeEach(() => {
   document.title = '이해하지 못한 질문';
   knows = {
     clusters: [
-      cluster('강아지 등록은 어디서 해요', { count: 12, others: ['강아지 등록 어디서'], next: { chosen: 2, 'handed-off': 1, 'gave-up': 9 }, found: ['local-tax'] }),
+      cluster('강아지 등록은 어디서 해요', { count: 12, others: ['강아지 등록 어디서'], next: { chosen: 2, 'handed-off': 1, 'gave-up': 9 }, found: ['local-tax'], nearest: 'local-tax' }),
       cluster('where is the gym', { language: 'en', languages: ['en'], count: 1, next: { open: 1 } }),
     ],
     proposals: [proposal('할머니 여권도 되나요'), proposal('여권 세금', { state: 'taken' })],
@@ -64,7 +64,7 @@ function answer({ url, method, body }: Asked): Response {
   if (url.endsWith('/findings')) return Response.json(knows.findings);
   if (url.endsWith('/withdraw')) knows.proposals = knows.proposals.filter((one) => !url.includes(encodeURIComponent(one.id)));
   if (url.endsWith('/withdraw')) return new Response(null, { status: 204 });
-  if (url.endsWith('/proposals') && method === 'POST') return Response.json(proposal((body as { text: string }).text));
+  if (url.endsWith('/proposals') && method === 'POST') return Response.json(proposal((body as NewProposal).text, body as NewProposal));
   return url.endsWith('/proposals') ? Response.json(knows.proposals) : Response.json([]);
 }
 
@@ -119,6 +119,29 @@ describe('the questions', () => {
     expect(room.all('.cluster h3').map((one) => one.textContent)).toEqual(['where is the gym']);
   });
 
+  it('become an example of the nearest intent at one click, which can be undone', async () => {
+    await visit();
+    expect(room.all('.cluster-near').map((one) => one.textContent)).toEqual(['‘지방세’ 예문으로']);
+    knows.clusters = knows.clusters.map((one) => ({ ...one, proposed: one.nearest !== null }));
+    await room.click('.cluster-near');
+    expect(room.server.to('/proposals').map((one) => one.body)).toEqual([{ text: '강아지 등록은 어디서 해요', intent: 'local-tax', language: 'ko' }]);
+    expect(room.find('.misses-done').textContent).toContain('제안했습니다: 강아지 등록은 어디서 해요. (주제: 지방세)');
+    expect(room.all('.cluster-near, dialog')).toEqual([]);
+    knows.clusters = knows.clusters.map((one) => ({ ...one, proposed: false }));
+    await room.click('.misses-done .link');
+    expect(room.server.to('/withdraw').map((one) => one.url)).toEqual([`/api/misses/proposals/${encodeURIComponent('강아지 등록은 어디서 해요')}/withdraw`]);
+    expect(room.find('.misses [role=status]').textContent).toBe('제안을 취소했습니다: 강아지 등록은 어디서 해요');
+    expect(room.all('.cluster-near')).toHaveLength(1);
+  });
+
+  it('say why one click was refused', async () => {
+    await visit();
+    room.server.answer = (asked) => asked.method === 'POST' && asked.url.endsWith('/proposals') ? problem(409, 'proposal.known') : answer(asked);
+    await room.click('.cluster-near');
+    expect(room.find('.misses [role=alert]').textContent).toContain('이미 제안한 문장입니다');
+    expect(room.all('.misses-done')).toEqual([]);
+  });
+
   it('say in words that there are none', async () => {
     knows.clusters = [];
     await visit();
@@ -167,7 +190,7 @@ describe('a proposal', () => {
     expect(room.server.to('/proposals').map((one) => one.body)).toEqual([{ text: '강아지는 어디서 등록하나요?', intent: 'passport', language: 'ko' }]);
     expect(room.all('dialog')).toEqual([]);
     expect(room.find('.misses-done').textContent).toContain('제안했습니다: 강아지는 어디서 등록하나요?');
-    await room.click('.misses-done button');
+    await room.click('.misses-done button:last-child');
     expect(room.all('.patch')).toHaveLength(1);
   });
 
@@ -199,10 +222,13 @@ describe('the proposals', () => {
     await tab(2);
     expect(room.find('.examining').textContent).toContain('3/10');
     expect(room.find<HTMLProgressElement>('progress').getAttribute('value')).toBe('3');
+    expect([room.find('.patch a').getAttribute('href'), room.find('.patch a').getAttribute('aria-disabled')]).toEqual([null, 'true']);
+    expect(room.find('.patch').textContent).toContain('끝나면 내려받을 수 있습니다');
     knows.findings = done;
     await act(() => { vi.advanceTimersByTime(2_000); });
     await room.calm();
     expect(room.all('.effect tbody tr')).toHaveLength(2);
+    expect(room.find('.patch a').getAttribute('href')).toBe('/api/misses/proposals/patch');
     const asked = room.server.to('/findings').length;
     await act(() => { vi.advanceTimersByTime(20_000); });
     expect(room.server.to('/findings')).toHaveLength(asked);

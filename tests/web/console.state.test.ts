@@ -32,6 +32,14 @@ describe('the lists', () => {
     expect(nextInLine(anything)?.id).toBe('vi');
   });
 
+  it('offer whom nobody here can talk with to everybody, and leave the others to who can', () => {
+    const line = [ticket('vi', { language: 'vi' }), ticket('km', { language: 'km', openedAt: '2026-11-22T02:00:00Z' })];
+    const staffed = { is: 'counselorsArrived', counselors: [{ name: '응우옌', role: 'counselor', languages: ['vi'], skills: [], onDuty: false, open: 0 }] } as const;
+    expect(nextInLine(after(signedIn, staffed, listed(...line)))?.id).toBe('km');
+    expect(nextInLine(after(signedIn, staffed, listed(line[0]!)))).toBeNull();
+    expect(ids(waiting(after(signedIn, staffed, listed(...line))))).toEqual(['vi', 'km']);
+  });
+
   it('offer among equally urgent ones first what the counselor knows best', () => {
     const skilled = { is: 'signedIn', session: { ...session, skills: ['passport'] } } as const;
     const line = [ticket('first'), ticket('known', { topic: 'passport', openedAt: '2026-11-22T02:00:00Z' })];

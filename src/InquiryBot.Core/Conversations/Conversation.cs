@@ -21,6 +21,13 @@ public sealed record Conversation
     /// <summary>True when the citizen picked the language himself; a guess then no longer changes it.</summary>
     public bool LanguageChosen { get; init; }
 
+    /// <summary>The language that the citizen writes, where it is none that the bot speaks: an interpreter is looked for in it.</summary>
+    public string? Foreign { get; init; }
+
+    /// <summary>The language that the citizen writes, as far as it is known.</summary>
+    [JsonIgnore]
+    public string Written => Foreign ?? Language;
+
     /// <summary>True when the citizen asked for short and plain sentences.</summary>
     public bool Easy { get; init; }
 

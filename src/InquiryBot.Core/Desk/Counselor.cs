@@ -23,8 +23,8 @@ public sealed record Counselor
     /// <summary>How many tickets he has open.</summary>
     public int OpenTickets { get; init; }
 
-    /// <summary>Whether he can talk with this citizen: <c>zh</c> serves <c>zh-Hant</c> too.</summary>
-    public bool CanServe(Ticket ticket) => Languages.Count == 0 || Languages.Any(language => Covers(language, ticket.Language));
+    /// <summary>Whether he can talk with who speaks this language: <c>zh</c> serves <c>zh-Hant</c> too.</summary>
+    public bool Speaks(string language) => Languages.Count == 0 || Languages.Any(spoken => Covers(spoken, language));
 
     static bool Covers(string spoken, string wanted) =>
         wanted.StartsWith(spoken, StringComparison.OrdinalIgnoreCase)

@@ -14,6 +14,8 @@ public sealed record Ticket : Entry
     public required TicketId Id { get; init; }
     public required ConversationId Conversation { get; init; }
     public required string Channel { get; init; }
+
+    /// <summary>BCP-47 tag of what the citizen writes, be it a language that the bot speaks or one for an interpreter.</summary>
     public required string Language { get; init; }
 
     /// <summary>The intent that the conversation was about, or empty.</summary>
@@ -56,7 +58,7 @@ public sealed record Ticket : Entry
             Id = id,
             Conversation = conversation.Id,
             Channel = conversation.Channel,
-            Language = conversation.Language,
+            Language = conversation.Written,
             Topic = conversation.Public ? Comment : request.Topic ?? (conversation.Dialogs is [.., var frame] ? frame.Dialog : ""),
             Reason = conversation.Public ? Comment : request.Reason,
             Urgency = request.Urgency,

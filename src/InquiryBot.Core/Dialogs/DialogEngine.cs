@@ -85,14 +85,22 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
     public Conversation Choose(Conversation conversation, string tag) => Choose(shelf.Current, conversation, tag) ?? conversation;
 
     static Conversation? Choose(DialogLibrary library, Conversation conversation, string tag) =>
-        library.Languages.Find(tag) is { } language ? conversation with { Language = language.Tag, LanguageChosen = true } : null;
+        library.Languages.Find(tag) is { } language ? conversation with { Language = language.Tag, LanguageChosen = true, Foreign = null } : null;
+
+    /// <summary>The conversation after words in a language: the bot speaks it if it can, unless the citizen picked another.</summary>
+    public Conversation Hear(Conversation conversation, string language) => Hear(shelf.Current, conversation, language);
+
+    static Conversation Hear(DialogLibrary library, Conversation conversation, string language) =>
+        library.Languages.Find(language) is not { } spoken ? conversation with { Foreign = language }
+        : conversation.LanguageChosen ? conversation with { Foreign = null }
+        : conversation with { Language = spoken.Tag, Foreign = null };
 
     Texts TextsOf(DialogLibrary library) => new(library.Words, vault, random);
 
-    /// <summary>Speaks the citizen's language, unless he picked one; an address in a form tells nothing about it.</summary>
+    /// <summary>An address in a form tells nothing about the citizen's language, and neither does a button in the bot's.</summary>
     static Progress GuessLanguage(Scene scene, Progress so) =>
-        DialogStack.IsFree(scene, so) && !so.Conversation.LanguageChosen && scene.Typed.Length > 0 && scene.Library.Languages.Find(scene.Understood.Language) is { } guessed
-            ? so with { Conversation = so.Conversation with { Language = guessed.Tag } }
+        DialogStack.IsFree(scene, so) && scene.Typed.Length > 0 && !(so.Conversation.Foreign is not null && Pressed.IsTitle(scene, so))
+            ? so with { Conversation = Hear(scene.Library, so.Conversation, scene.Understood.Language) }
             : so;
 
     static ValueTask<Progress> ArriveAsync(Scene scene, Progress so, CancellationToken ct) =>

@@ -6,6 +6,10 @@ namespace InquiryBot.Core.Dialogs;
 /// <summary>A number typed under quick replies means the one of that number: where a channel has no buttons, they are numbered.</summary>
 internal static class Pressed
 {
+    /// <summary>Whether the words are those of a button that the bot showed last.</summary>
+    public static bool IsTitle(Scene scene, Progress so) =>
+        so.Conversation.Said is [.., var last] && scene.Texts.Titles(last.ToSaying(scene.Library), so.Conversation.Language).Any(title => Spelling.Fold(title) == scene.Folded);
+
     /// <summary>The scene with the button's words in place of its number; null when no button is meant.</summary>
     public static Scene? Button(Scene scene, Progress so, QuestionStep? question)
     {

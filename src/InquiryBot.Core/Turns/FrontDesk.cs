@@ -60,7 +60,7 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
     /// <summary>Asks for a counselor to what was said in public; what it was about, he reads there.</summary>
     public ValueTask<TurnOutcome> OpenInPublicAsync(Conversation conversation, Understood understood, CancellationToken ct) => OpenAsync(
-        new(conversation with { Language = Spoken(conversation, understood) }, [], []),
+        new(dialogs.Hear(conversation, understood.Language), [], []),
         Pressing.After(new HandOffRequest(Ticket.Comment), understood.Feeling),
         ct);
 
@@ -69,11 +69,7 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
     /// <summary>What began in public goes on with a counselor, and here the citizen hears that one comes.</summary>
     public ValueTask<TurnOutcome> OpenMovedAsync(Conversation conversation, Understood understood, CancellationToken ct) => OpenAsync(
-        new(conversation with { Language = Spoken(conversation, understood), Moved = false }, [], []), Pressing.After(new HandOffRequest("moved"), understood.Feeling), ct);
-
-    /// <summary>The language to look for a counselor in: a guess, unless the citizen picked one.</summary>
-    string Spoken(Conversation conversation, Understood understood) =>
-        conversation.LanguageChosen ? conversation.Language : dialogs.Choose(conversation, understood.Language).Language;
+        new(dialogs.Hear(conversation, understood.Language) with { Moved = false }, [], []), Pressing.After(new HandOffRequest("moved"), understood.Feeling), ct);
 
     /// <summary>A colleague has the word until he has been silent for some hours; what the bot was at is left.</summary>
     public TurnOutcome Hold(Conversation conversation) =>
@@ -125,10 +121,11 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
         return conversation.Ticket is null ? await OpenAsync(sorry, new HandOffRequest("turn-failed", Urgency.High), ct) : sorry;
     }
 
+    /// <summary>Who writes what the bot does not speak is served by who speaks it, or by who speaks the bot's language, with an interpreter.</summary>
     async ValueTask<IEnumerable<Activity>> WaitingAsync(Ticket ticket, Manner manner, CancellationToken ct)
     {
         if (ticket.CallBack) return [];
-        var served = (await desk.CounselorsAsync(ct)).Any(counselor => counselor.OnDuty && counselor.CanServe(ticket));
+        var served = (await desk.CounselorsAsync(ct)).Any(counselor => counselor.OnDuty && (counselor.Speaks(ticket.Language) || counselor.Speaks(manner.Language)));
         if (ticket.Urgency is Urgency.Emergency) return [Line(served ? SystemTexts.EmergencyWaits : SystemTexts.EmergencyNobody, manner)];
         if (served)
         {

@@ -49,7 +49,7 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
     /// <summary>Words that go to a counselor need no understanding, and neither do messages without words.</summary>
     ValueTask<Understood> UnderstandAsync(Conversation conversation, Activity message, CancellationToken ct) =>
         message is { Type: ActivityTypes.Message, Text.Length: > 0, ChannelId: not DeskInbound.Channel } && !conversation.Attended && CounselorMark.Of(message) is null
-            ? understanding.UnderstandAsync(message.Text, conversation.Language, ct)
+            ? understanding.UnderstandAsync(message.Text, conversation.Written, ct)
             : ValueTask.FromResult(Understood.Nothing(conversation.Language));
 
     async ValueTask<TurnOutcome> ContinueAsync(Conversation conversation, Activity message, Understood understood, CancellationToken ct)

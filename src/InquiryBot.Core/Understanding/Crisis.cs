@@ -25,7 +25,7 @@ public static class Crisis
     private const double NoOpinion = 0.2;
 
     /// <summary>From here on what nobody understands is swearing; a warning hurts who only said something unusual.</summary>
-    private const double Rude = 0.75;
+    private const double Rude = 0.95;
 
     /// <summary>The letters of the shortest cry for help ("불이야", "SOS") that no intent has named ("着火"); a yes is shorter.</summary>
     private const int ShortestCry = 3;

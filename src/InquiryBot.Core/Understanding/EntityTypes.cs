@@ -42,6 +42,9 @@ public static class EntityTypes
     /// <summary>R-yyyy-nnnnnn, in capitals.</summary>
     public const string CaseNumber = "case-number";
 
+    /// <summary>The government portal's number of a request: 1AA-2603-0123456, in capitals.</summary>
+    public const string RequestNumber = "request-number";
+
     /// <summary>A person's name as typed; found by a service only.</summary>
     public const string Person = "person";
 

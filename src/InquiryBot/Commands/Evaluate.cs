@@ -27,11 +27,12 @@ internal static partial class Evaluate
         var shots = new Option<string>("--shots") { Description = "Learn from so many examples an intent, such as 5,10,20,50, drawn three times." };
         var folds = new Option<int>("--folds") { Description = "How many classifiers are taught where each example is asked of one that was taught without it.", DefaultValueFactory = _ => 5 };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same result.", DefaultValueFactory = _ => 1 };
+        var seeds = new Option<int>("--seeds") { Description = "Print the mean of so many seeds, this one and those that follow it.", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var folder = DialogVerb.Folder();
         train.AcceptExistingOnly();
         test.AcceptExistingOnly();
-        var verb = new Command("evaluate", "Measure the understanding on files, or on the dialogs' own examples.") { train, test, reject, leaveOut, shots, folds, seed, json, folder };
+        var verb = new Command("evaluate", "Measure the understanding on files, or on the dialogs' own examples.") { train, test, reject, leaveOut, shots, folds, seed, seeds, json, folder };
         // One of the two would have no say.
         (Option One, Option Other, string Why)[] clashes =
         [
@@ -40,6 +41,7 @@ internal static partial class Evaluate
             (shots, leaveOut, "--shots teaches all intents"),
             (shots, reject, "--shots turns nothing away"),
             (leaveOut, reject, "--leave-out turns texts of no intent away by itself"),
+            (shots, seeds, "--shots draws three times by itself"),
         ];
         verb.Validators.Add(parsed =>
         {
@@ -52,15 +54,16 @@ internal static partial class Evaluate
             else if (Typed(leaveOut) is { } share && Portion(share) == 0) parsed.AddError("--leave-out takes a share above 0 and below 1.");
             else if (Typed(shots) is { } said && Counts(said).Count == 0) parsed.AddError("--shots takes whole numbers with commas between them, such as 5,10,20,50.");
             else if (int.TryParse(Typed(folds), CultureInfo.InvariantCulture, out var parts) && parts < 2) parsed.AddError("--folds takes a whole number from 2 on.");
+            else if (int.TryParse(Typed(seeds), CultureInfo.InvariantCulture, out var times) && times < 1) parsed.AddError("--seeds takes a whole number from 1 on.");
             else if (needing is not null && !(learns && asks)) parsed.AddError($"{needing.Name} needs --train and --test.");
             else if (clash.Why is not null) parsed.AddError($"{clash.Why}: leave {clash.One.Name} or {clash.Other.Name} out.");
         });
         verb.SetAction((parsed, ct) => (parsed.GetValue(train)?.FullName, parsed.GetValue(test)?.FullName) switch
         {
             ({ } lessons, { } asked) => OnFilesAsync(
-                lessons, asked, new Protocol(parsed.GetValue(reject), Portion(parsed.GetValue(leaveOut)), Counts(parsed.GetValue(shots)), parsed.GetValue(seed), parsed.GetValue(json)), Console.Out, ct),
-            ({ } lessons, _) => OnFileAsync(lessons, parsed.GetValue(folds), parsed.GetValue(seed), Console.Out, ct),
-            _ => DialogVerb.RunAsync(parsed.GetValue(folder), dialogs => OnDialogsAsync(dialogs, parsed.GetValue(folds), parsed.GetValue(seed), Console.Out, ct), parsed.InvocationConfiguration.Error),
+                lessons, asked, new Protocol(parsed.GetValue(reject), Portion(parsed.GetValue(leaveOut)), Counts(parsed.GetValue(shots)), parsed.GetValue(seed), parsed.GetValue(json)) { Seeds = parsed.GetValue(seeds) }, Console.Out, ct),
+            ({ } lessons, _) => OnFileAsync(lessons, parsed.GetValue(folds), Seeds(parsed.GetValue(seed), parsed.GetValue(seeds)), Console.Out, ct),
+            _ => DialogVerb.RunAsync(parsed.GetValue(folder), dialogs => OnDialogsAsync(dialogs, parsed.GetValue(folds), Seeds(parsed.GetValue(seed), parsed.GetValue(seeds)), Console.Out, ct), parsed.InvocationConfiguration.Error),
         });
         return verb;
     }
@@ -81,7 +84,6 @@ internal static partial class Evaluate
     public static Task<int> OnFilesAsync(string train, string test, Protocol protocol, TextWriter output, CancellationToken ct) => ReadingAsync(async () =>
     {
         var (lessons, asked) = (await ReadAsync(train, ct), await ReadAsync(test, ct));
-        if (protocol.LeaveOut > 0) (lessons, asked) = LeftOut.Of(lessons, asked, protocol.LeaveOut, protocol.Seed);
         if (protocol.Shots.Count > 0)
         {
             var curve = LearningCurve.Of(lessons, asked, protocol.Shots, Draws, protocol.Seed, ct);
@@ -90,17 +92,28 @@ internal static partial class Evaluate
             return;
         }
 
-        var measures = Evaluation.Evaluate(lessons, asked, protocol.Reject || protocol.LeaveOut > 0, protocol.Seed, ct);
+        var measures = Measures.Mean([.. Seeds(protocol.Seed, protocol.Seeds).Select(seed =>
+        {
+            var (taught, questions) = protocol.LeaveOut > 0 ? LeftOut.Of(lessons, asked, protocol.LeaveOut, seed) : (lessons, asked);
+            return Evaluation.Evaluate(taught, questions, protocol.Reject || protocol.LeaveOut > 0, seed, ct);
+        })]);
         if (protocol.Json) await output.WriteLineAsync(JsonSerializer.Serialize(measures, Json.Default.Measures));
         else await ShowAsync(measures, output);
     });
 
     /// <returns>0, or 2 when the file is not of that form.</returns>
-    public static Task<int> OnFileAsync(string file, int folds, int seed, TextWriter output, CancellationToken ct) => ReadingAsync(async () =>
+    public static Task<int> OnFileAsync(string file, int folds, IEnumerable<int> seeds, TextWriter output, CancellationToken ct) => ReadingAsync(
+        async () => await CrossValidateAsync(await ReadAsync(file, ct), folds, seeds, output, ct));
+
+    /// <summary>Each language's mean over the seeds.</summary>
+    static async Task CrossValidateAsync(IReadOnlyList<Example> examples, int folds, IEnumerable<int> seeds, TextWriter output, CancellationToken ct)
     {
-        foreach (var report in Evaluation.CrossValidate(await ReadAsync(file, ct), folds, new LocalUnderstandingOptions { Seed = seed }, ct))
-            await ShowAsync(report, output);
-    });
+        var reports = seeds.Select(seed => Evaluation.CrossValidate(examples, folds, new LocalUnderstandingOptions { Seed = seed }, ct)).ToList();
+        foreach (var language in reports.SelectMany(report => report).GroupBy(report => report.Language))
+            await ShowAsync(LanguageReport.Mean([.. language]), output);
+    }
+
+    static IEnumerable<int> Seeds(int first, int count) => Enumerable.Range(first, count);
 
     static async Task<List<Example>> ReadAsync(string file, CancellationToken ct) => Evaluation.ReadTsv(await File.ReadAllLinesAsync(file, ct));
 
@@ -119,7 +132,7 @@ internal static partial class Evaluate
     }
 
     /// <returns>0, or 1 when the dialogs cannot be read.</returns>
-    public static async Task<int> OnDialogsAsync(string folder, int folds, int seed, TextWriter output, CancellationToken ct)
+    public static async Task<int> OnDialogsAsync(string folder, int folds, IEnumerable<int> seeds, TextWriter output, CancellationToken ct)
     {
         var reading = await DialogFiles.ReadAsync(folder, ct);
         if (reading.Library is not { } library)
@@ -128,8 +141,7 @@ internal static partial class Evaluate
             return 1;
         }
 
-        foreach (var report in Evaluation.CrossValidate(library.Examples(), folds, new LocalUnderstandingOptions { Seed = seed }, ct))
-            await ShowAsync(report, output);
+        await CrossValidateAsync(library.Examples(), folds, seeds, output, ct);
         return 0;
     }
 
@@ -159,7 +171,11 @@ internal static partial class Evaluate
     /// <param name="Reject">Turn strange texts away, though the lessons hold none.</param>
     /// <param name="LeaveOut">The share of the intents that is not taught; 0: all are.</param>
     /// <param name="Shots">How many examples an intent for each point of a curve; empty: all examples, once.</param>
-    internal sealed record Protocol(bool Reject, double LeaveOut, IReadOnlyList<int> Shots, int Seed, bool Json);
+    internal sealed record Protocol(bool Reject, double LeaveOut, IReadOnlyList<int> Shots, int Seed, bool Json)
+    {
+        /// <summary>How many seeds the figures are the mean of, but for the curve's, which has its own draws.</summary>
+        public int Seeds { get; init; } = 1;
+    }
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(Measures))]

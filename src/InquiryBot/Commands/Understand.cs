@@ -24,7 +24,7 @@ internal static partial class Understand
     }
 
     /// <param name="folder">The dialogs whose examples are learned.</param>
-    /// <param name="why">Also the pieces that decided for the best intent and not for the next.</param>
+    /// <param name="why">Also what decided, and the pieces that spoke for the best intent and not for the next.</param>
     /// <param name="clock">What "tomorrow" is counted from.</param>
     /// <param name="input">One text a line, each as if it began a conversation.</param>
     /// <param name="output">One object a line.</param>
@@ -38,15 +38,12 @@ internal static partial class Understand
         {
             asked = true;
             var understood = await understanding.UnderstandAsync(line, priorLanguage: null, ct);
-            await output.WriteLineAsync(JsonSerializer.Serialize(Line.Of(understood) with { Why = why ? Reasons(understanding, line) : null }, Lines.Readable.Line));
+            await output.WriteLineAsync(JsonSerializer.Serialize(why ? Line.Of(understood).With(understanding.Why(line, priorLanguage: null)) : Line.Of(understood), Lines.Readable.Line));
         }
 
         if (!asked) await errors.WriteLineAsync("inquirybot: nothing was given: write one text a line to standard input, such as echo 'Where do I get a passport?' | inquirybot understand");
         return 0;
     }
-
-    static IReadOnlyList<Reason> Reasons(LocalUnderstanding understanding, string text) =>
-        [.. understanding.Intents.Why(text).Select(reason => reason with { Weight = Math.Round(reason.Weight, 3) })];
 
     static async Task<LocalUnderstanding?> TaughtAsync(string folder, TimeProvider clock, TextWriter errors, CancellationToken ct)
     {
@@ -64,9 +61,23 @@ internal static partial class Understand
     internal sealed record Line(
         string Text, string Language, string Intent, double Score, IReadOnlyList<Alternative> Alternatives, IReadOnlyList<Piece> Entities, double Sentiment, Feeling Feeling, string Masked)
     {
-        /// <summary>Null when nobody asked why.</summary>
+        /// <summary>Which of <see cref="Deciders"/> had the last word; null when nobody asked why.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Decided { get; init; }
+
+        /// <summary>What Korean in Latin letters was read as.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Reading { get; init; }
+
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public IReadOnlyList<Reason>? Why { get; init; }
+
+        public Line With(Explanation why) => this with
+        {
+            Decided = why.Decided,
+            Reading = why.Reading,
+            Why = [.. why.Reasons.Select(reason => reason with { Weight = Math.Round(reason.Weight, 3) })],
+        };
 
         public static Line Of(Understood understood) => new(
             understood.Text, understood.Language, understood.Intent, Rounded(understood.Score),

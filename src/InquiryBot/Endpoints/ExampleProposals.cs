@@ -4,6 +4,7 @@ using InquiryBot.Core;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Dialogs;
 using InquiryBot.Core.Misses;
+using InquiryBot.Workers;
 
 namespace InquiryBot.Endpoints;
 
@@ -11,7 +12,7 @@ namespace InquiryBot.Endpoints;
 internal sealed record DialogSource(Func<CancellationToken, Task<IReadOnlyDictionary<string, string>>> ReadAsync);
 
 /// <summary>Examples that people propose: listed, withdrawn, and given out as a patch.</summary>
-internal sealed class ExampleProposals(IProposals proposals, DialogShelf shelf, DialogSource source, Ids ids, TimeProvider clock)
+internal sealed class ExampleProposals(IProposals proposals, DialogShelf shelf, DialogSource source, Examination examination, Ids ids, TimeProvider clock)
 {
     /// <summary>Longer than any question of the dialogs; an example that tells a story teaches nothing.</summary>
     const int LongestExample = 200;
@@ -43,12 +44,16 @@ internal sealed class ExampleProposals(IProposals proposals, DialogShelf shelf, 
             ? Results.NoContent()
             : Refused(404, "proposal.unknown");
 
+    /// <summary>Nobody takes the examples over before it is known what they do to the accuracy; asked too early, the computing begins.</summary>
     public async Task<IResult> PatchAsync(CancellationToken ct)
     {
-        var patch = ExamplePatch.Of(await source.ReadAsync(ct), shelf.Current, await proposals.ListAsync(ct));
-        return patch.Text.Length > 0
-            ? Results.File(Encoding.UTF8.GetBytes(patch.Text), "text/x-diff; charset=utf-8", "examples.patch")
-            : Refused(409, "patch.empty");
+        var (library, proposed) = (shelf.Current, await proposals.ListAsync(ct));
+        var patch = ExamplePatch.Of(await source.ReadAsync(ct), library, proposed);
+        if (patch.Text.Length == 0) return Refused(409, "patch.empty");
+
+        return examination.Ask(library, proposed).State is FindingsState.Running
+            ? Refused(409, "findings.running")
+            : Results.File(Encoding.UTF8.GetBytes(patch.Text), "text/x-diff; charset=utf-8", "examples.patch");
     }
 
     /// <summary>One line, masked like a citizen's: what is proposed leaves the desk.</summary>
@@ -72,6 +77,7 @@ internal sealed class ExampleProposals(IProposals proposals, DialogShelf shelf, 
         "language.unknown" => "The dialogs do not speak this language.",
         "intent.unknown" => "There is no such intent.",
         "proposal.known" => "The same words are proposed already.",
+        "findings.running" => "The change in accuracy is still being computed; ask again when it is known.",
         "proposal.unknown" => "There is no such proposal.",
         _ => "There is nothing to change: nothing is proposed, or the dialogs have it already.",
     });

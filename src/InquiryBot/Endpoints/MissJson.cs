@@ -13,7 +13,7 @@ internal sealed record MissesView(IReadOnlyList<ClusterView> Clusters, int Quest
 /// <param name="Found">The intents that citizens found at last.</param>
 internal sealed record ClusterView(
     string Sample, string Language, int Count, IReadOnlyList<string> Languages, IReadOnlyList<string> Others, DateTimeOffset LastAsked,
-    IReadOnlyDictionary<string, int> Next, IReadOnlyList<string> Found, bool Proposed);
+    IReadOnlyDictionary<string, int> Next, IReadOnlyList<string> Found, string? Nearest, bool Proposed);
 
 /// <param name="Title">The name of its topic by language, where it has one.</param>
 /// <param name="Examples">How many it has, by language.</param>

@@ -22,8 +22,9 @@ internal sealed class MissReading(
         var library = shelf.Current;
         var open = (await misses.ReadAsync(now.AddDays(-Days), MostQuestions, ct)).Where(miss => library.IntentOfExample(miss.Text) is null).ToList();
         var proposed = (await proposals.ListAsync(ct)).Select(proposal => proposal.Text).ToHashSet(StringComparer.Ordinal);
-        var clusters = Cluster.Of(open, now).Take(MostClusters).Select(cluster => Of(cluster, cluster.Others.Prepend(cluster.Sample).Any(proposed.Contains)));
-        return Results.Json(new MissesView([.. clusters], open.Count, Days), MissJson.Wire.MissesView);
+        var clusters = await Task.WhenAll(Cluster.Of(open, now).Take(MostClusters).Select(async cluster =>
+            Of(cluster, cluster.Others.Prepend(cluster.Sample).Any(proposed.Contains), await NearestAsync(cluster, library, ct))));
+        return Results.Json(new MissesView(clusters, open.Count, Days), MissJson.Wire.MissesView);
     }
 
     /// <summary>Every intent that an example may be given to, by name, and at the end what is nobody's.</summary>
@@ -50,22 +51,24 @@ internal sealed class MissReading(
         (var text, problem) = DeskWords.Text(asked!.Text);
         if (problem is not null) return problem;
 
-        var understood = await understanding.UnderstandAsync(text, asked.Language, ct);
-        return Results.Json(
-            [
-                .. understood.Alternatives.Prepend(new Alternative(understood.Intent, understood.Score))
-                    .Where(near => shelf.Current.Find(near.Intent) is { IsEmergency: false }).Select(near => near with { Score = Math.Round(near.Score, 3) }),
-            ],
-            MissJson.Wire.IReadOnlyListAlternative);
+        var near = await NearAsync(text, asked.Language, ct);
+        return Results.Json([.. near.Select(one => one with { Score = Math.Round(one.Score, 3) })], MissJson.Wire.IReadOnlyListAlternative);
     }
 
-    /// <summary>How far the examination is; the first who asks begins it.</summary>
-    public async Task<IResult> FindingsAsync(CancellationToken ct)
+    async Task<IEnumerable<Alternative>> NearAsync(string text, string? language, CancellationToken ct)
     {
-        var library = shelf.Current;
-        var proposed = (await proposals.ListAsync(ct)).Where(proposal => !proposal.IsTaken(library)).Select(proposal => proposal.Example);
-        return Results.Json(Of(examination.Ask(library.Examples(), [.. proposed])), MissJson.Wire.FindingsView);
+        var understood = await understanding.UnderstandAsync(text, language, ct);
+        return understood.Alternatives.Prepend(new Alternative(understood.Intent, understood.Score)).Where(near => shelf.Current.Find(near.Intent) is { IsEmergency: false });
     }
+
+    /// <summary>What citizens found at last, or else the nearest by the words, of the intents that can have an example in this language.</summary>
+    async Task<string?> NearestAsync(Cluster cluster, DialogLibrary library, CancellationToken ct) =>
+        cluster.Found.Concat((await NearAsync(cluster.Sample, cluster.Language, ct)).Select(near => near.Intent))
+            .FirstOrDefault(intent => library.Find(intent) is { IsEmergency: false } && ExamplePatch.FileOf(library, intent, cluster.Language) is not null);
+
+    /// <summary>How far the examination is; the first who asks begins it.</summary>
+    public async Task<IResult> FindingsAsync(CancellationToken ct) =>
+        Results.Json(Of(examination.Ask(shelf.Current, await proposals.ListAsync(ct))), MissJson.Wire.FindingsView);
 
     /// <summary>The word for what happened next.</summary>
     static string Word(Sequel sequel) => sequel switch
@@ -75,9 +78,9 @@ internal sealed class MissReading(
         _ => DeskViews.Word(sequel),
     };
 
-    static ClusterView Of(Cluster cluster, bool proposed) => new(
+    static ClusterView Of(Cluster cluster, bool proposed, string? nearest) => new(
         cluster.Sample, cluster.Language, cluster.Count, cluster.Languages, cluster.Others, cluster.LastAsked,
-        cluster.Sequels.ToDictionary(sequel => Word(sequel.Key), sequel => sequel.Value), cluster.Found, proposed);
+        cluster.Sequels.ToDictionary(sequel => Word(sequel.Key), sequel => sequel.Value), cluster.Found, nearest, proposed);
 
     static FindingsView Of(Findings findings) => new(
         DeskViews.Word(findings.State), findings.Done, findings.Total, findings.Proposed,

@@ -1,3 +1,5 @@
+using InquiryBot.Core.Dialogs;
+using InquiryBot.Core.Misses;
 using InquiryBot.Core.Understanding;
 using InquiryBot.Core.Understanding.Local;
 using InquiryBot.Core.Understanding.Measuring;
@@ -45,6 +47,10 @@ public sealed partial class Examination(LocalUnderstandingOptions served, ILogge
             return _paper.Findings;
         }
     }
+
+    /// <summary>The same for what is served now, and what is proposed and not in it yet.</summary>
+    public Findings Ask(DialogLibrary library, IEnumerable<Proposal> proposals) =>
+        Ask(library.Examples(), [.. proposals.Where(proposal => !proposal.IsTaken(library)).Select(proposal => proposal.Example)]);
 
     public void Dispose()
     {

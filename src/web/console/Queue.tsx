@@ -39,7 +39,7 @@ function TabCount({ tab }: { readonly tab: Tab }) {
 }
 
 function DeskLists({ cursor }: { readonly cursor: string | null }) {
-  const { state, desk, t } = useDesk('tickets', 'session', 'lists', 'open', 'accepting');
+  const { state, desk, t } = useDesk('tickets', 'session', 'counselors', 'lists', 'open', 'accepting');
   if (state.lists === 'none') return <p class="empty" role="status">{t('loading')}</p>;
   const next = nextInLine(state);
   const openWaits = state.open !== null && state.tickets[state.open]?.status === 'waiting';

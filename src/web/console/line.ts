@@ -13,6 +13,7 @@ export function byUrgencyThenWaiting(a: Ticket, b: Ticket): number {
 }
 
 type Listed = Pick<State, 'tickets' | 'session'>;
+type Staffed = Listed & Pick<State, 'counselors'>;
 type Read = Pick<State, 'seen' | 'conversations'>;
 
 const all = (state: Pick<State, 'tickets'>): Ticket[] => Object.values(state.tickets);
@@ -39,13 +40,14 @@ export function rows(state: Listed & Pick<State, 'tab'>): Ticket[] {
 }
 
 /**
- * Whom `a` accepts: the first in line who speaks a language of this counselor; among equally urgent ones, first
- * who asks about what he knows best.
+ * Whom `a` accepts: the first in line who speaks a language of this counselor, or one of nobody here, so that an
+ * interpreter has to help in any case; among equally urgent ones, first who asks about what he knows best.
  */
-export function nextInLine(state: Listed): Ticket | null {
+export function nextInLine(state: Staffed): Ticket | null {
   const session = state.session;
   if (!session || !serves(session)) return null;
-  const able = waiting(state).filter((ticket) => speaks(session, ticket.language));
+  const foreign = ({ language }: Ticket) => state.counselors.length > 0 && !state.counselors.some((one) => speaks(one, language));
+  const able = waiting(state).filter((ticket) => speaks(session, ticket.language) || foreign(ticket));
   const first = able[0];
   const skilled = able.find((ticket) => ticket.urgency === first?.urgency && session.skills.includes(ticket.topic ?? ''));
   return skilled ?? first ?? null;

@@ -30,6 +30,7 @@ export function keepLive(store: Store<State, Fact>, desk: Desk, wire: EventsWire
     if (state.signIn === 'done' && readsTickets(state.session)) {
       events.start();
       void desk.loadCanned();
+      void desk.loadCounselors();
     } else events.stop();
   });
   return events;

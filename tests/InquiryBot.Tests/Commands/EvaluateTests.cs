@@ -29,6 +29,25 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public async Task The_figures_of_several_seeds_are_their_mean()
+    {
+        var (train, test) = (Written("train.tsv", string.Join('\n', Enumerable.Range(0, 8).SelectMany(i => (string[])[$"lost passport {i}\tpassport", $"hole in road {i}\troad", $"late bus {i}\tbus"]))),
+            Written("test.tsv", "a lost hole in the bus\tpassport\nroad late\troad\nbus passport hole\tbus\nno idea\troad"));
+
+        var each = new List<double>();
+        foreach (var seed in (int[])[4, 5, 6]) each.Add(await AccuracyAsync(s_once with { Seed = seed }));
+
+        Assert.Equal(each.Average(), await AccuracyAsync(s_once with { Seed = 4, Seeds = 3 }), 12);
+
+        async Task<double> AccuracyAsync(Evaluate.Protocol protocol)
+        {
+            using var output = new StringWriter();
+            await Evaluate.OnFilesAsync(train, test, protocol, output, TestContext.Current.CancellationToken);
+            return JsonDocument.Parse(output.ToString()).RootElement.GetProperty("accuracy").GetDouble();
+        }
+    }
+
+    [Fact]
     public async Task Prints_a_curve_with_every_draw()
     {
         using var output = new StringWriter();
@@ -49,7 +68,7 @@ public sealed class EvaluateTests : IDisposable
         using var output = new StringWriter();
         var lines = Enumerable.Range(0, 6).SelectMany(i => (string[])[$"passport office {i}\tpassport", $"hole in road {i}\troad"]);
 
-        Assert.Equal(0, await Evaluate.OnFileAsync(Written("all.tsv", string.Join('\n', lines)), folds: 3, seed: 1, output, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await Evaluate.OnFileAsync(Written("all.tsv", string.Join('\n', lines)), folds: 3, seeds: [1, 2], output, TestContext.Current.CancellationToken));
 
         Assert.StartsWith("und: 12 questions, right 1.0000", output.ToString(), StringComparison.Ordinal);
     }

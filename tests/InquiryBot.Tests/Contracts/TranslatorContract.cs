@@ -47,6 +47,16 @@ public abstract class TranslatorContract(ITranslator translator)
         translator.TranslateAsync(text, from, to, TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 }
 
+/// <summary>What a translator promises whose service is away: it says so, and makes nothing up.</summary>
+public abstract class AwayTranslatorContract(ITranslator translator) : TranslatorContract(translator)
+{
+    [Theory]
+    [InlineData("여권 재발급은 어디서 하나요?", "ko", "en")]
+    [InlineData("등본", "ko", "vi")]
+    [InlineData("hello", null, "ko")]
+    public async Task What_is_not_translated_is_none(string text, string? from, string to) => Assert.Null(await TranslateAsync(text, from, to));
+}
+
 /// <summary>What a translator promises whose service is well; the service is one of <see cref="FakeTranslation"/>.</summary>
 public abstract class WellTranslatorContract : TranslatorContract
 {

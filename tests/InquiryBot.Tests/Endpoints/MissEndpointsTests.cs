@@ -82,6 +82,7 @@ public sealed class MissEndpointsTests : IAsyncLifetime
         Assert.Equal([2, 1], clusters.Select(cluster => cluster.GetProperty("count").GetInt32()));
         Assert.Equal([false, true], clusters.Select(cluster => cluster.GetProperty("proposed").GetBoolean()));
         Assert.Equal(2, clusters[0].GetProperty("next").GetProperty("open").GetInt32());
+        Assert.All(clusters, cluster => Assert.Contains(cluster.GetProperty("nearest").GetString(), SmallDialogs.Library.Dialogs.Where(dialog => !dialog.IsEmergency).Select(dialog => dialog.Intent)));
         _server.Clock.Pass(TimeSpan.FromHours(1));
         Assert.Equal(2, (await _chief.ReadAsync("/api/misses")).GetProperty("clusters")[0].GetProperty("next").GetProperty("gave-up").GetInt32());
     }
@@ -149,11 +150,13 @@ public sealed class MissEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_patch_is_a_file_to_download_and_without_proposals_there_is_none()
+    public async Task The_patch_is_a_file_to_download_once_its_effect_is_known_and_without_proposals_there_is_none()
     {
         Assert.Equal(HttpStatusCode.Conflict, await _chief.StatusAsync("/api/misses/proposals/patch"));
         await _chief.PostAsync("/api/misses/proposals", Proposal).OutcomeAsync();
 
+        Assert.Equal((409, "findings.running"), await _chief.GetAsync(new Uri("/api/misses/proposals/patch", UriKind.Relative), Ct).OutcomeAsync());
+        await _server.Part<Examination>().Rest.WaitAsync(TimeSpan.FromMinutes(1), Ct);
         using var answer = await _chief.GetAsync(new Uri("/api/misses/proposals/patch", UriKind.Relative), Ct);
 
         Assert.Equal(("text/x-diff", "examples.patch"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.FileName));

@@ -42,10 +42,12 @@ internal sealed class WorkingNode : IAsyncDisposable
 
     public CancellationToken Ct => Node.Patience;
 
-    public static async Task<WorkingNode> StartAsync()
+    /// <param name="dialogs">Other than the small ones.</param>
+    /// <param name="understanding">Other than word for word.</param>
+    public static async Task<WorkingNode> StartAsync(DialogLibrary? dialogs = null, IUnderstanding? understanding = null)
     {
         var working = new WorkingNode();
-        await working.OpenAsync();
+        await working.OpenAsync(dialogs ?? SmallDialogs.Read(SmallDialogs.With("control/help/dialog.yaml", "kind: control\nstarts-on: help\nsteps: [{ do: break }]\n")), understanding ?? new WordForWord());
         return working;
     }
 
@@ -100,17 +102,17 @@ internal sealed class WorkingNode : IAsyncDisposable
         _folder.Dispose();
     }
 
-    async Task OpenAsync()
+    async Task OpenAsync(DialogLibrary library, IUnderstanding understanding)
     {
         Node = await TestNode.StartAsync(new Impatient(_folder.Path), Clock);
         Desk = new SqlDesk(Node.Engine, new Node("desk", "1"), Node.Conversations, Node.Signal, TestNode.Settings);
         People = new SqlPeople(Node.Engine);
         var (ids, hours, vault) = (new Ids(Clock), new DeskSettings().ToOpeningHours(), InquiryBot.Commands.Practice.Vault);
-        var shelf = new DialogShelf(SmallDialogs.Read(SmallDialogs.With("control/help/dialog.yaml", "kind: control\nstarts-on: help\nsteps: [{ do: break }]\n")));
+        var shelf = new DialogShelf(library);
         _dialogs = new DialogEngine(shelf, [.. ActionList.All(Node.Cases, hours, vault), new Break()], InquiryBot.Commands.Practice.Sources(shelf), vault, Clock, hours.Zone, new Random(1));
         Alerts = new AlertBoard(Clock);
         Front = FrontAt(hours);
-        Turn = new Turn(new WordForWord(), _dialogs, Front, new AlertWords(Alerts, shelf, _dialogs), new Addressing(shelf, ids, Clock), new MissNotes(shelf, Clock));
+        Turn = new Turn(understanding, _dialogs, Front, new AlertWords(Alerts, shelf, _dialogs), new Addressing(shelf, ids, Clock), new MissNotes(shelf, Clock));
     }
 
     async Task WorkAsync(BackgroundService worker)

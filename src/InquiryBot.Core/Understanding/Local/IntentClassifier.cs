@@ -16,6 +16,9 @@ public sealed class IntentClassifier
     /// <summary>The most that an intent is trusted for a line that was taught to have none.</summary>
     private const float Doubtful = 0.05f;
 
+    /// <summary>From here on a text was heard clearly, and nobody looks for another reading.</summary>
+    private const double Clear = 0.6;
+
     private readonly string[] _intents;
     private readonly Course? _course;
     private readonly Detector _detector;
@@ -84,9 +87,31 @@ public sealed class IntentClassifier
         return [.. reasons.OrderByDescending(reason => Math.Abs(reason.Weight)).Take(most)];
     }
 
+    /// <summary>What is not heard clearly as it stands may be Korean in Latin letters.</summary>
     internal IntentGuess Classify(ReadOnlySpan<char> text)
     {
-        var key = Key(text, out var letters);
+        var guess = ClassifyAsWritten(text);
+        return guess is { Belongs: true, Score: >= Clear } or { IsExample: true } ? guess : InHangul(text) ?? guess;
+    }
+
+    /// <summary>The surest of the readings in Hangul that are heard clearly.</summary>
+    private IntentGuess? InHangul(ReadOnlySpan<char> text)
+    {
+        var best = default(IntentGuess?);
+        if (RomanKorean.Read(text, 0) is not { } first)
+            return best;
+        for (var number = 0; number < RomanKorean.Readings; number++)
+        {
+            var reading = RomanKorean.Read(text, number)!;
+            if ((number == 0 || reading != first) && ClassifyAsWritten(reading) is { Belongs: true, Score: >= Clear } guess && guess.Score > (best?.Score ?? 0))
+                best = guess with { Reading = reading };
+        }
+        return best;
+    }
+
+    private IntentGuess ClassifyAsWritten(ReadOnlySpan<char> text)
+    {
+        var key = Key(text, out var letters, out var digits);
         if (_course is null || letters == 0)
             return new IntentGuess(Understanding.Intents.OutOfScope, false, 0, 0, []);
         var notepad = Notepad.Mine;
@@ -103,7 +128,7 @@ public sealed class IntentClassifier
         if (known >= 0)
             return new IntentGuess(_intents[known], true, 1, 1, Others(ranking, shares, known, trust));
         return new IntentGuess(
-            _intents[best], belonging >= 0 && letters > 1, trust, Lanes.Sigmoid(belonging),
+            _intents[best], belonging >= 0 && letters > 1 && digits < letters, trust, Lanes.Sigmoid(belonging),
             Others(ranking, shares, best, trust));
     }
 
@@ -129,23 +154,24 @@ public sealed class IntentClassifier
         foreach (var (text, intent) in lessons)
         {
             using var folded = FoldedText.Of(text, Course.LongestText);
-            var key = Key(folded.Chars, out _);
+            var key = Key(folded.Chars, out _, out _);
             known[key] = known.GetValueOrDefault(key, intent) == intent ? intent : Nobody;
         }
         return known;
     }
 
-    /// <summary>The letters and digits of a text, without spaces and signs, as one number; and how many they are.</summary>
-    private static ulong Key(ReadOnlySpan<char> text, out int letters)
+    /// <summary>The letters and digits of a text, without spaces and signs, as one number; how many they are, and how many of them are digits.</summary>
+    private static ulong Key(ReadOnlySpan<char> text, out int letters, out int digits)
     {
         var key = 14695981039346656037UL;
-        letters = 0;
+        (letters, digits) = (0, 0);
         foreach (var c in text)
         {
             if (!Scripts.IsWord(c))
                 continue;
             key = BitOperations.RotateLeft((key ^ c) * 0x9E3779B97F4A7C15, 23);
             letters++;
+            digits += char.IsDigit(c) ? 1 : 0;
         }
         return key;
     }

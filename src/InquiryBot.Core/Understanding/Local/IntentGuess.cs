@@ -9,6 +9,9 @@ namespace InquiryBot.Core.Understanding.Local;
 public readonly record struct IntentGuess(
     string Best, bool Belongs, double Score, double Belonging, IReadOnlyList<Alternative> Alternatives)
 {
+    /// <summary>The text in Hangul, where it was understood as Korean in Latin letters.</summary>
+    public string? Reading { get; init; }
+
     /// <summary>Whether the text is, letter by letter, one that was taught, with its intent or to have none.</summary>
     public bool IsExample => Score == 1 || (!Belongs && Belonging == 0 && Best != Understanding.Intents.OutOfScope);
 }

@@ -32,6 +32,8 @@ public sealed class LocalUnderstanding : IUnderstanding
 
     public IntentClassifier Intents { get; }
 
+    internal LanguageGuesser Languages => _languages;
+
     /// <summary>Learns from the examples; up to a second for some thousand of them.</summary>
     public static LocalUnderstanding Teach(
         IReadOnlyList<Example> examples, LocalUnderstandingOptions options, CancellationToken ct = default) =>
@@ -58,8 +60,9 @@ public sealed class LocalUnderstanding : IUnderstanding
     public Understood Understand(string text, string? priorLanguage)
     {
         using var folded = FoldedText.Of(text, LongestText);
-        var language = _languages.Guess(folded.Chars, priorLanguage, _defaultLanguage);
         var guess = Classify(text, folded);
+        // Korean in Latin letters is no word of another language, whatever it sounds like.
+        var language = guess.Reading is null ? _languages.Guess(folded.Chars, priorLanguage, _defaultLanguage) : priorLanguage ?? "ko";
         var entities = _entities.Find(text, folded, language);
         var sentiment = SentimentScale.Of(folded.Chars);
         var feeling = FeelingScale.Shipped.Of(folded.Chars);
@@ -69,6 +72,19 @@ public sealed class LocalUnderstanding : IUnderstanding
                 text, language, Understanding.Intents.OutOfScope, 1 - guess.Score, OutOfScope(guess), entities, sentiment);
         understood = understood with { Feeling = feeling };
         return guess.IsExample ? understood : Crisis.Heed(understood, _knows);
+    }
+
+    /// <summary>Why the text is understood as it is.</summary>
+    /// <param name="most">How many reasons at the most.</param>
+    public Explanation Why(string text, string? priorLanguage, int most = 12)
+    {
+        using var folded = FoldedText.Of(text, LongestText);
+        var (guess, understood) = (Classify(text, folded), Understand(text, priorLanguage));
+        var decided = guess.IsExample ? Deciders.Example
+            : understood.Intent != (guess.Belongs ? guess.Best : Understanding.Intents.OutOfScope) ? Deciders.Feelings
+            : guess.Belongs ? Deciders.Pieces
+            : Deciders.Detector;
+        return new Explanation(decided, guess.Reading, Intents.Why(guess.Reading ?? Masking.Mask(text).Text, most));
     }
 
     /// <summary>The digits of a card or of a flat (119호) say nothing about the intent.</summary>

@@ -21,6 +21,22 @@ public sealed record LanguageReport(
     double? OutOfScopeAuc,
     IReadOnlyList<Confusion> Confusions)
 {
+    /// <summary>The mean of what several seeds gave for one language; the confusions are the first one's.</summary>
+    public static LanguageReport Mean(IReadOnlyList<LanguageReport> all)
+    {
+        double? Of(Func<LanguageReport, double?> figure) => all.All(one => figure(one) is not null) ? all.Average(figure) : null;
+        return all[0] with
+        {
+            Accuracy = all.Average(one => one.Accuracy),
+            Answered = all.Average(one => one.Answered),
+            MacroF1 = all.Average(one => one.MacroF1),
+            InTopThree = all.Average(one => one.InTopThree),
+            AmongThreeWhenWrong = Of(one => one.AmongThreeWhenWrong),
+            OutOfScopeRecall = Of(one => one.OutOfScopeRecall),
+            OutOfScopeAuc = Of(one => one.OutOfScopeAuc),
+        };
+    }
+
     public static LanguageReport Of(string language, IReadOnlyList<Judged> judged)
     {
         var inScope = judged.Where(row => row.InScope).ToList();

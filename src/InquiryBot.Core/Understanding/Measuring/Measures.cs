@@ -25,6 +25,15 @@ public sealed record Measures(
 {
     private const int Classes = 10;
 
+    /// <summary>The mean of what several seeds gave; null where one of them gave nothing.</summary>
+    public static Measures Mean(IReadOnlyList<Measures> all)
+    {
+        double? Of(Func<Measures, double?> figure) => all.All(one => figure(one) is not null) ? all.Average(figure) : null;
+        return new(
+            all.Average(one => one.Accuracy), all.Average(one => one.MacroF1), Of(one => one.OutOfScopeRecall), Of(one => one.OutOfScopePrecision), Of(one => one.OutOfScopeAuc),
+            Of(one => one.AmongThreeWhenWrong), Of(one => one.CalibrationError), all.Average(one => one.TrainSeconds), all.Average(one => one.MicrosecondsPerText), (long)all.Average(one => one.ModelBytes));
+    }
+
     public static double AccuracyOf(IReadOnlyList<Judged> judged, bool rejects) =>
         Share(judged.Where(row => row.InScope).ToList(), row => row.Answer(rejects) == row.Expected.Intent);
 

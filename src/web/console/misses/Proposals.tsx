@@ -18,6 +18,8 @@ export function Proposals() {
   const [withdrawn, setWithdrawn] = useState('');
   const proposals = asked.value ?? [];
   const open = proposals.filter((one) => one.state === 'open').length;
+  // Nobody takes them along before it is known what they change.
+  const known = findings.value !== null && findings.value.state !== 'running';
 
   const withdraw = async (proposal: Proposal) => {
     const said = await desk.heeding(desk.api.withdraw(proposal.id));
@@ -62,8 +64,11 @@ export function Proposals() {
       {open > 0 && <Effect findings={findings} />}
       {open > 0 && (
         <div class="patch">
-          <a class="button primary" href="/api/misses/proposals/patch" download="examples.patch">{t('proposals.download', { count: open })}</a>
-          <p>{t('proposals.download-hint')} <code>git apply examples.patch</code></p>
+          {known
+            ? <a class="button primary" href="/api/misses/proposals/patch" download="examples.patch">{t('proposals.download', { count: open })}</a>
+            : <a class="button primary" role="link" aria-disabled="true" aria-describedby="patch-waits">{t('proposals.download', { count: open })}</a>}
+          {!known && <p id="patch-waits">{t('proposals.download-waits')}</p>}
+          {known && <p>{t('proposals.download-hint')} <code>git apply examples.patch</code></p>}
         </div>
       )}
     </section>

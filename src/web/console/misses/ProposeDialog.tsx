@@ -4,7 +4,7 @@ import { useDesk } from '../context';
 import { Dialog } from '../parts/Dialog';
 import { wordsFor } from '../problems';
 import type { Texts } from '../texts';
-import type { Cluster, Intent } from './contract';
+import type { Cluster, Intent, Proposal } from './contract';
 import { intentName, outOfScope } from './names';
 import { Trouble } from './Trouble';
 import type { Asked } from './useAnswer';
@@ -13,7 +13,7 @@ interface Props {
   readonly cluster: Cluster;
   readonly intents: Asked<readonly Intent[]>;
   readonly leave: () => void;
-  readonly done: (text: string) => void;
+  readonly done: (proposal: Proposal) => void;
 }
 
 /** Gives the sample, edited, to an intent as an example. What the words are nearest to comes first. */
@@ -42,7 +42,7 @@ export function ProposeDialog({ cluster, intents, leave, done }: Props) {
     setBusy(true);
     const said = await desk.heeding(desk.api.propose({ text, intent, language }));
     setBusy(false);
-    if (said.ok) done(said.value.text);
+    if (said.ok) done(said.value);
     else setFailure(said);
   };
 

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { Failure } from '../api';
 import { useDesk } from '../context';
 import { Icon } from '../parts/Icon';
-import { sequels, type Cluster } from './contract';
+import { wordsFor } from '../problems';
+import { sequels, type Cluster, type Proposal } from './contract';
 import { intentName } from './names';
 import { ProposeDialog } from './ProposeDialog';
 import { Trouble } from './Trouble';
@@ -16,14 +18,38 @@ export function Questions({ toProposals }: { readonly toProposals: () => void })
   const intents = useAnswer(desk.api.intents);
   const [language, setLanguage] = useState(all);
   const [chosen, setChosen] = useState<Cluster | null>(null);
-  const [proposed, setProposed] = useState<string | null>(null);
+  const [proposed, setProposed] = useState<Proposal | null>(null);
+  const [undone, setUndone] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const name = (intent: string) => intentName(texts, intent, intents.value);
   const clusters = asked.value?.clusters ?? [];
   const languages = [...new Set(clusters.flatMap((cluster) => cluster.languages))].sort();
   const shown = clusters.filter((cluster) => language === all || cluster.languages.includes(language));
 
+  const isProposed = (proposal: Proposal) => {
+    setChosen(null);
+    setFailure(null);
+    setProposed(proposal);
+    void asked.again();
+  };
+  const proposeNear = async ({ sample: text, language, nearest }: Cluster) => {
+    const said = await desk.heeding(desk.api.propose({ text, language, intent: nearest! }));
+    if (said.ok) isProposed(said.value);
+    else setFailure(said);
+  };
+  const undo = async (proposal: Proposal) => {
+    const said = await desk.heeding(desk.api.withdraw(proposal.id));
+    setFailure(said.ok || said.status === 404 ? null : said);
+    if (!said.ok && said.status !== 404) return;
+    setProposed(null);
+    setUndone(proposal.text);
+    void asked.again();
+  };
+
   return (
     <section aria-label={t('misses.tab-questions')}>
       <Trouble asked={asked} />
+      {failure && <p class="form-problem" role="alert">{texts.words(wordsFor(failure))}</p>}
       {asked.value && clusters.length === 0 && <p class="empty misses-empty">{t('misses.none', { days: asked.value.days })}</p>}
       {asked.value && clusters.length > 0 && (
         <div class="misses-bar">
@@ -37,17 +63,24 @@ export function Questions({ toProposals }: { readonly toProposals: () => void })
         </div>
       )}
       <p class={proposed ? 'misses-done' : 'unseen'} role="status">
-        {proposed && <>{t('misses.proposed', { text: proposed })} <button type="button" class="link" onClick={toProposals}>{t('misses.see-proposals')}</button></>}
+        {proposed && (
+          <>
+            {t('misses.proposed', { text: proposed.text, intent: name(proposed.intent) })}{' '}
+            <button type="button" class="link" onClick={() => void undo(proposed)}>{t('misses.undo')}</button>{' '}
+            <button type="button" class="link" onClick={toProposals}>{t('misses.see-proposals')}</button>
+          </>
+        )}
+        {!proposed && undone && t('proposals.withdrawn', { text: undone })}
       </p>
       <ol class="clusters">
         {shown.map((cluster) => (
-          <Row key={cluster.sample} cluster={cluster} name={(intent) => intentName(texts, intent, intents.value)} propose={() => setChosen(cluster)} />
+          <Row key={cluster.sample} cluster={cluster} name={name} propose={() => setChosen(cluster)} proposeNear={() => void proposeNear(cluster)} />
         ))}
       </ol>
       {chosen && (
         <ProposeDialog
           cluster={chosen} intents={intents} leave={() => setChosen(null)}
-          done={(text) => { setChosen(null); setProposed(text); void asked.again(); }}
+          done={isProposed}
         />
       )}
     </section>
@@ -58,9 +91,10 @@ interface RowProps {
   readonly cluster: Cluster;
   readonly name: (intent: string) => string;
   readonly propose: () => void;
+  readonly proposeNear: () => void;
 }
 
-function Row({ cluster, name, propose }: RowProps) {
+function Row({ cluster, name, propose, proposeNear }: RowProps) {
   const { texts, t } = useDesk();
   return (
     <li class="cluster">
@@ -85,6 +119,11 @@ function Row({ cluster, name, propose }: RowProps) {
       </div>
       <p class="cluster-act">
         {cluster.proposed && <span class="cluster-proposed"><Icon name="check" />{t('misses.is-proposed')}</span>}
+        {!cluster.proposed && cluster.nearest && (
+          <button type="button" class="cluster-near" aria-label={t('misses.propose-near-this', { intent: name(cluster.nearest), text: cluster.sample })} onClick={proposeNear}>
+            {t('misses.propose-near', { intent: name(cluster.nearest) })}
+          </button>
+        )}
         <button type="button" class={cluster.proposed ? '' : 'primary'} aria-label={t('misses.propose-this', { text: cluster.sample })} onClick={propose}>{t('misses.propose')}</button>
       </p>
     </li>

@@ -15,6 +15,8 @@ export interface Cluster {
   readonly next: Readonly<Partial<Record<Sequel, number>>>;
   /** The intents that citizens found at last. */
   readonly found: readonly string[];
+  /** The intent that an example is most likely for. */
+  readonly nearest: string | null;
   readonly proposed: boolean;
 }
 

@@ -11,10 +11,10 @@ public sealed class CounselorTests
     [InlineData("z", "zh-Hant", false)]
     public void A_counselor_serves_whom_he_can_talk_with(string spoken, string wanted, bool serves)
     {
-        Assert.Equal(serves, Counselor("kim", spoken).CanServe(Waiting(language: wanted)));
-        Assert.Equal(serves, Counselor("kim", "fr", spoken).CanServe(Waiting(language: wanted)));
+        Assert.Equal(serves, Counselor("kim", spoken).Speaks(wanted));
+        Assert.Equal(serves, Counselor("kim", "fr", spoken).Speaks(wanted));
     }
 
     [Fact]
-    public void One_of_whom_nobody_has_said_what_he_speaks_tries_any_language() => Assert.True(Counselor("kim").CanServe(Waiting(language: "vi")));
+    public void One_of_whom_nobody_has_said_what_he_speaks_tries_any_language() => Assert.True(Counselor("kim").Speaks("vi"));
 }

@@ -32,6 +32,20 @@ public sealed class FrontDeskTests : IAsyncLifetime
         Assert.Equal(hears, Heard(outcome));
     }
 
+    [Theory]
+    [InlineData("ko", "ko waiting-first")]
+    [InlineData("km", "ko waiting-first")]
+    [InlineData("vi", "ko nobody-right-now | ko call-back-offer")]
+    public async Task Who_writes_what_the_bot_does_not_speak_is_served_by_who_speaks_the_bots_language_or_his(string spoken, string hears)
+    {
+        await ComesToTheDeskAsync("kim", spoken);
+
+        var outcome = await OpenAsync(new Conversation { Id = new("c"), Channel = "test", Foreign = "km" }, new HandOffRequest("asked"));
+
+        Assert.Equal(hears, Heard(outcome));
+        Assert.Equal("km", Assert.Single(outcome.Entries.OfType<Ticket>()).Language);
+    }
+
     [Fact]
     public async Task Who_is_in_danger_is_told_no_place_in_a_line_and_never_to_wait_for_nobody()
     {

@@ -35,6 +35,7 @@ public sealed class BaselineTests
         var leaveOut = set.TryGetProperty("leaveOut", out var share) ? share.GetDouble() : 0;
         var all = Lines(set.GetProperty("train"));
         var classifier = IntentClassifier.Teach(LeftOut.Of(all, [], leaveOut, seed: 1).Lessons, new LocalUnderstandingOptions { Rejects = rejects }, Stop);
+        if (set.TryGetProperty("mostBytes", out var mostBytes)) Assert.InRange(ModelFile.SizeOf(classifier), 0, mostBytes.GetInt64());
 
         Assert.All(set.GetProperty("tests").EnumerateArray(), test =>
         {
@@ -89,7 +90,7 @@ public sealed class BaselineTests
         Assert.All(reports, report => AtLeast(s_baselines.GetProperty("dialogsAmongThreeWhenWrong"), report.Language, report.AmongThreeWhenWrong!.Value, SlackOfFew));
     }
 
-    private static void AtLeast(JsonElement baseline, string figure, double found, double slack = Slack) =>
+    internal static void AtLeast(JsonElement baseline, string figure, double found, double slack = Slack) =>
         Assert.True(found >= baseline.GetProperty(figure).GetDouble() - slack, $"{figure} is {found:0.0000}, the baseline {baseline.GetProperty(figure).GetDouble():0.0000}");
 
     private static List<Example> Lines(JsonElement files) =>

@@ -12,8 +12,9 @@ public sealed class CrisisLinesTests
     [Fact]
     public async Task A_cry_is_answered_and_an_everyday_matter_is_not()
     {
-        var (heard, alarms) = await MeasuredAsync("danger.tsv");
+        var (heard, alarms, dangers, alike) = await MeasuredAsync("danger.tsv");
 
+        Assert.True(dangers >= 300 && alike >= 1000, $"{dangers} dangers, {alike} lines that look like one");
         Assert.InRange(heard, 0.97, 1);
         Assert.InRange(alarms, 0, 0.01);
     }
@@ -28,14 +29,14 @@ public sealed class CrisisLinesTests
     [InlineData("danger-latest.tsv", 0.805, 0.02)]
     public async Task New_wordings_are_mostly_answered(string file, double least, double most)
     {
-        var (heard, alarms) = await MeasuredAsync(file);
+        var (heard, alarms, _, _) = await MeasuredAsync(file);
 
         Assert.InRange(heard, least, 1);
         Assert.InRange(alarms, 0, most);
     }
 
-    /// <returns>The share of dangers that are answered, and of everyday matters that are taken for one.</returns>
-    private static async Task<(double Heard, double Alarms)> MeasuredAsync(string file)
+    /// <returns>The share of dangers that are answered, and of everyday matters that are taken for one; and how many of each there are.</returns>
+    private static async Task<(double Heard, double Alarms, int Dangers, int Alike)> MeasuredAsync(string file)
     {
         var library = DialogFiles.Reading.Library!;
         var counts = new Dictionary<bool, List<double>> { [true] = [], [false] = [] };
@@ -43,7 +44,7 @@ public sealed class CrisisLinesTests
             counts[line.IsDanger].Add(await IsAnsweredAsync(line.Text) ? 1 : 0);
         var (heard, alarms) = (counts[true].Average(), counts[false].Average());
         TestContext.Current.SendDiagnosticMessage($"{file}: {counts[true].Count} dangers, {heard:0.000} heard; {counts[false].Count} everyday lines, {alarms:0.000} taken for one");
-        return (heard, alarms);
+        return (heard, alarms, counts[true].Count, counts[false].Count);
     }
 
     private static async Task<bool> IsAnsweredAsync(string text) =>

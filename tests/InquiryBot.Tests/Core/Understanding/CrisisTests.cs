@@ -56,8 +56,9 @@ public sealed class CrisisTests
     [Fact]
     public void Swearing_that_asks_for_nothing_is_abuse()
     {
-        Assert.Equal(Crisis.Abuse, Crisis.Heed(Said(Intents.OutOfScope, 0.9, new(0, 0, 0.8, 0, 0)), _ => true).Intent);
-        Assert.Equal("passport", Crisis.Heed(Said("passport", 0.9, new(0, 0, 0.8, 0, 0)), _ => true).Intent);
+        Assert.Equal(Crisis.Abuse, Crisis.Heed(Said(Intents.OutOfScope, 0.9, new(0, 0, 0.97, 0, 0)), _ => true).Intent);
+        Assert.Equal(Intents.OutOfScope, Crisis.Heed(Said(Intents.OutOfScope, 0.9, new(0, 0, 0.9, 0, 0)), _ => true).Intent);
+        Assert.Equal("passport", Crisis.Heed(Said("passport", 0.9, new(0, 0, 0.97, 0, 0)), _ => true).Intent);
     }
 
     [Fact]

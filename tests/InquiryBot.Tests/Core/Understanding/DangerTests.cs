@@ -8,7 +8,7 @@ namespace InquiryBot.Tests.Core.Understanding;
 
 /// <summary>
 /// Danger to life as the feelings alone hear it, measured on lines that teach nothing (danger.tsv, drawn by hash from the
-/// same pen as those that do) and on everyday phrases of nine languages. What the bot makes of it: <see cref="CrisisLinesTests"/>.
+/// same pen as those that do, but for the last 280 everyday lines, which were written later and unread) and on everyday phrases of nine languages. What the bot makes of it: <see cref="CrisisLinesTests"/>.
 /// </summary>
 public sealed class DangerTests
 {
@@ -38,10 +38,21 @@ public sealed class DangerTests
     [Fact]
     public void Everyday_matters_are_no_danger()
     {
-        List<string> calm = [.. s_held.Where(line => line.Kind == "none").Select(line => line.Text), .. Everyday];
+        List<string> alike = [.. s_held.Where(line => line.Kind == "none").Select(line => line.Text)];
 
-        Assert.True(calm.Count >= 1000);
-        Assert.InRange(calm.Average(text => IsHeard(text) ? 1.0 : 0), 0, 0.01);
+        Assert.True(alike.Count >= 1000);
+        Assert.InRange(alike.Average(text => IsHeard(text) ? 1.0 : 0), 0, 0.01);
+        Assert.InRange(Everyday.Average(text => IsHeard(text) ? 1.0 : 0), 0, 0.015);
+    }
+
+    /// <summary>On all lines that teach nothing: a little too high, since a cry that is not heard costs more than a false alarm.</summary>
+    [Fact]
+    public void Danger_is_as_likely_as_its_score()
+    {
+        var error = CalibrationError.Of([.. s_held.Concat(s_later).Select(line => (Of(line.Text).Danger, line.Kind != "none"))]);
+
+        TestContext.Current.SendDiagnosticMessage($"calibration of danger: {error:0.000}");
+        Assert.InRange(error, 0, 0.05);
     }
 
     [Theory]

@@ -14,5 +14,7 @@ internal static class ServedUnderstanding
         return new LessonBook(RunningBot.Learned).Learn(library.Examples(), new LocalUnderstandingOptions { DefaultLanguage = library.Languages.Default.Tag });
     });
 
-    public static ValueTask<Understood> UnderstandAsync(string text, string? language) => s_taught.Value.UnderstandAsync(text, language, TestContext.Current.CancellationToken);
+    public static IUnderstanding Taught => s_taught.Value;
+
+    public static ValueTask<Understood> UnderstandAsync(string text, string? language) => Taught.UnderstandAsync(text, language, TestContext.Current.CancellationToken);
 }

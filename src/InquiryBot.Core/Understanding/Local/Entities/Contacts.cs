@@ -1,6 +1,6 @@
 namespace InquiryBot.Core.Understanding.Local.Entities;
 
-/// <summary>Web addresses, mail addresses, telephone numbers and case numbers.</summary>
+/// <summary>Web addresses, mail addresses, telephone numbers, and the numbers of cases and requests.</summary>
 internal static class Contacts
 {
     private const int LongestUrl = 2000;
@@ -9,7 +9,7 @@ internal static class Contacts
     private static readonly string[] s_endings =
         [".go.kr", ".or.kr", ".co.kr", ".ac.kr", ".kr", ".com", ".net", ".org", ".info", ".io"];
 
-    public static Find? Find(Cursor at) => CaseNumber(at) ?? Email(at) ?? Url(at) ?? Phone(at) ?? SpokenPhone(at);
+    public static Find? Find(Cursor at) => CaseNumber(at) ?? RequestNumber(at) ?? Email(at) ?? Url(at) ?? Phone(at) ?? SpokenPhone(at);
 
     public static Find? Url(Cursor at)
     {
@@ -80,6 +80,28 @@ internal static class Contacts
         var year = digits[^4..];
         var serial = at.Place;
         return at.TakeDigits(6, out _) && at.AtWordEnd ? Case(start, at, year, at.Text[serial..at.Place]) : null;
+    }
+
+    /// <summary>What the government's portal gives to a request: 1AA-2603-0123456, also without hyphens.</summary>
+    public static Find? RequestNumber(Cursor at)
+    {
+        const int Letters = 2, Month = 4, Serial = 7;
+        var start = at.Place;
+        if (!char.IsAsciiDigit(at.Current) || !char.IsAsciiLetter(at.Next) || char.IsAsciiLetterOrDigit(at.Previous))
+            return null;
+        Span<char> number = stackalloc char[1 + Letters + Month + Serial];
+        for (var count = 0; count < number.Length; count++)
+        {
+            if (count is 1 + Letters or 1 + Letters + Month && at.Current is '-' or ' ')
+                at.Place++;
+            if (count is > 0 and <= Letters ? !char.IsAsciiLetter(at.Current) : !char.IsAsciiDigit(at.Current))
+                return null;
+            number[count] = char.ToUpperInvariant(at.Current);
+            at.Place++;
+        }
+        return at.AtWordEnd && number[5..7] is ['0', >= '1'] or ['1', <= '2']
+            ? new Find(EntityTypes.RequestNumber, start, at.Place, $"{number[..3]}-{number[3..7]}-{number[7..]}")
+            : null;
     }
 
     /// <summary>Korean numbers with their area, service numbers of eight digits, and foreign ones with a plus.</summary>

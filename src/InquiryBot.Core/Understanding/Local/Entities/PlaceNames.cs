@@ -30,6 +30,9 @@ internal static class PlaceNames
     public static HashSet<string> Roman { get; } =
         [.. In("en"), "korea", "bundang", "ilsan", "pangyo", "dongtan", "gwanggyo", "gangnam"];
 
+    /// <summary>The cities' names in the other scripts, but for those that are another word too.</summary>
+    public static HashSet<string> Foreign { get; } = [.. ((string[])["zh", "ja", "ru", "th"]).SelectMany(In).Where(name => name[0] != '*')];
+
     /// <summary>What stands at the end of a landmark's name, longest first.</summary>
     public static string[] Landmarks { get; } = s_words["landmarks"];
 

@@ -72,7 +72,7 @@ public sealed class LanguageGuesser
         Span<int> letters = stackalloc int[WritingSystem.Scripts];
         Count(text[..Math.Min(text.Length, Runs.Room)], letters);
         var (main, all) = Main(letters, prior);
-        if (all == 0 || (prior is not null && all < FewestLetters) || (main == Script.Latin && OnlyNames(text)))
+        if (all == 0 || (prior is not null && all < FewestLetters) || OnlyNames(text, main, prior))
             return prior ?? usual;
         if (main is Script.Han && letters[(int)Script.Kana] > 0)
             return "ja";
@@ -116,14 +116,17 @@ public sealed class LanguageGuesser
         _ => 1,
     };
 
-    /// <summary>Names of places are written alike in every language.</summary>
-    private static bool OnlyNames(ReadOnlySpan<char> text)
+    /// <summary>Names of places are written alike in every language of a script.</summary>
+    private static bool OnlyNames(ReadOnlySpan<char> text, Script script, string? prior)
     {
-        var names = PlaceNames.Roman.GetAlternateLookup<ReadOnlySpan<char>>();
+        // In another script a name alone does tell something, unless there is a conversation that has a language.
+        if (script is not Script.Latin && prior is null)
+            return false;
+        var names = (script is Script.Latin ? PlaceNames.Roman : PlaceNames.Foreign).GetAlternateLookup<ReadOnlySpan<char>>();
         for (var place = 0; place < text.Length; place++)
         {
             var start = place;
-            while (place < text.Length && WritingSystem.Of(text[place]) == Script.Latin)
+            while (place < text.Length && WritingSystem.Of(text[place]) == script)
                 place++;
             if (place > start && !names.Contains(text[start..place]))
                 return false;

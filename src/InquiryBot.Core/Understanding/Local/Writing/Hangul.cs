@@ -56,6 +56,9 @@ internal static class Hangul
 
     public static bool IsConjoiningFinal(char c) => c is >= '\u11A8' and <= '\u11C2';
 
+    /// <summary>A syllable without a final, with this letter under it.</summary>
+    public static char WithFinalLetter(char open, char letter) => (char)(open + Final.IndexOf(letter));
+
     /// <summary>A syllable without a final, with this conjoining final under it.</summary>
     public static char WithFinal(char open, char conjoiningFinal) => (char)(open + (conjoiningFinal - '\u11A7'));
 }
