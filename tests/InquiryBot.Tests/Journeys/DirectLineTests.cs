@@ -166,36 +166,6 @@ public sealed class DirectLineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Fifty_messages_in_a_second_slow_the_one_who_sends_them_and_nobody_else()
-    {
-        await using var hasty = await ArriveAsync();
-        await using var calm = await ArriveAsync();
-        await calm.HearsAsync();
-        var alone = await AnsweredAsync(calm);
-
-        var sending = Task.WhenAll(Enumerable.Range(0, 50).Select(number => hasty.SendAsync($"안녕 {number}")));
-        var beside = await AnsweredAsync(calm);
-        var responses = await sending;
-
-        var refused = responses.Where(response => response.StatusCode is HttpStatusCode.TooManyRequests).ToList();
-        Assert.InRange(refused.Count, 20, 40);
-        Assert.All(refused, response => Assert.NotNull(response.Headers.RetryAfter));
-        var kept = (await hasty.TranscriptAsync()).Count(line => line.From!.Role is Roles.User);
-        Assert.Equal(50 - refused.Count, kept);
-
-        // Who is slowed waits for seconds; a machine that is busy with other things may take one.
-        Assert.InRange(beside, TimeSpan.Zero, 10 * alone + TimeSpan.FromSeconds(1));
-    }
-
-    static async Task<TimeSpan> AnsweredAsync(Citizen citizen)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        await citizen.SaysAsync("여권 발급");
-        await citizen.HearsAsync();
-        return TimeProvider.System.GetElapsedTime(started);
-    }
-
-    [Fact]
     public async Task A_photo_arrives_whole_under_an_address_of_its_own()
     {
         await using var citizen = await ArriveAsync();
