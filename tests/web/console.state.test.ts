@@ -34,7 +34,7 @@ describe('the lists', () => {
 
   it('offer whom nobody here can talk with to everybody, and leave the others to who can', () => {
     const line = [ticket('vi', { language: 'vi' }), ticket('km', { language: 'km', openedAt: '2026-11-22T02:00:00Z' })];
-    const staffed = { is: 'counselorsArrived', counselors: [{ name: '응우옌', role: 'counselor', languages: ['vi'], skills: [], onDuty: false, open: 0 }] } as const;
+    const staffed = { is: 'counselorsArrived', counselors: [{ name: '응우옌', role: 'counselor', languages: ['vi'], skills: [], onDuty: true, open: 0 }] } as const;
     expect(nextInLine(after(signedIn, staffed, listed(...line)))?.id).toBe('km');
     expect(nextInLine(after(signedIn, staffed, listed(line[0]!)))).toBeNull();
     expect(ids(waiting(after(signedIn, staffed, listed(...line))))).toEqual(['vi', 'km']);

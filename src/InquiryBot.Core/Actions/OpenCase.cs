@@ -1,4 +1,3 @@
-using System.Globalization;
 using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Dialogs;
@@ -39,12 +38,7 @@ public sealed class OpenCase(ICases cases, TimeZoneInfo zone, IVault vault, Comp
         });
     }
 
-    static Place? PlaceOf(ActionCall call) => call.With.GetValueOrDefault("place") is not { Length: > 0 } words ? null
-        : Degrees(call, "place.latitude") is { } north && Degrees(call, "place.longitude") is { } east && Place.IsOnEarth(north, east) ? new Place(words, north, east)
-        : new Place(words);
-
-    static double? Degrees(ActionCall call, string slot) =>
-        double.TryParse(call.Slots.GetValueOrDefault(slot), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) ? degrees : null;
+    static Place? PlaceOf(ActionCall call) => call.With.GetValueOrDefault("place") is { Length: > 0 } words ? NamedPlace.In(call, "place", words) : null;
 
     static string Photos(ActionCall call) => call.With.GetValueOrDefault(PhotoSlot) ?? call.Slots.GetValueOrDefault(PhotoSlot, "");
 

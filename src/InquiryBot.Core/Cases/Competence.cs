@@ -53,16 +53,20 @@ public sealed class Competence
         return Named(place.Words)?.Key ?? _towns.Select(town => (town.Key, Metres: town.Hall.MetresTo(place))).Where(town => town.Metres <= Reach).OrderBy(town => town.Metres).FirstOrDefault().Key ?? "";
     }
 
-    /// <summary>The town hall of the town that the words name; null when they name none, or two.</summary>
-    public TownHall? TownHallOf(string words) => Named(words)?.Office;
+    /// <summary>The town hall of <see cref="MunicipalityOf"/>; null when neither words nor point tell.</summary>
+    public TownHall? TownHallOf(Place place) => MunicipalityOf(place) is { Length: > 0 } key ? _towns.First(town => town.Key == key).Office : null;
 
     /// <summary>The one town that is named; 양주시 in 남양주시 is not.</summary>
     Town? Named(string words)
     {
-        var named = _towns.SelectMany(town => town.Names.Where(name => words.Contains(name, StringComparison.OrdinalIgnoreCase)).Select(name => (Town: town, Name: name))).ToList();
+        var named = _towns.SelectMany(town => town.Names.Where(name => Names(words, name)).Select(name => (Town: town, Name: name))).ToList();
         var whole = named.Where(one => !named.Exists(other => other.Town != one.Town && other.Name.Length > one.Name.Length && other.Name.Contains(one.Name, StringComparison.OrdinalIgnoreCase)));
         return whole.Select(one => one.Town).Distinct().ToList() is [var only] ? only : null;
     }
+
+    /// <summary>A name behind a = is another word too, and counts only where nothing else is said.</summary>
+    static bool Names(string words, string name) =>
+        name[0] == '=' ? words.AsSpan().Trim().Equals(name.AsSpan(1), StringComparison.OrdinalIgnoreCase) : words.Contains(name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The same case with its municipality, department and due date; the most exact line of the file wins.</summary>
     public Case Assigned(Case opened, DateOnly today)

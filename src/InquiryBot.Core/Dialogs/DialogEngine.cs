@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
@@ -14,6 +15,9 @@ namespace InquiryBot.Core.Dialogs;
 /// <param name="zone">The zone in which the time of day is meant.</param>
 public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions, ISources sources, IVault vault, TimeProvider clock, TimeZoneInfo zone, Random random)
 {
+    /// <summary>Letters from which on a language is told surely enough to look for an interpreter: a short word may be of several.</summary>
+    const int EnoughOfALanguage = 12;
+
     // Without blanks; a longer text is for the counselor.
     const int LongestOfWaiting = 40;
 
@@ -78,7 +82,7 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
     {
         if (so.Conversation.Draft is not { } draft || before.Draft is null) return so;
         if (Silence.Expired(scene, draft)) return so with { Conversation = so.Conversation with { Draft = null } };
-        return draft.Offered || so.Top is not null || so.HandOff is not null || so.Conversation.Pending is not null || so.Replies.Count == 0 ? so : Offers.AskDraft(scene, so, draft, orNew: false);
+        return draft.Offered || !DialogStack.IsFree(scene, so) || so.HandOff is not null || so.Conversation.Pending is not null || so.Replies.Count == 0 ? so : Offers.AskDraft(scene, so, draft, orNew: false);
     }
 
     /// <summary>The conversation in a language that the citizen picked; as it is when the bot does not speak it.</summary>
@@ -88,19 +92,22 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
         library.Languages.Find(tag) is { } language ? conversation with { Language = language.Tag, LanguageChosen = true, Foreign = null } : null;
 
     /// <summary>The conversation after words in a language: the bot speaks it if it can, unless the citizen picked another.</summary>
-    public Conversation Hear(Conversation conversation, string language) => Hear(shelf.Current, conversation, language);
+    public Conversation Hear(Conversation conversation, Understood understood) => Hear(shelf.Current, conversation, understood);
 
-    static Conversation Hear(DialogLibrary library, Conversation conversation, string language) =>
-        library.Languages.Find(language) is not { } spoken ? conversation with { Foreign = language }
+    static Conversation Hear(DialogLibrary library, Conversation conversation, Understood understood) =>
+        library.Languages.Find(understood.Language) is not { } spoken ? understood.Text.Count(IsOfWord) < EnoughOfALanguage ? conversation : conversation with { Foreign = understood.Language }
         : conversation.LanguageChosen ? conversation with { Foreign = null }
         : conversation with { Language = spoken.Tag, Foreign = null };
+
+    /// <summary>A letter, or the sign of a vowel in the scripts that write these apart.</summary>
+    static bool IsOfWord(char c) => char.IsLetter(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     Texts TextsOf(DialogLibrary library) => new(library.Words, vault, random);
 
     /// <summary>An address in a form tells nothing about the citizen's language, and neither does a button in the bot's.</summary>
     static Progress GuessLanguage(Scene scene, Progress so) =>
-        DialogStack.IsFree(scene, so) && scene.Typed.Length > 0 && !(so.Conversation.Foreign is not null && Pressed.IsTitle(scene, so))
-            ? so with { Conversation = Hear(scene.Library, so.Conversation, scene.Understood.Language) }
+        DialogStack.IsFree(scene, so) && scene.Typed.Length > 0 && !(so.Top is not null && scene.IsMostly(AnswerKinds.Place)) && !(so.Conversation.Foreign is not null && Pressed.IsTitle(scene, so))
+            ? so with { Conversation = Hear(scene.Library, so.Conversation, scene.Understood) }
             : so;
 
     static ValueTask<Progress> ArriveAsync(Scene scene, Progress so, CancellationToken ct) =>

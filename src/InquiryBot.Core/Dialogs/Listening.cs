@@ -24,7 +24,7 @@ internal static class Listening
             return FollowAsync(scene, question is { ByTheWay: true } ? so.Pop() : so, wish, ct);
         if (so.Conversation.Pending is { } pending) return ReplyToAsync(pending, scene, so.Asking(null), dialog, wish, ct);
         if (question is not null) return AnswerAsync(scene, so, dialog!, question, heard, wish, ct);
-        if (FollowUp.Of(scene, so) is { } topic) return DialogStack.StartAsync(scene, so.Understood(), topic, ct);
+        if (FollowUp.Of(scene, so) is { } topic) return DialogStack.StartAsync(scene with { FollowsUp = true }, so.Understood(), topic, ct);
         if (wish is not null && wish.Score >= scene.Library.Bot.Thresholds.Answer)
             return so.Top is null && Missing.Between(scene, so, wish) is { } between ? ValueTask.FromResult(between) : FollowAsync(scene, so, wish, ct);
         return so.Top is not null ? DialogStack.ResumeAsync(scene, so, ct) : ValueTask.FromResult(Missing.Say(scene, so));
@@ -87,7 +87,9 @@ internal static class Listening
         if (await Correction.HearAsync(scene, so, dialog, question, heard, wish, contrast, ct) is { } corrected) return corrected;
         // "Not the 5th, the 6th" may answer the very question that is open.
         if (heard.Certainty is Certainty.None && contrast is not null) heard = question.Hear(contrast.Right, dialog);
-        if (question.ByTheWay && PassesOver(scene, dialog, heard, wish)) return await HearAsync(scene, so.Pop(), ct);
+        if (question.ByTheWay && PassesOver(scene, dialog, heard, wish))
+            // What it costs is asked before the city is said: then both are open again.
+            return FollowUp.Of(scene, so.Pop()) is { } topic ? await DialogStack.StartAsync(scene, so.Pop().Understood(), topic, ct) : await HearAsync(scene, so.Pop(), ct);
         return await WeighAsync(scene, so, dialog, question, heard, wish, ct);
     }
 
@@ -95,7 +97,7 @@ internal static class Listening
     static bool PassesOver(Scene scene, Dialog dialog, Heard heard, Wish? wish) => heard.Certainty switch
     {
         Certainty.Exact => false,
-        Certainty.Sure => wish is not null && wish.Dialog != dialog && (wish.Certain || (wish.Score >= scene.Library.Bot.Thresholds.Answer && !scene.IsMostly(AnswerKinds.Place))),
+        Certainty.Sure => wish is not null && wish.Dialog != dialog && wish.Dialog.Intent != ControlIntents.Correct && (wish.Certain || (wish.Score >= scene.Library.Bot.Thresholds.Answer && !scene.IsMostly(AnswerKinds.Place))),
         _ => true,
     };
 

@@ -35,6 +35,7 @@ internal static class Missing
 /// <summary>Control intents that the engine itself asks for.</summary>
 internal static class ControlIntents
 {
+    public const string Cancel = "cancel";
     public const string Correct = "correct";
     public const string Help = "help";
     public const string TalkToCounselor = "talk-to-counselor";

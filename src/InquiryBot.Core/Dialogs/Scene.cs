@@ -55,6 +55,9 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
     /// <summary>The desk's day.</summary>
     public DateOnly Today => LocalDay.Of(Now, Zone);
 
+    /// <summary>True when the topic that was just answered is asked about again.</summary>
+    public bool FollowsUp { get; init; }
+
     /// <summary>The pieces of the text that name something of a kind.</summary>
     public IEnumerable<FoundEntity> Found(string type) => Understood.Entities.Where(entity => entity.Type == type);
 
@@ -76,6 +79,10 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
     /// <summary>Whether most of the message is a yes or a no: "no, none" skips a question, "No. 5 Gate" answers it.</summary>
     public bool SaysLittleBut(string answer) => Found(EntityTypes.YesNo).Any(entity =>
         entity.Value == answer && Spelling.Fold(entity.Text).Length * 2 >= Folded.Length);
+
+    /// <summary>"I don't know", and little else.</summary>
+    public bool SaysThatHeDoesNotKnow => Library.Words.Heard(Wordings.Shared, SystemTexts.DontKnowWords)
+        .Any(words => words.Length * 2 >= Folded.Length && Folded.Contains(words, StringComparison.Ordinal));
 
     /// <summary>What the running dialog has learned, as its texts show it: a chosen option in its words.</summary>
     public IReadOnlyDictionary<string, string> ValuesIn(Dialog dialog, Progress so) => so.Slots.ToDictionary(

@@ -3,6 +3,7 @@ using InquiryBot.Core.Activities;
 using InquiryBot.Core.Cases;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
+using InquiryBot.Core.Dialogs;
 using InquiryBot.Core.Understanding;
 
 namespace InquiryBot.Core.Turns;
@@ -49,8 +50,11 @@ public abstract record Decision
     /// <summary>Nothing that anybody has to answer.</summary>
     public sealed record Ignore : Decision;
 
-    /// <summary>What the bot still takes up while the citizen waits: a call later, and danger to life.</summary>
-    static readonly HashSet<string> WhileWaiting = new(StringComparer.Ordinal) { "call-back", "emergency-119", "mental-health-crisis" };
+    /// <summary>What the bot still takes up while the citizen waits, however unsure it is.</summary>
+    static readonly HashSet<string> IsDanger = new(StringComparer.Ordinal) { "emergency-119", "mental-health-crisis" };
+
+    /// <summary>A place in the line is given up for words that leave no doubt: "continue" is not far from "cancel".</summary>
+    const double Sure = 0.9;
 
     public static Decision For(Conversation conversation, Activity message, Understood understood) => message switch
     {
@@ -65,16 +69,22 @@ public abstract record Decision
         { Type: ActivityTypes.Event, Name: EventNames.Language, Value: { ValueKind: JsonValueKind.String } tag } =>
             conversation.Attended ? new ChooseLanguage(tag.GetString()!) : new Continue(),
         { Type: ActivityTypes.Event, Name: EventNames.Silence } or { Type: ActivityTypes.Event, From.Role: not Roles.User } when !conversation.Attended => new Continue(),
-        { Type: ActivityTypes.Message } when conversation.Ticket is { } ticket => ForHandedOff(conversation, ticket, understood.Intent),
+        { Type: ActivityTypes.Message } when conversation.Ticket is { } ticket => ForHandedOff(conversation, ticket, understood),
         { Type: ActivityTypes.Message } => new Continue(),
         _ => new Ignore(),
     };
 
-    static Decision ForHandedOff(Conversation conversation, TicketId ticket, string intent)
+    static Decision ForHandedOff(Conversation conversation, TicketId ticket, Understood understood)
     {
         if (conversation.Attended) return new RelayToDesk(ticket);
-        if (conversation.Dialogs.Count > 0 || WhileWaiting.Contains(intent)) return new Continue();
-        return intent is "cancel" ? new Withdraw(ticket) : new RelayToDesk(ticket);
+        if (conversation.Dialogs.Count > 0 || IsDanger.Contains(understood.Intent)) return new Continue();
+        return understood switch
+        {
+            { Score: < Sure } => new RelayToDesk(ticket),
+            { Intent: "call-back" } => new Continue(),
+            { Intent: ControlIntents.Cancel } => new Withdraw(ticket),
+            _ => new RelayToDesk(ticket),
+        };
     }
 
     /// <summary>What comes late, from a ticket that no longer has the word, is not for the citizen any more.</summary>

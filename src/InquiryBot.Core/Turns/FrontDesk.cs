@@ -60,7 +60,7 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
     /// <summary>Asks for a counselor to what was said in public; what it was about, he reads there.</summary>
     public ValueTask<TurnOutcome> OpenInPublicAsync(Conversation conversation, Understood understood, CancellationToken ct) => OpenAsync(
-        new(dialogs.Hear(conversation, understood.Language), [], []),
+        new(dialogs.Hear(conversation, understood), [], []),
         Pressing.After(new HandOffRequest(Ticket.Comment), understood.Feeling),
         ct);
 
@@ -69,7 +69,7 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
     /// <summary>What began in public goes on with a counselor, and here the citizen hears that one comes.</summary>
     public ValueTask<TurnOutcome> OpenMovedAsync(Conversation conversation, Understood understood, CancellationToken ct) => OpenAsync(
-        new(dialogs.Hear(conversation, understood.Language) with { Moved = false }, [], []), Pressing.After(new HandOffRequest("moved"), understood.Feeling), ct);
+        new(dialogs.Hear(conversation, understood) with { Moved = false }, [], []), Pressing.After(new HandOffRequest("moved"), understood.Feeling), ct);
 
     /// <summary>A colleague has the word until he has been silent for some hours; what the bot was at is left.</summary>
     public TurnOutcome Hold(Conversation conversation) =>

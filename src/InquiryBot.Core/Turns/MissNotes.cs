@@ -66,7 +66,7 @@ public sealed class MissNotes(DialogShelf shelf, TimeProvider clock)
 
         var masked = Masking.Mask(text.Trim()).Text;
         return new(
-            claimed.Conversation.Id, claimed.Sequence, masked[..Math.Min(masked.Length, Miss.LongestText)], outcome.Conversation.Language,
+            claimed.Conversation.Id, claimed.Sequence, masked[..Math.Min(masked.Length, Miss.LongestText)], outcome.Conversation.Written,
             Offered(outcome.Conversation), clock.GetUtcNow());
     }
 

@@ -50,7 +50,7 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
     ValueTask<Understood> UnderstandAsync(Conversation conversation, Activity message, CancellationToken ct) =>
         message is { Type: ActivityTypes.Message, Text.Length: > 0, ChannelId: not DeskInbound.Channel } && !conversation.Attended && CounselorMark.Of(message) is null
             ? understanding.UnderstandAsync(message.Text, conversation.Written, ct)
-            : ValueTask.FromResult(Understood.Nothing(conversation.Language));
+            : ValueTask.FromResult(Understood.Nothing(conversation.Written));
 
     async ValueTask<TurnOutcome> ContinueAsync(Conversation conversation, Activity message, Understood understood, CancellationToken ct)
     {

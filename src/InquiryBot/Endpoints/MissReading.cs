@@ -22,8 +22,9 @@ internal sealed class MissReading(
         var library = shelf.Current;
         var open = (await misses.ReadAsync(now.AddDays(-Days), MostQuestions, ct)).Where(miss => library.IntentOfExample(miss.Text) is null).ToList();
         var proposed = (await proposals.ListAsync(ct)).Select(proposal => proposal.Text).ToHashSet(StringComparer.Ordinal);
-        var clusters = await Task.WhenAll(Cluster.Of(open, now).Take(MostClusters).Select(async cluster =>
-            Of(cluster, cluster.Others.Prepend(cluster.Sample).Any(proposed.Contains), await NearestAsync(cluster, library, ct))));
+        var clusters = new List<ClusterView>();
+        foreach (var cluster in Cluster.Of(open, now).Take(MostClusters))
+            clusters.Add(Of(cluster, cluster.Others.Prepend(cluster.Sample).Any(proposed.Contains), await NearestAsync(cluster, library, ct)));
         return Results.Json(new MissesView(clusters, open.Count, Days), MissJson.Wire.MissesView);
     }
 
@@ -62,9 +63,13 @@ internal sealed class MissReading(
     }
 
     /// <summary>What citizens found at last, or else the nearest by the words, of the intents that can have an example in this language.</summary>
-    async Task<string?> NearestAsync(Cluster cluster, DialogLibrary library, CancellationToken ct) =>
-        cluster.Found.Concat((await NearAsync(cluster.Sample, cluster.Language, ct)).Select(near => near.Intent))
-            .FirstOrDefault(intent => library.Find(intent) is { IsEmergency: false } && ExamplePatch.FileOf(library, intent, cluster.Language) is not null);
+    async Task<string?> NearestAsync(Cluster cluster, DialogLibrary library, CancellationToken ct)
+    {
+        if (library.Languages.Find(cluster.Language) is null) return null;
+        return cluster.Found.FirstOrDefault(Takes) ?? (await NearAsync(cluster.Sample, cluster.Language, ct)).Select(near => near.Intent).FirstOrDefault(Takes);
+
+        bool Takes(string intent) => library.Find(intent) is { IsEmergency: false } && ExamplePatch.FileOf(library, intent, cluster.Language) is not null;
+    }
 
     /// <summary>How far the examination is; the first who asks begins it.</summary>
     public async Task<IResult> FindingsAsync(CancellationToken ct) =>

@@ -46,7 +46,7 @@ export function rows(state: Listed & Pick<State, 'tab'>): Ticket[] {
 export function nextInLine(state: Staffed): Ticket | null {
   const session = state.session;
   if (!session || !serves(session)) return null;
-  const foreign = ({ language }: Ticket) => state.counselors.length > 0 && !state.counselors.some((one) => speaks(one, language));
+  const foreign = ({ language }: Ticket) => state.counselors.length > 0 && !state.counselors.some((one) => one.onDuty && speaks(one, language));
   const able = waiting(state).filter((ticket) => speaks(session, ticket.language) || foreign(ticket));
   const first = able[0];
   const skilled = able.find((ticket) => ticket.urgency === first?.urgency && session.skills.includes(ticket.topic ?? ''));

@@ -20,10 +20,17 @@ for (const element of translated) {
 /** One file for each other language, fetched when somebody reads it. */
 const texts = import.meta.glob<Words>('./texts.*.json', { import: 'default' });
 
-/** The page in this language; in English where it is not translated: who reads neither may find the chat in his language. */
+let latest = 0;
+
+/**
+ * The page in this language; in English where it is not translated: who reads neither may find the chat in his language.
+ * Words that come after a later choice are dropped, and where none come the page stays as it is.
+ */
 async function show(language: string): Promise<void> {
+  const number = ++latest;
   const spoken = language === 'ko' || texts[`./texts.${language}.json`] ? language : 'en';
-  const words = spoken === 'ko' ? korean : await texts[`./texts.${spoken}.json`]!();
+  const words = spoken === 'ko' ? korean : await texts[`./texts.${spoken}.json`]!().catch(() => null);
+  if (!words || number !== latest) return;
   root.lang = spoken;
   others.value = spoken;
   if (others.selectedIndex < 0) others.value = '';
@@ -40,9 +47,9 @@ async function show(language: string): Promise<void> {
   }
 }
 
-async function choose(language: string): Promise<void> {
-  await show(language);
+function choose(language: string): void {
   chat.setAttribute('language', language);
+  void show(language);
   try {
     localStorage.setItem(kept, language);
   } catch {
@@ -61,13 +68,12 @@ function remembered(): string | null {
 document.addEventListener('click', ({ target }) => {
   const button = (target as Element).closest<HTMLElement>('[data-ask], [data-language]');
   const language = button?.dataset['language'];
-  if (language) void choose(language);
+  if (language) choose(language);
   else if (button) chat.ask(button.innerText);
 });
 
 others.addEventListener('change', () => {
-  if (!others.value) return;
-  void choose(others.value).then(() => chat.open());
+  if (others.value) choose(others.value);
 });
 
 document.querySelector('#ask')!.addEventListener('submit', (event) => {
@@ -82,5 +88,5 @@ document.querySelector('#ask')!.addEventListener('submit', (event) => {
 const wish = remembered() ?? navigator.language;
 // Before the chat's own script, which does not wait for the page's words.
 chat.setAttribute('language', wish);
-if (!wish.startsWith('ko')) await show(wish.split('-')[0]!).catch(() => undefined);
+if (!wish.startsWith('ko')) await show(wish.split('-')[0]!);
 root.dataset['ready'] = '';

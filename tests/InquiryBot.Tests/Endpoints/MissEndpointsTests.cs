@@ -156,7 +156,7 @@ public sealed class MissEndpointsTests : IAsyncLifetime
         await _chief.PostAsync("/api/misses/proposals", Proposal).OutcomeAsync();
 
         Assert.Equal((409, "findings.running"), await _chief.GetAsync(new Uri("/api/misses/proposals/patch", UriKind.Relative), Ct).OutcomeAsync());
-        await _server.Part<Examination>().Rest.WaitAsync(TimeSpan.FromMinutes(1), Ct);
+        await _server.Part<Examination>().Rest.WaitAsync(TimeSpan.FromMinutes(3), Ct);
         using var answer = await _chief.GetAsync(new Uri("/api/misses/proposals/patch", UriKind.Relative), Ct);
 
         Assert.Equal(("text/x-diff", "examples.patch"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.FileName));
@@ -171,7 +171,7 @@ public sealed class MissEndpointsTests : IAsyncLifetime
         await _chief.PostAsync("/api/misses/proposals", Proposal).OutcomeAsync();
 
         Assert.Equal("running", (await _chief.ReadAsync("/api/misses/findings")).Text("state"));
-        await _server.Part<Examination>().Rest.WaitAsync(TimeSpan.FromMinutes(1), Ct);
+        await _server.Part<Examination>().Rest.WaitAsync(TimeSpan.FromMinutes(3), Ct);
 
         var findings = await _chief.ReadAsync("/api/misses/findings");
         Assert.Equal(("done", 1, 6, 6), (findings.Text("state"), findings.GetProperty("proposed").GetInt32(), findings.GetProperty("done").GetInt32(), findings.GetProperty("total").GetInt32()));

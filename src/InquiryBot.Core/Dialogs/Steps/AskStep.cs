@@ -57,17 +57,20 @@ public sealed record AskStep : QuestionStep
             ? valid.Say ?? Retry.Say ?? new Key(SystemTexts.RetryGeneric, At)
             : null;
 
+    /// <summary>Who sends what is asked for beside a "no" means something else by it; by the way, "never mind" and "I don't know" are answers too.</summary>
     Certainty Skips(Scene scene) =>
-        scene.Says(SystemTexts.Skip) || scene.Says(SystemTexts.SkipWords) ? Certainty.Exact
+        scene.Message.Attachments is { Count: > 0 } ? Certainty.None
+        : scene.Says(SystemTexts.Skip) || scene.Says(SystemTexts.SkipWords) ? Certainty.Exact
+        : ByTheWay && (scene.Understood.Intent == ControlIntents.Cancel || (!scene.Asks && scene.SaysThatHeDoesNotKnow)) ? Certainty.Exact
         : Entity.Name != AnswerKinds.YesNo && scene.SaysLittleBut("no") ? Certainty.Sure
         : Certainty.None;
 
     /// <summary>
     /// A sentence that names a place elsewhere before it is asked for is told so at once. By the way, nobody is asked anything in the
-    /// middle of a form, or while he waits for a counselor; what the answer would lead to is not said either.
+    /// middle of a form, while he waits for a counselor, or when he has just been; what the answer would lead to is not said either.
     /// </summary>
     internal override ValueTask<Walked> EnterAsync(Scene scene, Dialog dialog, Progress so, CancellationToken ct) =>
-        ByTheWay && !so.Slots.ContainsKey(Slot.Name) && (so.Conversation.Dialogs.Count > 1 || so.Conversation.Ticket is not null) ? ValueTask.FromResult(new Walked(so, null))
+        ByTheWay && !so.Slots.ContainsKey(Slot.Name) && (so.Conversation.Dialogs.Count > 1 || so.Conversation.Ticket is not null || scene.FollowsUp) ? ValueTask.FromResult(new Walked(so, null))
         : WithinArea && !so.Slots.ContainsKey(Slot.Name) && Hint(scene) is var hint && Refusal(hint, scene) is { } refusal
             ? ValueTask.FromResult(new Walked(Elsewhere.Beside(scene, Ask(scene, dialog, so, refusal.Name), this, hint, refusal), this, Waits: true))
             : base.EnterAsync(scene, dialog, so, ct);

@@ -91,7 +91,9 @@ public sealed class IntentClassifier
     internal IntentGuess Classify(ReadOnlySpan<char> text)
     {
         var guess = ClassifyAsWritten(text);
-        return guess is { Belongs: true, Score: >= Clear } or { IsExample: true } ? guess : InHangul(text) ?? guess;
+        if (guess is { Belongs: true, Score: >= Clear } or { IsExample: true })
+            return guess;
+        return InHangul(text) is { } hangul && (!guess.Belongs || hangul.Score > guess.Score) ? hangul : guess;
     }
 
     /// <summary>The surest of the readings in Hangul that are heard clearly.</summary>

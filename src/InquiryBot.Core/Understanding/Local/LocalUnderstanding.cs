@@ -64,8 +64,10 @@ public sealed class LocalUnderstanding : IUnderstanding
         // Korean in Latin letters is no word of another language, whatever it sounds like.
         var language = guess.Reading is null ? _languages.Guess(folded.Chars, priorLanguage, _defaultLanguage) : priorLanguage ?? "ko";
         var entities = _entities.Find(text, folded, language);
-        var sentiment = SentimentScale.Of(folded.Chars);
-        var feeling = FeelingScale.Shipped.Of(folded.Chars);
+        // A cry for help is heard in the words that it stands for.
+        var said = guess.Reading is { } reading ? reading : folded.Chars;
+        var sentiment = SentimentScale.Of(said);
+        var feeling = FeelingScale.Shipped.Of(said);
         var understood = guess.Belongs
             ? new Understood(text, language, guess.Best, guess.Score, guess.Alternatives, entities, sentiment)
             : new Understood(

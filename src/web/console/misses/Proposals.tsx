@@ -18,7 +18,7 @@ export function Proposals() {
   const [withdrawn, setWithdrawn] = useState('');
   const proposals = asked.value ?? [];
   const open = proposals.filter((one) => one.state === 'open').length;
-  // Nobody takes them along before it is known what they change.
+  // Nobody takes them along before it is known what they change, or that it cannot be known.
   const known = findings.value !== null && findings.value.state !== 'running';
 
   const withdraw = async (proposal: Proposal) => {

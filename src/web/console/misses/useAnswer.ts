@@ -32,7 +32,7 @@ const everyMs = 2_000;
 export function usePolled<T>(ask: () => Promise<Answer<T>>, unfinished: (value: T) => boolean): Asked<T> {
   const asked = useAnswer(ask);
   useEffect(() => {
-    if (!asked.value || asked.failure || !unfinished(asked.value)) return;
+    if (!asked.value || !unfinished(asked.value)) return;
     const timer = setTimeout(() => void asked.again(), everyMs);
     return () => clearTimeout(timer);
   }, [asked.value, asked.failure]);

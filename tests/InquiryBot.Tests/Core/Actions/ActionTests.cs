@@ -184,6 +184,10 @@ public sealed class ActionTests
     [InlineData("분당", "성남시청", "www.seongnam.go.kr")]
     [InlineData("수원이나 성남", null, null)]
     [InlineData("광주", null, null)]
+    [InlineData("구리", "구리시청", "www.guri.go.kr")]
+    [InlineData("구리선 도난", null, null)]
+    [InlineData("г. Намянджу", "남양주시청", "www.nyj.go.kr")]
+    [InlineData("수지구", "용인시청", "www.yongin.go.kr")]
     [InlineData("", null, null)]
     public async Task A_town_hall_is_found_by_the_one_town_that_is_named(string place, string? hall, string? site)
     {

@@ -62,6 +62,14 @@ public sealed partial class ProductDialogsTests
             select $"{office} in {language.Tag}");
     }
 
+    /// <summary>What the bot calls a town hall is never taken for another one, and only Gwangju, of which there are two, for none.</summary>
+    [Fact]
+    public void A_town_hall_is_known_by_the_names_that_the_bot_has_for_it() => Assert.All(
+        from hall in Competence.Shipped.TownHalls
+        from language in DialogFiles.Reading.Library!.Languages.All
+        select (hall, Name: DialogFiles.Reading.Library!.Office(hall.Name, language.Tag)),
+        one => Assert.True(Competence.Shipped.TownHallOf(new Place(one.Name)) is { } known ? known == one.hall : one.hall.Site == "www.gjcity.go.kr", one.Name));
+
     static string Place(Wording wording) => $"{wording.Key.At.File}:{wording.Key.At.Line}";
 
     /// <summary>Phone numbers, sums, dates and web addresses; a single digit may be a word in the usual text.</summary>

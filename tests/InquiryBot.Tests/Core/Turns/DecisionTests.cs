@@ -40,6 +40,12 @@ public sealed class DecisionTests
     [Fact]
     public void A_waiting_citizen_may_change_his_mind() => Assert.Equal(new Decision.Withdraw(Ticket), Says(Waiting, "cancel"));
 
+    /// <summary>"Continue" is near to "cancel", and "I'll keep waiting" to a call later.</summary>
+    [Theory]
+    [InlineData("cancel")]
+    [InlineData("call-back")]
+    public void A_place_in_the_line_is_not_given_up_for_a_guess(string intent) => Assert.Equal(new Decision.RelayToDesk(Ticket), Says(Waiting, intent, score: 0.78));
+
     [Fact]
     public void A_form_that_began_while_he_waits_goes_on() =>
         Assert.IsType<Decision.Continue>(Says(Waiting with { Dialogs = [new Frame("call-back", "")] }, "out-of-scope"));
@@ -133,8 +139,8 @@ public sealed class DecisionTests
         return DeskInbound.Status(next, new HandoffStatus("accepted", ticket), new("kim"), "a-1", default).Activity with { ChannelId = DeskInbound.Channel };
     }
 
-    static Decision Says(Conversation conversation, string intent) => Decision.For(
-        conversation, new Activity { Type = ActivityTypes.Message, Text = "…", ChannelId = "webchat" }, Understood.Nothing("ko") with { Intent = intent });
+    static Decision Says(Conversation conversation, string intent, double score = 1) => Decision.For(
+        conversation, new Activity { Type = ActivityTypes.Message, Text = "…", ChannelId = "webchat" }, Understood.Nothing("ko") with { Intent = intent, Score = score });
 
     static Decision For(Conversation conversation, Activity message) => Decision.For(conversation, message, Understood.Nothing("ko"));
 }

@@ -51,6 +51,12 @@ public sealed class ForeignTests : IAsyncLifetime
         Assert.Equal((null, "ko"), (conversation.Foreign, conversation.Written));
     }
 
+    [Theory]
+    [InlineData("хог")]
+    [InlineData("hola")]
+    public async Task One_short_word_tells_no_language_to_look_for_an_interpreter_in(string word) =>
+        Assert.Null((await SaysAsync(new Conversation { Id = new("c"), Channel = "test" }, word)).Conversation.Foreign);
+
     ValueTask<TurnOutcome> SaysAsync(Conversation conversation, string words) =>
         _working.Turn.RunAsync(new Claimed(conversation, "m", 1, new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = words }, 0), _working.Ct);
 }

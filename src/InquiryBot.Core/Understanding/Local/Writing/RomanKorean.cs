@@ -47,7 +47,7 @@ internal static class RomanKorean
     /// <param name="reading">0: by the rules. 1: ng before a vowel stays together. 2: o is ㅓ. 3: u is ㅓ.</param>
     public static string? Read(ReadOnlySpan<char> text, int reading)
     {
-        if (text.Length > LongestText)
+        if (text.Length > LongestText || !text.ContainsAnyInRange('a', 'z'))
             return null;
         var (read, taken, left) = (new StringBuilder(text.Length), 0, 0);
         for (var place = 0; place < text.Length;)

