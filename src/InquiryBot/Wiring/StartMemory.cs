@@ -21,9 +21,9 @@ internal sealed class StartMemory(TaughtUnderstanding understanding, TimeProvide
         {
             GC.TryStartNoGCRegion(Room);
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception problem) when (problem is ArgumentOutOfRangeException or InvalidOperationException)
         {
-            // A machine that has not so much collects as it goes.
+            // A machine that has not so much collects as it goes; and another start in this process may have begun it a moment ago.
         }
     }
 

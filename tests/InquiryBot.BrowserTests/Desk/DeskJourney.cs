@@ -35,8 +35,8 @@ public sealed class DeskJourney(Chromium chromium, ServedProgram program) : ICla
         await citizen.PictureAsync("4-bot-again");
         await Axe.ShouldFindNothingAsync(citizen.Page, "bot again");
         await Expect(chat.Panel).Not.ToContainTextAsync(Note);
-        await chat.SayAsync("대형폐기물 버리기");
-        await chat.HearAsync("폐기물");
+        await chat.SayAsync("등본 발급");
+        await chat.HearAsync("등본");
     }
 
     async Task TalkAsync(DeskPage desk, ChatWidget chat, Visitor citizen, Visitor counselor)

@@ -16,10 +16,10 @@ public sealed class StockWebChatRestart(Chromium chromium, ServedProgram program
         await program.KillAsync();
         await program.StartAsync();
         await reconnected;
-        await chat.SayAsync("대형폐기물 버리기");
+        await chat.SayAsync("등본 발급");
 
-        await Expect(chat.Theirs.Last).ToContainTextAsync("폐기물");
-        await Expect(chat.Own).ToHaveTextAsync(["여권 발급", "대형폐기물 버리기"]);
+        await Expect(chat.Theirs.Last).ToContainTextAsync("등본");
+        await Expect(chat.Own).ToHaveTextAsync(["여권 발급", "등본 발급"]);
         await Expect(chat.OwnStatus.Last).ToContainTextAsync("Sent at");
         await Expect(chat.Theirs).ToHaveCountAsync(3);
         await citizen.PictureAsync("reconnected");

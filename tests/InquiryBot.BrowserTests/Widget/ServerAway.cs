@@ -12,7 +12,7 @@ public sealed class ServerAway(Chromium chromium, ServedProgram program) : IClas
         await chat.HearAsync("여권");
 
         await program.KillAsync();
-        await chat.SayAsync("대형폐기물 버리기");
+        await chat.SayAsync("등본 발급");
         await Expect(chat.Panel.Locator(".problem")).ToContainTextAsync("상담 서버에 연결하지 못했어요");
         await Expect(chat.Panel.Locator(".meta[data-pending=true]")).ToBeVisibleAsync();
         await citizen.PictureAsync("away");
@@ -21,10 +21,10 @@ public sealed class ServerAway(Chromium chromium, ServedProgram program) : IClas
         // Pressed too early: it is only one more try.
         await chat.Button("reconnect").ClickAsync();
         await program.StartAsync();
-        await chat.HearAsync("폐기물");
+        await chat.HearAsync("등본");
         await citizen.PictureAsync("back");
 
-        string[] own = ["여권 발급", "대형폐기물 버리기"];
+        string[] own = ["여권 발급", "등본 발급"];
         await Expect(chat.Own).ToHaveTextAsync(own);
         await Expect(chat.Theirs).ToHaveCountAsync(3);
         await citizen.Page.ReloadAsync();
