@@ -46,15 +46,13 @@ public sealed class Competence
     public IReadOnlyList<string> Departments => [.. _departments.Select(row => row.Department).Distinct()];
 
     /// <summary>The town that the words name, else the one whose hall is nearest to the point; empty when neither tells.</summary>
-    public string MunicipalityOf(Place? place)
-    {
-        if (place is null) return "";
-
-        return Named(place.Words)?.Key ?? _towns.Select(town => (town.Key, Metres: town.Hall.MetresTo(place))).Where(town => town.Metres <= Reach).OrderBy(town => town.Metres).FirstOrDefault().Key ?? "";
-    }
+    public string MunicipalityOf(Place? place) => place is null ? "" : TownOf(place)?.Key ?? "";
 
     /// <summary>The town hall of <see cref="MunicipalityOf"/>; null when neither words nor point tell.</summary>
-    public TownHall? TownHallOf(Place place) => MunicipalityOf(place) is { Length: > 0 } key ? _towns.First(town => town.Key == key).Office : null;
+    public TownHall? TownHallOf(Place place) => TownOf(place)?.Office;
+
+    Town? TownOf(Place place) => Named(place.Words)
+        ?? _towns.Select(town => (Town: town, Metres: town.Hall.MetresTo(place))).Where(near => near.Metres <= Reach).OrderBy(near => near.Metres).FirstOrDefault().Town;
 
     /// <summary>The one town that is named; 양주시 in 남양주시 is not.</summary>
     Town? Named(string words)
