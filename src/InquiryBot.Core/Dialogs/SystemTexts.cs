@@ -114,6 +114,9 @@ public static class SystemTexts
     public const string PlaceElsewhere = "place-elsewhere";
     public const string PlaceInArea = "place-in-area";
 
+    /// <summary>A name that is a town of ours and one elsewhere.</summary>
+    public const string PlaceShared = "place-shared";
+
     /// <summary>Said before an answer that was made up for a demonstration.</summary>
     public const string SampleData = "sample-data";
 
@@ -191,7 +194,7 @@ public static class SystemTexts
         CallBackButton, TicketStillWaiting, TicketWithdrawn, CancelButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
         AttachmentReceived, OneMoment, ContinueHere, LinkUsedUp, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
-        CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, PlaceElsewhere, PlaceInArea, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
+        CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, PlaceElsewhere, PlaceInArea, PlaceShared, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
         Back, BackWords, FirstQuestion, Corrections, TakeBackWords, SentenceEnds, WaitingWords, DontKnowWords, PriceWords, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
         SilenceReminder, DraftSaved, DraftOffer, DraftDropped, StartAnew,
     ];
