@@ -78,6 +78,9 @@ public static class SystemTexts
     /// <summary>Never said: pieces of what somebody says who does not know the answer, as variants.</summary>
     public const string DontKnowWords = "dont-know-words";
 
+    /// <summary>Never said: words that name no place, and mean the one that was given: "here".</summary>
+    public const string HereWords = "here-words";
+
     /// <summary>How people ask what it costs, and say nothing else.</summary>
     public const string PriceWords = "price-words";
     public const string Corrected = "corrected";
@@ -195,7 +198,7 @@ public static class SystemTexts
         AttachmentReceived, OneMoment, ContinueHere, LinkUsedUp, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
         CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, PlaceElsewhere, PlaceInArea, PlaceShared, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
-        Back, BackWords, FirstQuestion, Corrections, TakeBackWords, SentenceEnds, WaitingWords, DontKnowWords, PriceWords, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
+        Back, BackWords, FirstQuestion, Corrections, TakeBackWords, SentenceEnds, WaitingWords, DontKnowWords, HereWords, PriceWords, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
         SilenceReminder, DraftSaved, DraftOffer, DraftDropped, StartAnew,
     ];
 }
