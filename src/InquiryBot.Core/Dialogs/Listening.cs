@@ -161,7 +161,7 @@ internal static class Listening
         {
             RetryEnd.Skip => DialogStack.RunAsync(scene, so.Learn([KeyValuePair.Create(question.Slot.Name, "")]), dialog, dialog.After(question), ct),
             RetryEnd.Cancel => DialogStack.ResumeAsync(scene, scene.Say(so.Pop(), SystemTexts.Cancelled), ct),
-            _ => ValueTask.FromResult(GiveToCounselor(scene.Say(so, SystemTexts.FormHandedOver), dialog)),
+            _ => ValueTask.FromResult(GiveToCounselor(scene, scene.Say(so, SystemTexts.FormHandedOver), dialog)),
         };
     }
 
@@ -187,8 +187,9 @@ internal static class Listening
             select value];
     }
 
-    static Progress GiveToCounselor(Progress so, Dialog dialog) => so.WithDialogs([]) with
+    static Progress GiveToCounselor(Scene scene, Progress so, Dialog dialog) => so with
     {
+        Conversation = so.Conversation with { Dialogs = [], Draft = Offers.DraftOf(so.Conversation.Dialogs, scene.Now) is { } draft ? draft with { Handed = true } : so.Conversation.Draft },
         HandOff = new HandOffRequest("not-understood") { Topic = dialog.Intent, Slots = Learned.In(so.Conversation) },
     };
 }
