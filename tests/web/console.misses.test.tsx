@@ -62,6 +62,7 @@ function answer({ url, method, body }: Asked): Response {
   if (url.endsWith('/intents')) return Response.json(intents);
   if (url.endsWith('/alternatives')) return Response.json([{ intent: 'passport', score: 0.3 }]);
   if (url.endsWith('/findings')) return Response.json(knows.findings);
+  if (url.endsWith('/patch')) return new Response('--- a\n', { headers: { 'Content-Type': 'text/x-diff; charset=utf-8' } });
   if (url.endsWith('/withdraw')) knows.proposals = knows.proposals.filter((one) => !url.includes(encodeURIComponent(one.id)));
   if (url.endsWith('/withdraw')) return new Response(null, { status: 204 });
   if (url.endsWith('/proposals') && method === 'POST') return Response.json(proposal((body as NewProposal).text, body as NewProposal));
@@ -211,7 +212,7 @@ describe('the proposals', () => {
     const rows = room.all('.effect tbody tr').map((row) => row.textContent);
     expect(rows[0]).toMatch(/한국어20001.*93.1 % → 93.4 %\+0.3%p 나아짐/);
     expect(rows[1]).toMatch(/영어19000.*92.0 % → 91.8 %−0.2%p 나빠짐/);
-    expect(room.find<HTMLAnchorElement>('.patch a').getAttribute('href')).toBe('/api/misses/proposals/patch');
+    expect(room.find('.patch button').getAttribute('aria-disabled')).toBeNull();
     expect(room.find('.patch').textContent).toMatch(/예문 1개.*git apply examples.patch/);
   });
 
@@ -222,16 +223,35 @@ describe('the proposals', () => {
     await tab(2);
     expect(room.find('.examining').textContent).toContain('3/10');
     expect(room.find<HTMLProgressElement>('progress').getAttribute('value')).toBe('3');
-    expect([room.find('.patch a').getAttribute('href'), room.find('.patch a').getAttribute('aria-disabled')]).toEqual([null, 'true']);
+    await room.click('.patch button');
+    expect([room.find('.patch button').getAttribute('aria-disabled'), room.server.to('/patch')]).toEqual(['true', []]);
     expect(room.find('.patch').textContent).toContain('끝나면 내려받을 수 있습니다');
     knows.findings = done;
     await act(() => { vi.advanceTimersByTime(2_000); });
     await room.calm();
     expect(room.all('.effect tbody tr')).toHaveLength(2);
-    expect(room.find('.patch a').getAttribute('href')).toBe('/api/misses/proposals/patch');
+    expect(room.find('.patch button').getAttribute('aria-disabled')).toBeNull();
     const asked = room.server.to('/findings').length;
     await act(() => { vi.advanceTimersByTime(20_000); });
     expect(room.server.to('/findings')).toHaveLength(asked);
+  });
+
+  it('are taken along as a file that the browser keeps', async () => {
+    const kept: string[] = [];
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) { kept.push(this.download); });
+    await visit();
+    await tab(2);
+    await room.click('.patch button');
+    expect([kept, room.all('.misses [role=alert]')]).toEqual([['examples.patch'], []]);
+    click.mockRestore();
+  });
+
+  it.each([['findings.running', '정확도 변화를 계산하고 있습니다'], ['patch.empty', '반영할 예문이 없습니다']])('say in words why there is no file: %s', async (code, words) => {
+    await visit();
+    await tab(2);
+    room.server.answer = (asked) => asked.url.endsWith('/patch') ? problem(409, code) : answer(asked);
+    await room.click('.patch button');
+    expect(room.find('.misses [role=alert]').textContent).toContain(words);
   });
 
   it('can be withdrawn; the focus goes to where they are listed', async () => {

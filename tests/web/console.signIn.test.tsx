@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fact } from '../../src/web/console/facts';
 import { signedIn } from './console.fixtures';
-import { begin, focused, type Room } from './console.room';
+import { begin, focused, Room } from './console.room';
 import { problem } from './console.server';
 
 let room: Room;
@@ -71,8 +71,10 @@ describe('the first sign-in', () => {
     await room.submit();
     expect(room.words).toContain('10자 이상 입력해 주세요');
     expect(room.words).toContain('두 비밀번호가 서로 다릅니다');
-    expect(room.server.asked).toHaveLength(0);
+    expect(room.server.asked.map((one) => one.body)).toEqual([{ token: 'token-1', name: '', password: '' }]);
   });
+
+  it('says whom the name is told', () => expect(room.words).toContain('시민에게도 보입니다'));
 
   it('tells the strength in words', async () => {
     for (const [password, level] of [['123', '너무 짧음'], ['aaaaaaaaaaaa', '약함'], ['horse battery 7 staple', '강함']] as const) {
@@ -87,7 +89,7 @@ describe('the first sign-in', () => {
     await room.type('[name=password]', 'horse battery 7 staple');
     await room.type('[name=again]', 'horse battery 7 staple');
     await room.submit();
-    expect(room.server.to('/session/first')[0]?.body).toEqual({ token: 'token-1', name: '김하늘', password: 'horse battery 7 staple' });
+    expect(room.server.to('/session/first').at(-1)?.body).toEqual({ token: 'token-1', name: '김하늘', password: 'horse battery 7 staple' });
     expect(location.hash).toBe('');
     expect(room.find('.duty').getAttribute('aria-checked')).toBe('false');
   });
@@ -98,8 +100,20 @@ describe('the first sign-in', () => {
     await room.type('[name=password]', 'horse battery 7 staple');
     await room.type('[name=again]', 'horse battery 7 staple');
     await room.submit();
-    expect(room.find('[role=alert]').textContent).toContain('이미 사용했거나');
-    await room.click('button.link');
+    expect([room.find('h1').textContent, room.all('form')]).toEqual(['이미 사용한 링크입니다', []]);
+    await room.click('button.primary');
     expect(room.find('h1').textContent).toBe('로그인');
+  });
+
+  it('of a link that was used before shows no form, and the other way in', async () => {
+    room.leave();
+    history.replaceState(null, '', '#first=token-0');
+    room = new Room('ko');
+    room.server.answer = () => problem(403, 'first.used');
+    await room.happen({ is: 'signedOut', expired: false });
+    await room.calm();
+    expect([room.find('h1').textContent, room.all('form')]).toEqual(['이미 사용한 링크입니다', []]);
+    await room.click('button.primary');
+    expect([room.find('h1').textContent, location.hash]).toEqual(['로그인', '']);
   });
 });

@@ -5,8 +5,8 @@ namespace InquiryBot.Core.Actions;
 
 /// <summary>
 /// <c>hand-off</c>: asks for a person, with all that was learned. The forms in progress end, because the counselor
-/// goes on with them; for danger to life nobody thinks of a form, so that it is kept to be taken up later. The reason
-/// <c>call-back</c> asks for a call later.
+/// goes on with them; until he comes they are kept for who would rather not wait. For danger to life nobody thinks of a
+/// form, so that it is kept to be taken up later. The reason <c>call-back</c> asks for a call later.
 /// </summary>
 public sealed class HandOff : IAction
 {
@@ -28,12 +28,13 @@ public sealed class HandOff : IAction
             Topic = Topic(call),
             Slots = Merge(Learned.In(call.Conversation), call.With.Where(value => !Named.Contains(value.Key))),
         };
-        var draft = request.Urgency is Urgency.Emergency ? Offers.DraftOf(call.Conversation.Dialogs, call.Now) : null;
+        var later = request.Urgency is Urgency.Emergency;
+        var draft = Offers.DraftOf(call.Conversation.Dialogs, call.Now);
         return ValueTask.FromResult(new ActionOutcome
         {
             HandOff = request,
-            Conversation = call.Conversation with { Dialogs = [], Draft = draft ?? call.Conversation.Draft },
-            Says = draft is null ? [] : [Offers.Saved(call.Library, call.Texts, draft.Dialogs[^1].Dialog, call.Conversation.Language)],
+            Conversation = call.Conversation with { Dialogs = [], Draft = draft is null ? call.Conversation.Draft : draft with { Handed = !later } },
+            Says = draft is null || !later ? [] : [Offers.Saved(call.Library, call.Texts, draft.Dialogs[^1].Dialog, call.Conversation.Language)],
         });
     }
 

@@ -117,6 +117,9 @@ public sealed record Draft(IReadOnlyList<Frame> Dialogs, DateTimeOffset At)
 {
     /// <summary>The citizen was asked whether to go on; he finds it again when he begins the same form.</summary>
     public bool Offered { get; init; }
+
+    /// <summary>A counselor goes on with them; they are kept until he comes.</summary>
+    public bool Handed { get; init; }
 }
 
 /// <summary>A text by its key (<c>dialog/key</c> when it is a dialog's own), with what its placeholders held.</summary>

@@ -21,6 +21,9 @@ public sealed record Area
     /// <summary>Names, in small letters, of places elsewhere: whole words where words are spaced, but for <see cref="Endings"/>.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
 
+    /// <summary>Names, in small letters, that a town of ours shares with one elsewhere.</summary>
+    public IReadOnlyList<string> Shared { get; init; } = [];
+
     /// <summary>What a name may end in and is still the name: 시, 역, a particle, a case.</summary>
     public IReadOnlyList<string> Endings { get; init; } = [];
 
@@ -47,6 +50,13 @@ public sealed record Area
         foreach (var name in Others)
             if (text.Contains(name, StringComparison.Ordinal)) named.AddRange(Named(text, name));
         return named.Count > 0 && !Ours.Any(name => At(text, name).Any(at => (IsJoined(name[0]) || StartsWord(text, at)) && !named.Any(other => Covers(other, at, name.Length))));
+    }
+
+    /// <summary>Whether the words are such a shared name and hardly anything else: 광주, and not 광주시 or 광주 오포읍.</summary>
+    public bool IsShared(string words)
+    {
+        var text = Spelling.Lower(words).Trim();
+        return Shared.Any(name => text.StartsWith(name, StringComparison.Ordinal) && IsEnding(text[name.Length..]) && !Ours.Any(ours => ours.Length > name.Length && text.StartsWith(ours, StringComparison.Ordinal)));
     }
 
     /// <summary>광주 in 광주광역시 is not the town.</summary>

@@ -98,7 +98,7 @@ internal static class Correction
     static List<Change> Changes(Contrast contrast, Scene scene, Progress so, Dialog dialog, List<QuestionStep> known)
     {
         var all = known.Select(question => new NewValue(question, scene.Vault.OpenSlot(so.Slots[question.Slot.Name]), dialog, contrast)).ToList();
-        Func<NewValue, bool>[] surest = [value => value.HoldsWrong(), value => value.IsThatDay(), value => value.IsOfKind()];
+        Func<NewValue, bool>[] surest = [value => value.HoldsWrong(), value => value.IsThatDay(), value => value.IsOfKind(), value => value.IsHere()];
         return surest.Select(sure => all.Where(sure).Select(value => value.Make()).OfType<Change>().ToList()).FirstOrDefault(changes => changes.Count > 0) ?? [];
     }
 
@@ -181,6 +181,9 @@ internal static class Correction
         };
 
         public bool IsOfKind() => Question.Kind is not (AnswerKinds.Text or ChooseStep.Choice) && Found(Contrast.Wrong).Any() && Found(Contrast.Right).Any();
+
+        /// <summary>"Not here, at the station" gives another place, whatever the first was called.</summary>
+        public bool IsHere() => Question.Kind == AnswerKinds.Place && Contrast.Wrong.Says(SystemTexts.HereWords) && Found(Contrast.Right).Any();
 
         public Change? Make()
         {

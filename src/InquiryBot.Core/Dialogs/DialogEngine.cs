@@ -50,6 +50,15 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
         return so.ToOutcome();
     }
 
+    /// <summary>The form that went to the desk with a hand-off, offered again to who no longer waits; null when there is none.</summary>
+    public DialogOutcome? OfferDraft(Conversation conversation, Activity message, Understood understood)
+    {
+        var scene = SceneOf(message, understood);
+        return conversation.Draft is { } draft && !Silence.Expired(scene, draft)
+            ? Offers.AskDraft(scene, new Progress(conversation), draft with { Handed = false }, orNew: false).ToOutcome()
+            : null;
+    }
+
     /// <summary>An official answer that the bot is sure of, for who waits for a counselor; null for all else. Nothing is begun.</summary>
     public async ValueTask<DialogOutcome?> AnswerAsync(Conversation conversation, Activity message, Understood understood, CancellationToken ct)
     {
@@ -82,7 +91,7 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
     {
         if (so.Conversation.Draft is not { } draft || before.Draft is null) return so;
         if (Silence.Expired(scene, draft)) return so with { Conversation = so.Conversation with { Draft = null } };
-        return draft.Offered || !DialogStack.IsFree(scene, so) || so.HandOff is not null || so.Conversation.Pending is not null || so.Replies.Count == 0 ? so : Offers.AskDraft(scene, so, draft, orNew: false);
+        return draft.Offered || draft.Handed || !DialogStack.IsFree(scene, so) || so.HandOff is not null || so.Conversation.Pending is not null || so.Replies.Count == 0 ? so : Offers.AskDraft(scene, so, draft, orNew: false);
     }
 
     /// <summary>The conversation in a language that the citizen picked; as it is when the bot does not speak it.</summary>

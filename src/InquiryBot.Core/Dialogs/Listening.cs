@@ -87,7 +87,7 @@ internal static class Listening
         if (await Correction.HearAsync(scene, so, dialog, question, heard, wish, contrast, ct) is { } corrected) return corrected;
         // "Not the 5th, the 6th" may answer the very question that is open.
         if (heard.Certainty is Certainty.None && contrast is not null) heard = question.Hear(contrast.Right, dialog);
-        if (question.ByTheWay && PassesOver(scene, dialog, heard, wish))
+        if (question.ByTheWay && question.Refusal(heard, scene)?.Name != SystemTexts.PlaceShared && PassesOver(scene, dialog, heard, wish))
             // What it costs is asked before the city is said: then both are open again.
             return FollowUp.Of(scene, so.Pop()) is { } topic ? await DialogStack.StartAsync(scene, so.Pop().Understood(), topic, ct) : await HearAsync(scene, so.Pop(), ct);
         return await WeighAsync(scene, so, dialog, question, heard, wish, ct);
@@ -114,7 +114,7 @@ internal static class Listening
         if (other is not null && other.Score >= enough) return FollowAsync(scene, so, other, ct);
         // "I don't know", said twice, is still no place.
         var nothing = scene.Understood.Entities.Count == 0 && (scene.Library.IntentOfFolded(scene.Folded) == Intents.OutOfScope || (question.AsksOnceMore && Vents(scene)));
-        return heard.Certainty is Certainty.Likely && !nothing && !OfAnother(scene, dialog, so, question) && (so.Top!.Tries > 0 || !question.AsksOnceMore || question.Refusal(heard, scene)?.Name == SystemTexts.PlaceElsewhere)
+        return heard.Certainty is Certainty.Likely && !nothing && !OfAnother(scene, dialog, so, question) && (so.Top!.Tries > 0 || !question.AsksOnceMore || Elsewhere.Asks(question.Refusal(heard, scene)?.Name))
             ? TakeAsync(scene, so, dialog, question, heard, ct)
             : MissAsync(scene, so, dialog, question, ct);
     }
@@ -129,7 +129,7 @@ internal static class Listening
     static ValueTask<Progress> TakeAsync(Scene scene, Progress so, Dialog dialog, QuestionStep question, Heard heard, CancellationToken ct)
     {
         if (question.Refusal(heard, scene) is { } refusal)
-            return refusal.Name == SystemTexts.PlaceElsewhere
+            return Elsewhere.Asks(refusal.Name)
                 ? ValueTask.FromResult(Elsewhere.Beside(scene, question.Ask(scene, dialog, so, refusal.Name), question, heard, refusal))
                 : RefuseAsync(scene, so, dialog, question, refusal, ct);
 
@@ -161,7 +161,7 @@ internal static class Listening
         {
             RetryEnd.Skip => DialogStack.RunAsync(scene, so.Learn([KeyValuePair.Create(question.Slot.Name, "")]), dialog, dialog.After(question), ct),
             RetryEnd.Cancel => DialogStack.ResumeAsync(scene, scene.Say(so.Pop(), SystemTexts.Cancelled), ct),
-            _ => ValueTask.FromResult(GiveToCounselor(scene.Say(so, SystemTexts.FormHandedOver), dialog)),
+            _ => ValueTask.FromResult(GiveToCounselor(scene, scene.Say(so, SystemTexts.FormHandedOver), dialog)),
         };
     }
 
@@ -187,8 +187,9 @@ internal static class Listening
             select value];
     }
 
-    static Progress GiveToCounselor(Progress so, Dialog dialog) => so.WithDialogs([]) with
+    static Progress GiveToCounselor(Scene scene, Progress so, Dialog dialog) => so with
     {
+        Conversation = so.Conversation with { Dialogs = [], Draft = Offers.DraftOf(so.Conversation.Dialogs, scene.Now) is { } draft ? draft with { Handed = true } : so.Conversation.Draft },
         HandOff = new HandOffRequest("not-understood") { Topic = dialog.Intent, Slots = Learned.In(so.Conversation) },
     };
 }

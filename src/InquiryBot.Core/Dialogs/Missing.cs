@@ -16,13 +16,19 @@ internal static class Missing
         return near.Count == 0 || scene.Says(SystemTexts.NoneOfThese) ? scene.Say(so, new Saying(SystemTexts.DidNotUnderstand) { Buttons = [SystemTexts.TalkToCounselorButton] }) : Guess(scene, so, near);
     }
 
-    /// <summary>Two intents are too near each other to choose for the citizen: he is asked, and that counts as a miss.</summary>
+    /// <summary>Two intents are too near each other to choose for the citizen, or half a word is no more than like one: he is asked, and that counts as a miss.</summary>
     public static Progress? Between(Scene scene, Progress so, Wish wish)
     {
-        if (wish.Certain || wish.Dialog.IsEmergency || scene.Understood.Alternatives is not [var next, ..] || wish.Score - next.Score >= scene.Library.Bot.Thresholds.Margin) return null;
-        if (so.Conversation.Misses + 1 >= scene.Library.Bot.MissesBeforeCounselor || Wish.Near(scene, so.Conversation.Language).ToList() is not { Count: > 1 } near) return null;
-        return Guess(scene, so with { Conversation = so.Conversation with { Misses = so.Conversation.Misses + 1 } }, near);
+        if (wish.Certain || wish.Dialog.IsEmergency || so.Conversation.Misses + 1 >= scene.Library.Bot.MissesBeforeCounselor) return null;
+        var half = IsHalfAWord(scene) && wish.Score < scene.Library.Bot.Thresholds.InFreeText;
+        if (!half && (scene.Understood.Alternatives is not [var next, ..] || wish.Score - next.Score >= scene.Library.Bot.Thresholds.Margin)) return null;
+        return Wish.Near(scene, so.Conversation.Language).ToList() is { Count: > 0 } near && (half || near.Count > 1)
+            ? Guess(scene, so with { Conversation = so.Conversation with { Misses = so.Conversation.Misses + 1 } }, near)
+            : null;
     }
+
+    /// <summary>Two Korean syllables that the dialogs do not know: 수언 is like 수어, and may be anything.</summary>
+    static bool IsHalfAWord(Scene scene) => scene.Folded is { Length: <= 2 } and [>= '가' and <= '힣', ..];
 
     static Progress Guess(Scene scene, Progress so, List<Dialog> near) =>
         scene.Say(so, new Saying(SystemTexts.DidYouMean) { Buttons = [.. near.Select(dialog => SystemTexts.Topic(dialog.Intent)), SystemTexts.NoneOfThese] });

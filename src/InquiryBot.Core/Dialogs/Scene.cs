@@ -138,7 +138,7 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
             Said = so.Said.Add(new Said(saying.FullKey, with is { Count: > 0 } ? with : null)
             {
                 Variant = variant,
-                Buttons = (saying.Dialog.Length == 0 && saying.Buttons.Count > 0) || saying.Titles.Count > 0 || saying.Buttons.Contains(SystemTexts.Back) || saying.Key == SystemTexts.PlaceElsewhere
+                Buttons = (saying.Dialog.Length == 0 && saying.Buttons.Count > 0) || saying.Titles.Count > 0 || saying.Buttons.Contains(SystemTexts.Back) || Elsewhere.Asks(saying.Key)
                     ? [.. saying.Buttons, .. saying.Titles] : null,
             }),
         };

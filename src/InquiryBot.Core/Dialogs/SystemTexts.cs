@@ -78,6 +78,9 @@ public static class SystemTexts
     /// <summary>Never said: pieces of what somebody says who does not know the answer, as variants.</summary>
     public const string DontKnowWords = "dont-know-words";
 
+    /// <summary>Never said: words that name no place, and mean the one that was given: "here".</summary>
+    public const string HereWords = "here-words";
+
     /// <summary>How people ask what it costs, and say nothing else.</summary>
     public const string PriceWords = "price-words";
     public const string Corrected = "corrected";
@@ -113,6 +116,9 @@ public static class SystemTexts
     /// <summary>A place that another office answers for, and the button that says it is ours after all.</summary>
     public const string PlaceElsewhere = "place-elsewhere";
     public const string PlaceInArea = "place-in-area";
+
+    /// <summary>A name that is a town of ours and one elsewhere.</summary>
+    public const string PlaceShared = "place-shared";
 
     /// <summary>Said before an answer that was made up for a demonstration.</summary>
     public const string SampleData = "sample-data";
@@ -191,8 +197,8 @@ public static class SystemTexts
         CallBackButton, TicketStillWaiting, TicketWithdrawn, CancelButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
         AttachmentReceived, OneMoment, ContinueHere, LinkUsedUp, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
-        CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, PlaceElsewhere, PlaceInArea, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
-        Back, BackWords, FirstQuestion, Corrections, TakeBackWords, SentenceEnds, WaitingWords, DontKnowWords, PriceWords, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
+        CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, PlaceElsewhere, PlaceInArea, PlaceShared, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
+        Back, BackWords, FirstQuestion, Corrections, TakeBackWords, SentenceEnds, WaitingWords, DontKnowWords, HereWords, PriceWords, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
         SilenceReminder, DraftSaved, DraftOffer, DraftDropped, StartAnew,
     ];
 }

@@ -94,15 +94,20 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
     public TurnOutcome Hear(Conversation conversation, Decision.HearDesk heard) => heard.Status switch
     {
-        { State: HandoffStates.Accepted } status => Told(conversation with { Attended = true, Dialogs = [], Said = [] }, status, Line(SystemTexts.CounselorJoined, conversation, ("name", status.Counselor ?? ""))),
+        { State: HandoffStates.Accepted } status => Told(conversation with { Attended = true, Dialogs = [], Said = [], Draft = conversation.Draft is { Handed: true } ? null : conversation.Draft }, status, Line(SystemTexts.CounselorJoined, conversation, ("name", status.Counselor ?? ""))),
         { State: HandoffStates.Completed } status => Told(conversation with { Ticket = null, Attended = false }, status, Line(SystemTexts.CounselorLeft, conversation), Line(SystemTexts.BackToBot, conversation)),
         { State: HandoffStatus.Transferred } status => Told(conversation with { Attended = status.To is not null }, status, Line(SystemTexts.Transferred, conversation)),
         var status => Told(conversation, status),
     };
 
-    /// <summary>The citizen no longer waits; the bot has the word again.</summary>
-    public async ValueTask<TurnOutcome> WithdrawAsync(Conversation conversation, CancellationToken ct) =>
-        await LeaveAsync(conversation, conversation with { Ticket = null, Dialogs = [] }, [Line(SystemTexts.TicketWithdrawn, conversation)], ct);
+    /// <summary>The citizen no longer waits; the bot has the word again, and asks about the form that he was in.</summary>
+    public async ValueTask<TurnOutcome> WithdrawAsync(Conversation conversation, Activity message, Understood understood, CancellationToken ct)
+    {
+        var (free, withdrawn) = (conversation with { Ticket = null, Dialogs = [] }, Line(SystemTexts.TicketWithdrawn, conversation));
+        return dialogs.OfferDraft(free, message, understood) is { } offer
+            ? await LeaveAsync(conversation, offer.Conversation, [withdrawn, .. offer.Replies], ct)
+            : await LeaveAsync(conversation, free, [withdrawn], ct);
+    }
 
     /// <summary>The citizen left: his ticket is withdrawn, the conversation is over.</summary>
     public async ValueTask<TurnOutcome> EndAsync(Conversation conversation, CancellationToken ct) =>

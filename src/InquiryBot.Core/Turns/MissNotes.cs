@@ -55,10 +55,10 @@ public sealed class MissNotes(DialogShelf shelf, TimeProvider clock)
         Wanted? Of(string intent, bool button) => library.Find(intent) is { } dialog ? new(dialog, button) : null;
     }
 
-    /// <summary>Question marks alone, or a face, ask nothing that could become an example.</summary>
+    /// <summary>Question marks alone, a face, or Korean letters that make no syllable (ㅁㄴㅇㄹ, ㅋㅋ) ask nothing that could become an example.</summary>
     Miss? MissOf(Claimed claimed, TurnOutcome outcome)
     {
-        if (claimed.Message is not { Type: ActivityTypes.Message, Text: { } text } || !text.EnumerateRunes().Any(Rune.IsLetterOrDigit)) return null;
+        if (claimed.Message is not { Type: ActivityTypes.Message, Text: { } text } || !text.EnumerateRunes().Any(IsOfWord)) return null;
 
         // What was said in an earlier turn stays in the state until the bot says something else.
         if (ReferenceEquals(outcome.Conversation.Said, claimed.Conversation.Said)) return null;
@@ -69,6 +69,8 @@ public sealed class MissNotes(DialogShelf shelf, TimeProvider clock)
             claimed.Conversation.Id, claimed.Sequence, masked[..Math.Min(masked.Length, Miss.LongestText)], outcome.Conversation.Written,
             Offered(outcome.Conversation), clock.GetUtcNow());
     }
+
+    static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) && rune.Value is not (>= 'ㄱ' and <= 'ㆎ');
 
     static MissSettled? Settled(Claimed claimed, TurnOutcome outcome, Wanted? asked)
     {

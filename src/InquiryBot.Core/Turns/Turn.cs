@@ -29,7 +29,7 @@ public sealed class Turn(IUnderstanding understanding, DialogEngine dialogs, Fro
             Decision.RelayToCitizen relay => FrontDesk.Say(conversation, message, relay),
             Decision.HearDesk heard => desk.Hear(conversation, heard),
             Decision.TellProgress news => CaseNews.Tell(dialogs, conversation, news.Progress),
-            Decision.Withdraw => await desk.WithdrawAsync(conversation, ct),
+            Decision.Withdraw => await desk.WithdrawAsync(conversation, message, understood, ct),
             Decision.End => await desk.EndAsync(conversation, ct),
             Decision.Ignore => new TurnOutcome(conversation, [], []),
             _ => throw new System.Diagnostics.UnreachableException(),

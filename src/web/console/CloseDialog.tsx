@@ -19,10 +19,13 @@ export function CloseDialog({ ticket, leave }: Props) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
 
+  // "Other" alone tells the record nothing.
+  const silent = resolution === 'other' && !note.trim();
+
   const close = async (event: Event) => {
     event.preventDefault();
     if (busy) return;
-    if (!resolution) return setUnsaid(true);
+    if (!resolution || silent) return setUnsaid(true);
     setBusy(true);
     const refused = await desk.close(ticket.id, resolution, note.trim());
     setBusy(false);
@@ -44,7 +47,8 @@ export function CloseDialog({ ticket, leave }: Props) {
             </label>
           ))}
         </fieldset>
-        <label class="field"><span>{t('close.note')}</span><textarea rows={3} value={note} onInput={(event) => setNote(event.currentTarget.value)} /></label>
+        {unsaid && silent && <p class="form-problem" role="alert">{t('close.note-missing')}</p>}
+        <label class="field"><span>{t(resolution === 'other' ? 'close.note-needed' : 'close.note')}</span><textarea rows={3} value={note} onInput={(event) => setNote(event.currentTarget.value)} /></label>
         <div class="dialog-acts">
           <button type="button" onClick={leave}>{t('dialog.cancel')}</button>
           <button type="submit" class="primary" aria-disabled={busy}>{t('close.act')}</button>

@@ -5,15 +5,26 @@ import { Door } from './parts/Door';
 import { Field } from './parts/Field';
 import { shortestPassword, strength } from './password';
 import { wordsFor } from './problems';
-import type { Texts } from './texts';
 
 interface Props {
   readonly token: string;
   readonly leave: () => void;
 }
 
-/** The first administrator makes his account, by the link that the first start printed. */
+/** The first administrator makes his account, by the link that the first start printed. A link that was used up only leads to the other way in. */
 export function FirstSignIn({ token, leave }: Props) {
+  const { desk, t } = useDesk();
+  const [used, setUsed] = useState(false);
+  useEffect(() => void desk.usedUp(token).then(setUsed), [token]);
+  if (!used) return <FirstForm token={token} leave={leave} refuse={() => setUsed(true)} />;
+  return (
+    <Door title={t('first.used-title')} lead={t('first.used')}>
+      <button type="button" class="primary wide" autofocus onClick={() => leaveLink(leave)}>{t('first.to-sign-in')}</button>
+    </Door>
+  );
+}
+
+function FirstForm({ token, leave, refuse }: Props & { readonly refuse: () => void }) {
   const { desk, texts, t } = useDesk();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
@@ -41,6 +52,7 @@ export function FirstSignIn({ token, leave }: Props) {
     setBusy(true);
     const refused = await desk.signInFirst(token, name.trim(), password);
     setBusy(false);
+    if (refused?.status === 403) return refuse();
     setFailure(refused);
     if (!refused) leaveLink(leave);
   };
@@ -48,8 +60,8 @@ export function FirstSignIn({ token, leave }: Props) {
   return (
     <Door title={t('first.title')} lead={t('first.lead')}>
       <form ref={form} onSubmit={enter} noValidate>
-        {failure && <p class="form-problem" role="alert">{firstProblem(failure, texts)}</p>}
-        <Field label={t('sign-in.name')} name="name" value={name} change={setName} autocomplete="username" wrong={tried ? wrong.name : null} />
+        {failure && <p class="form-problem" role="alert">{texts.words(wordsFor(failure))}</p>}
+        <Field label={t('sign-in.name')} name="name" value={name} change={setName} autocomplete="username" hint={t('first.name-hint')} wrong={tried ? wrong.name : null} />
         <Field
           label={t('first.password')} name="password" secret value={password} change={setPassword}
           autocomplete="new-password" hint={t('first.hint', { least: shortestPassword })} wrong={tried ? wrong.password : null}
@@ -72,9 +84,4 @@ export function FirstSignIn({ token, leave }: Props) {
 function leaveLink(leave: () => void) {
   history.replaceState(null, '', location.pathname);
   leave();
-}
-
-function firstProblem(failure: Failure, texts: Texts): string {
-  if (failure.status === 403) return texts.say('first.used');
-  return texts.words(wordsFor(failure));
 }

@@ -71,6 +71,8 @@ export class DeskApi {
   findings = () => this.#ask<Findings>('GET', '/api/misses/findings');
   proposals = () => this.#ask<readonly Proposal[]>('GET', '/api/misses/proposals');
   propose = (proposal: NewProposal) => this.#ask<Proposal>('POST', '/api/misses/proposals', proposal);
+  /** A unified diff. */
+  patch = () => this.#ask<string>('GET', '/api/misses/proposals/patch');
   withdraw = (id: string) => this.#ask<null>('POST', `/api/misses/proposals/${encodeURIComponent(id)}/withdraw`, {});
 
   cases = (query: string) => this.#ask<Cases>('GET', `/api/cases?${query}`);
@@ -89,7 +91,7 @@ export class DeskApi {
         headers: method === 'GET' ? {} : { 'Content-Type': 'application/json' },
         ...(body ? { body: JSON.stringify(body) } : {}),
       });
-      const said: unknown = await json(response);
+      const said: unknown = await content(response);
       return response.ok ? { ok: true, value: said as T } : refusal(response, said);
     } catch {
       return { ok: false, status: 0, code: null, detail: null, retryAfter: null };
@@ -99,10 +101,11 @@ export class DeskApi {
 
 const path = (id: string, act?: string) => `/api/desk/tickets/${encodeURIComponent(id)}${act ? `/${act}` : ''}`;
 
-async function json(response: Response): Promise<unknown> {
+async function content(response: Response): Promise<unknown> {
   const text = await response.text();
-  if (!text || !response.headers.get('Content-Type')?.includes('json')) return null;
-  return JSON.parse(text);
+  const type = response.headers.get('Content-Type') ?? '';
+  if (!text || type.startsWith('text/x-diff')) return text || null;
+  return type.includes('json') ? JSON.parse(text) : null;
 }
 
 function refusal(response: Response, said: unknown): Failure {

@@ -57,6 +57,12 @@ export class Desk {
     return this.#enter(await this.#api.signInFirst(token, name, password));
   }
 
+  /** Whether the link was used up. Without a name nobody is made an administrator, and the refusal tells it. */
+  async usedUp(token: string): Promise<boolean> {
+    const answer = await this.#api.signInFirst(token, '', '');
+    return !answer.ok && answer.status === 403;
+  }
+
   async #enter(answer: Answer<null>): Promise<Failure | null> {
     if (!answer.ok) return answer;
     const session = await this.#api.session();

@@ -32,6 +32,8 @@ const byCode: Readonly<Record<string, TextKey>> = {
   'example.known': 'problem.known-example',
   'example.too-long': 'problem.long-example',
   'proposal.known': 'problem.known-proposal',
+  'findings.running': 'proposals.download-waits',
+  'patch.empty': 'problem.empty-patch',
   'alert.until': 'problem.alert-until',
   'alert.reason': 'problem.alert-reason',
   'alert.over': 'problem.alert-over',

@@ -9,8 +9,11 @@ using InquiryBot.Core.Understanding;
 using InquiryBot.Core.Understanding.Local;
 using InquiryBot.Endpoints;
 using InquiryBot.Tests.Core.Dialogs;
+using InquiryBot.Tests.Integrations;
+using InquiryBot.Tests.Integrations.Azure;
 using InquiryBot.Wiring;
 using InquiryBot.Workers;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InquiryBot.Tests.Endpoints;
@@ -20,6 +23,10 @@ public sealed class MissEndpointsTests : IAsyncLifetime
 {
     const string Proposal = """{"text":" 강아지  등록은\n어디서 해요? ","intent":"certificate","language":"ko"}""";
 
+    static readonly IConfiguration CloudSettings = new ConfigurationBuilder().AddInMemoryCollection(
+        [new("Azure:Language:Endpoint", "https://x.example"), new("Azure:Language:Key", "0123456789abcdef")]).Build();
+
+    readonly FakeVendor _cloud = FakeAzureLanguage.Vendor();
     DeskServer _server = null!;
     HttpClient _chief = null!;
 
@@ -33,7 +40,8 @@ public sealed class MissEndpointsTests : IAsyncLifetime
                 services.AddMisses(new DialogSettings());
                 services.AddSingleton(new DialogSource(_ => Task.FromResult(SmallDialogs.Files)));
                 services.AddSingleton(new DialogShelf(SmallDialogs.Library)).AddSingleton(new LocalUnderstandingOptions());
-                services.AddSingleton<IUnderstanding>(LocalUnderstanding.Teach(SmallDialogs.Library.Examples(), new(), Ct));
+                services.AddSingleton(new TaughtUnderstanding(Task.FromResult<IUnderstanding>(LocalUnderstanding.Teach(SmallDialogs.Library.Examples(), new(), Ct))));
+                services.AddSingleton<HttpMessageHandler>(_cloud).AddProvider(new() { Provider = "AzureLanguage" }, CloudSettings);
             },
             app => app.MapMisses());
         _chief = await _server.SignedInAsync("chief", Role.Supervisor);
@@ -85,6 +93,19 @@ public sealed class MissEndpointsTests : IAsyncLifetime
         Assert.All(clusters, cluster => Assert.Contains(cluster.GetProperty("nearest").GetString(), SmallDialogs.Library.Dialogs.Where(dialog => !dialog.IsEmergency).Select(dialog => dialog.Intent)));
         _server.Clock.Pass(TimeSpan.FromHours(1));
         Assert.Equal(2, (await _chief.ReadAsync("/api/misses")).GetProperty("clusters")[0].GetProperty("next").GetProperty("gave-up").GetInt32());
+    }
+
+    [Fact]
+    public async Task Nobody_outside_is_asked_what_they_are_nearest_to()
+    {
+        await MissesAsync("강아지 등록은 어디서 해요", "주차 위반 벌금");
+
+        Assert.Equal(2, (await _chief.ReadAsync("/api/misses")).GetProperty("clusters").GetArrayLength());
+        Assert.Equal(200, (await _chief.PostAsync("/api/misses/alternatives", """{"text":"등본"}""").OutcomeAsync()).Status);
+
+        Assert.Empty(_cloud.Asked);
+        await _server.Part<IUnderstanding>().UnderstandAsync("주차 위반 벌금", "ko", Ct);
+        Assert.NotEmpty(_cloud.Asked);
     }
 
     [Fact]

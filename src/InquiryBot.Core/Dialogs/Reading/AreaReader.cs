@@ -7,7 +7,7 @@ internal static class AreaReader
 {
     public static Area Read(YamlValue root)
     {
-        var map = root.AsMap("bounds", "except", "ours", "others", "endings", "towards", "bound");
+        var map = root.AsMap("bounds", "except", "ours", "others", "shared", "endings", "towards", "bound");
         return new Area
         {
             Within = map["bounds"]?.AsMap("south", "north", "west", "east") is { } bounds
@@ -17,6 +17,7 @@ internal static class AreaReader
                 .Select(circle => new Circle(Number(circle, "latitude"), Number(circle, "longitude"), Number(circle, "kilometres")))],
             Ours = Names(map, "ours"),
             Others = Names(map, "others"),
+            Shared = Names(map, "shared"),
             Endings = Names(map, "endings"),
             Towards = Names(map, "towards"),
             Bound = Names(map, "bound"),

@@ -52,7 +52,7 @@ public sealed record AskStep : QuestionStep
         .FirstOrDefault(heard => heard.Certainty > Certainty.None, Heard.Nothing);
 
     internal override Key? Refusal(Heard heard, Scene scene) =>
-        WithinArea && Elsewhere.Is(heard, Slot.Name, scene.Library.Area) ? Elsewhere.Refusal(Slot)
+        WithinArea && Elsewhere.Refusal(heard, Slot, scene.Library.Area) is { } elsewhere ? elsewhere
         : Valid is { } valid && heard.Values.GetValueOrDefault(Slot.Name) is { Length: > 0 } value && !valid.Holds(value, scene.Today)
             ? valid.Say ?? Retry.Say ?? new Key(SystemTexts.RetryGeneric, At)
             : null;
@@ -78,7 +78,7 @@ public sealed record AskStep : QuestionStep
     internal override Saying Form(Scene scene, Dialog dialog, Progress so, string words)
     {
         var saying = base.Form(scene, dialog, so, words);
-        if (words == SystemTexts.PlaceElsewhere) saying = saying with { Buttons = [SystemTexts.PlaceInArea, .. saying.Buttons] };
+        if (Elsewhere.Asks(words)) saying = saying with { Buttons = [SystemTexts.PlaceInArea, .. saying.Buttons] };
         return Answers(so) is { Length: > 0 } answers ? saying with { Titles = answers } : saying;
     }
 

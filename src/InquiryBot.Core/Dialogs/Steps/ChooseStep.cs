@@ -32,7 +32,8 @@ public sealed record ChooseStep : QuestionStep
 
         if (Options.FirstOrDefault(option => scene.Says(dialog.Intent, option.Name) || (!scene.Asks && scene.Says(dialog.Intent, WordsFor(option).Name))) is { } same) return Heard.Of(Certainty.Exact, Slot.Name, same.Name);
         if ((Spelling.NumberAlone(scene.Folded) ?? Ordinal(scene)) is { } number) return number <= Options.Count ? Heard.Of(Certainty.Exact, Slot.Name, Options[number - 1].Name) : Heard.Nothing;
-        return Options.Where(option => EndsIn(option, scene, dialog)).ToList() is [var said] ? Heard.Of(Certainty.Sure, Slot.Name, said.Name) : Nearest(scene, dialog);
+        var ends = Options.Select(option => (option.Name, Length: EndsIn(option, scene, dialog))).OrderByDescending(option => option.Length).ToList();
+        return ends[0].Length > ends[1].Length ? Heard.Of(Certainty.Sure, Slot.Name, ends[0].Name) : Nearest(scene, dialog);
     }
 
     /// <summary>"The third", in a text that says nothing else.</summary>
@@ -52,11 +53,12 @@ public sealed record ChooseStep : QuestionStep
         scene.Library.Words.Heard(dialog.Intent, option.Name).DefaultIfEmpty("");
 
     /// <summary>
-    /// Whether the text ends in an option's further words and says hardly anything else. Not by likeness: "hurt" is like
-    /// "not hurt". Nor at the beginning: what follows may turn it around.
+    /// How much of the text's end are an option's further words, when it says hardly anything else: "not dangerous" more than "dangerous".
+    /// Not by likeness: "hurt" is like "not hurt". Nor at the beginning: what follows may turn it around.
     /// </summary>
-    static bool EndsIn(Key option, Scene scene, Dialog dialog) => !scene.Asks && scene.Library.Words.Heard(dialog.Intent, WordsFor(option).Name)
-        .Any(words => words.Length * 2 >= scene.Folded.Length && scene.Folded.EndsWith(words, StringComparison.Ordinal));
+    static int EndsIn(Key option, Scene scene, Dialog dialog) => scene.Asks ? 0 : scene.Library.Words.Heard(dialog.Intent, WordsFor(option).Name)
+        .Where(words => words.Length * 2 >= scene.Folded.Length && scene.Folded.EndsWith(words, StringComparison.Ordinal))
+        .Select(words => words.Length).DefaultIfEmpty(0).Max();
 
     /// <summary>A part of an option, such as its first word, is as good as most of it.</summary>
     static double Likeness(string typed, string option) =>

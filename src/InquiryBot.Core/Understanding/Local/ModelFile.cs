@@ -16,7 +16,7 @@ internal static class ModelFile
     private const int HeaderLength = 4 + (2 * HashLength);
 
     /// <summary>Grows with every change to features, training or layout: what was learned before is learned anew.</summary>
-    private static ReadOnlySpan<byte> Mark => "IQU8"u8;
+    private static ReadOnlySpan<byte> Mark => "IQU9"u8;
 
     /// <summary>A hash over everything that decides what is learned.</summary>
     public static byte[] Fingerprint(IReadOnlyList<Example> examples, LocalUnderstandingOptions options)

@@ -29,6 +29,14 @@ export function Proposals() {
     await Promise.all([asked.again(), findings.again()]);
   };
 
+  // Asked for by the page: where the server refuses, a plain link shows a failed download and no words.
+  const download = async () => {
+    const said = await desk.heeding(desk.api.patch());
+    setFailure(said.ok ? null : said);
+    if (said.ok) save(said.value, 'examples.patch');
+    else await Promise.all([asked.again(), findings.again()]);
+  };
+
   return (
     <section aria-labelledby="proposals-title">
       <h3 class="misses-part" id="proposals-title" tabIndex={-1}>{t('misses.tab-proposals')}<span class="count">{asked.value?.length}</span></h3>
@@ -65,12 +73,19 @@ export function Proposals() {
       {open > 0 && (
         <div class="patch">
           {known
-            ? <a class="button primary" href="/api/misses/proposals/patch" download="examples.patch">{t('proposals.download', { count: open })}</a>
-            : <a class="button primary" role="link" aria-disabled="true" aria-describedby="patch-waits">{t('proposals.download', { count: open })}</a>}
+            ? <button type="button" class="primary" onClick={() => void download()}>{t('proposals.download', { count: open })}</button>
+            : <button type="button" class="primary" aria-disabled="true" aria-describedby="patch-waits">{t('proposals.download', { count: open })}</button>}
           {!known && <p id="patch-waits">{t('proposals.download-waits')}</p>}
           {known && <p>{t('proposals.download-hint')} <code>git apply examples.patch</code></p>}
         </div>
       )}
     </section>
   );
+}
+
+/** Gives the browser a text to keep as a file. */
+function save(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text]));
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
+  URL.revokeObjectURL(url);
 }

@@ -103,6 +103,17 @@ public sealed class DialogEngineTests
     }
 
     [Fact]
+    public async Task A_photo_beside_a_no_is_kept()
+    {
+        await citizen.Says("길이 파였어요");
+        await citizen.Says("수원역 앞", names: ("place", "수원역 앞"));
+        await citizen.SendsPhoto("아니오");
+
+        Assert.Equal(["ask-danger"], citizen.Heard);
+        Assert.Equal("photo.png", citizen.Slots["photo"]);
+    }
+
+    [Fact]
     public async Task A_photo_with_the_first_sentence_is_not_asked_for_again()
     {
         await citizen.SendsPhoto("길이 파였어요");

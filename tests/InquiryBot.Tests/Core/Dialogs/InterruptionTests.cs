@@ -155,6 +155,20 @@ public sealed class InterruptionTests
     }
 
     [Fact]
+    public async Task A_form_that_goes_to_a_counselor_is_kept_until_he_comes_and_nobody_is_told_of_it()
+    {
+        await citizen.Says("길이 파였어요");
+        await citizen.Says("수원역 앞", names: ("place", "수원역 앞"));
+        await citizen.Says("상담사 연결");
+
+        Assert.Empty(citizen.Heard);
+        Assert.Empty(citizen.Conversation.Dialogs);
+        Assert.Equal(("report", true), (citizen.Conversation.Draft!.Dialogs[^1].Dialog, citizen.Conversation.Draft.Handed));
+        await citizen.Says("등본 발급");
+        Assert.Equal(["answer"], citizen.Heard);
+    }
+
+    [Fact]
     public async Task After_seven_days_a_draft_is_forgotten_though_nobody_came()
     {
         await LeftAsync();

@@ -59,6 +59,33 @@ public sealed class HandoffTests : IAsyncLifetime
         Assert.Equal(TicketStatus.Waiting, Assert.Single(outcome.Entries.OfType<Ticket>()).Status);
     }
 
+    [Fact]
+    public async Task Who_leaves_the_line_is_offered_the_form_that_he_was_in()
+    {
+        var waits = new Conversation { Id = new("c"), Channel = "test", Ticket = Waiting().Id, Draft = Form(handed: true) };
+
+        var outcome = await _working.Turn.RunAsync(new Claimed(waits, "m", 1, new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "cancel" }, 0), _working.Ct);
+
+        Assert.Equal("ko ticket-withdrawn | ko draft-offer 길이 파였어요", Heard(outcome));
+        Assert.Equal((null, false, "draft"), (outcome.Conversation.Ticket, outcome.Conversation.Draft!.Handed, outcome.Conversation.Pending));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_counselor_who_comes_goes_on_with_the_form_that_he_was_given_and_with_no_other(bool handed)
+    {
+        var ticket = Waiting();
+        var waits = new Conversation { Id = ticket.Conversation, Channel = "test", Ticket = ticket.Id, Draft = Form(handed) };
+        var comes = DeskInbound.Status(ticket, new HandoffStatus(HandoffStates.Accepted, ticket.Id) { Counselor = "kim" }, new("kim"), "a1", default);
+
+        var outcome = await _working.Turn.RunAsync(new Claimed(waits, "m", 1, comes.Activity, 0), _working.Ct);
+
+        Assert.Equal(handed, outcome.Conversation.Draft is null);
+    }
+
+    Draft Form(bool handed) => new([new Frame("report", "photo") { Slots = new Dictionary<string, string> { ["place"] = "수원역" } }], _working.Clock.GetUtcNow()) { Handed = handed };
+
     static TurnOutcome Nothing(string language) => new(new Conversation { Id = new("c"), Channel = "test", Language = language }, [], []);
 
     static string Heard(TurnOutcome outcome) => string.Join(" | ", outcome.Replies.Where(reply => reply.Type is ActivityTypes.Message).Select(reply => reply.Text));

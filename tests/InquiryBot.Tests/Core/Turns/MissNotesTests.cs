@@ -46,6 +46,8 @@ public sealed class MissNotesTests
     [InlineData("???")]
     [InlineData("…!")]
     [InlineData("😀 👍")]
+    [InlineData("ㅁㄴㅇㄹ")]
+    [InlineData("ㅋㅋㅋ ㅠㅠ")]
     public async Task Signs_alone_are_no_question_that_could_become_an_example(string text)
     {
         await _talk.SaysAsync(text);

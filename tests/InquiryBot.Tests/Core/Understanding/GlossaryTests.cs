@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InquiryBot.Tests.Integrations;
 
 namespace InquiryBot.Tests.Core.Understanding;
@@ -36,4 +37,23 @@ public sealed class GlossaryTests
         Assert.Equal("passport", Assert.Single(reading.Library!.Glossary.Find("여권을 잃어버렸어요", "ko", "en")).Wording);
         Assert.True(reading.Library.Glossary.Count > 30);
     }
+
+    [Theory]
+    [InlineData("src/web/demo")]
+    [InlineData("src/web/shared")]
+    public async Task The_pages_call_a_counselor_what_the_dialogs_call_one(string folder)
+    {
+        var glossary = (await InquiryBot.Wiring.DialogFiles.ReadAsync(Path.Combine(SourceTree.Root, "dialogs"), TestContext.Current.CancellationToken)).Library!.Glossary;
+        var english = Texts($"{folder}/texts.en.json");
+        var spoken = english.Where(text => text.Value.Contains("counselor", StringComparison.OrdinalIgnoreCase)).Select(text => text.Key).ToList();
+
+        Assert.NotEmpty(spoken);
+        foreach (var language in new[] { "zh", "ja", "vi", "th", "ru", "mn", "uz" })
+        {
+            var (word, texts) = (glossary.Find("counselor", "en", language)[0].Wording, Texts($"{folder}/texts.{language}.json"));
+            Assert.All(spoken, key => Assert.Contains(word, texts[key], StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    static Dictionary<string, string> Texts(string file) => JsonSerializer.Deserialize<Dictionary<string, string>>(SourceTree.Read(file))!;
 }

@@ -76,6 +76,13 @@ public sealed class LanguageGuesserTests
     [InlineData("010-1234-5678")]
     [InlineData("Suwon")]
     [InlineData("Ansan, Gimpo")]
+    [InlineData("asdf")]
+    [InlineData("asdkjfh qwer")]
+    [InlineData("asdfghjkl")]
+    [InlineData("zxcvbnm")]
+    [InlineData("sdfsdf")]
+    [InlineData("qwertyuiop")]
+    [InlineData("ㅁㄴㅇㄹ asdf")]
     public void Keeps_the_conversations_language_on_doubt(string text)
     {
         Assert.Equal("ko", s_guesser.Guess(text, prior: "ko", usual: "en"));

@@ -14,6 +14,9 @@ internal sealed class LanguageProfile
     private const float Smoothing = 0.2f;
     private const float Scale = 16;
 
+    /// <summary>Shorter runs occur in every language, and longer ones in few texts.</summary>
+    private const int WordPiece = 3;
+
     private readonly Numbering _runs;
     private readonly byte[] _counts;
     private readonly float[] _totals;
@@ -111,6 +114,22 @@ internal sealed class LanguageProfile
             for (var language = 0; language < scores.Length; language++)
                 scores[language] += _logs[(language << 8) + counts[language]] - mean;
         }
+    }
+
+    /// <summary>Which share of the text's runs of three letters the language has: nearly all of a sentence in it, and few of keys pressed at random.</summary>
+    public double ShareKnown(ReadOnlySpan<char> text, int language)
+    {
+        var (known, all) = (0, 0);
+        var reader = new Runs(text, Script, stackalloc char[Runs.Room]);
+        while (reader.Next(out var run))
+        {
+            if (reader.Size != WordPiece)
+                continue;
+            all++;
+            if (_runs.Find(run) is >= 0 and var number && _counts[(number * Languages.Length) + language] > 0)
+                known++;
+        }
+        return all == 0 ? 1 : (double)known / all;
     }
 
     private static byte Pack(float count) => (byte)Math.Min(255, MathF.Round(Scale * MathF.Log2(1 + count)));

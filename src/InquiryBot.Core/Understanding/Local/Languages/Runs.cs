@@ -37,6 +37,9 @@ internal ref struct Runs
             _letters[_length++] = ' ';
     }
 
+    /// <summary>How many letters the last run has.</summary>
+    public readonly int Size => _size;
+
     public bool Next(out uint run)
     {
         if (_size == LongestRun || _start + _size >= _length)
