@@ -36,10 +36,13 @@ public sealed class LocalUnderstanding : IUnderstanding
 
     /// <summary>Learns from the examples; up to a second for some thousand of them.</summary>
     public static LocalUnderstanding Teach(
-        IReadOnlyList<Example> examples, LocalUnderstandingOptions options, CancellationToken ct = default) =>
-        Awake(new LocalUnderstanding(
-            IntentClassifier.Teach(examples, options, ct), LanguageGuesser.Teach(examples),
-            ModelFile.Fingerprint(examples, options), options));
+        IReadOnlyList<Example> examples, LocalUnderstandingOptions options, CancellationToken ct = default)
+    {
+        // Languages first: what they leave behind is cleared away for the intents, which take far more.
+        var languages = LanguageGuesser.Teach(examples);
+        return Awake(new LocalUnderstanding(
+            IntentClassifier.Teach(examples, options, ct), languages, ModelFile.Fingerprint(examples, options), options));
+    }
 
     /// <summary>What <see cref="Save"/> wrote, if it was learned from these very examples; else null, and teach anew.</summary>
     public static LocalUnderstanding? Load(

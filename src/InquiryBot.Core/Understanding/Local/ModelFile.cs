@@ -13,6 +13,7 @@ namespace InquiryBot.Core.Understanding.Local;
 internal static class ModelFile
 {
     private const int HashLength = SHA256.HashSizeInBytes;
+    private const int Portion = 1 << 16;
     private const int HeaderLength = 4 + (2 * HashLength);
 
     /// <summary>Grows with every change to features, training or layout: what was learned before is learned anew.</summary>
@@ -37,20 +38,14 @@ internal static class ModelFile
 
     public static void Write(Stream to, byte[] fingerprint, IntentClassifier intents, LanguageGuesser languages)
     {
-        using var body = new MemoryStream();
-        using (var writer = new BinaryWriter(body, Encoding.UTF8, leaveOpen: true))
-        {
-            WriteIntents(writer, intents);
-            writer.Write(languages.Profiles.Count);
-            foreach (var profile in languages.Profiles)
-                profile.Write(writer);
-            WriteAll(writer, languages.Taught);
-        }
-        var bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
+        // Written twice, once for the check sum: what is kept is the largest thing that a lesson makes, and need not be in memory a second time.
+        using var hash = SHA256.Create();
+        using (var nowhere = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+            WriteBody(nowhere, intents, languages);
         to.Write(Mark);
         to.Write(fingerprint);
-        to.Write(SHA256.HashData(bytes));
-        to.Write(bytes);
+        to.Write(hash.Hash!);
+        WriteBody(to, intents, languages);
     }
 
     /// <param name="from">Is read twice, once for its check sum, so that what is learned is never in memory twice. Of a file the largest table is left where it lies.</param>
@@ -80,6 +75,16 @@ internal static class ModelFile
         WriteIntents(writer, intents);
         writer.Flush();
         return writer.BaseStream.Length;
+    }
+
+    private static void WriteBody(Stream to, IntentClassifier intents, LanguageGuesser languages)
+    {
+        using var writer = new BinaryWriter(to, Encoding.UTF8, leaveOpen: true);
+        WriteIntents(writer, intents);
+        writer.Write(languages.Profiles.Count);
+        foreach (var profile in languages.Profiles)
+            profile.Write(writer);
+        WriteAll(writer, languages.Taught);
     }
 
     private static void WriteIntents(BinaryWriter to, IntentClassifier intents)
@@ -156,7 +161,9 @@ internal static class ModelFile
         where T : unmanaged
     {
         to.Write(numbers.Length);
-        to.Write(MemoryMarshal.AsBytes(numbers));
+        // A stream may copy what it is given in one go.
+        for (var rest = MemoryMarshal.AsBytes(numbers); rest.Length > 0; rest = rest[Math.Min(rest.Length, Portion)..])
+            to.Write(rest[..Math.Min(rest.Length, Portion)]);
     }
 
     private static ReadOnlyMemory<sbyte> ReadTable(BinaryReader from)

@@ -66,13 +66,14 @@ public static class SimilarTexts
 
     private static (Lines Lines, int Pieces) Weigh(string[] texts)
     {
-        var (notepad, counter, lines) = (new Notepad(), new Vocabulary.Counter(), new Lines());
+        var (notepad, counter) = (new Notepad(), new Vocabulary.Counter(1, null));
         foreach (var text in texts)
         {
             Course.Cut(text, notepad);
             counter.Count(notepad.Pieces);
         }
-        var vocabulary = counter.Finish(1);
+        var vocabulary = counter.Finish();
+        var lines = new Lines(vocabulary);
         foreach (var text in texts)
         {
             Course.Cut(text, notepad);
@@ -96,8 +97,13 @@ public static class SimilarTexts
         return Enumerable.Range(0, lines.Count).OrderByDescending(line => thickness[line]).ThenBy(line => line);
     }
 
-    private static IEnumerable<(int Piece, float Weight)> Of(Lines lines, int line) =>
-        lines.IdsOf(line).ToArray().Zip(lines.WeightsOf(line).ToArray());
+    private static List<(int Piece, float Weight)> Of(Lines lines, int line)
+    {
+        var pieces = new List<(int, float)>();
+        for (var reader = lines.Read(line); reader.Next();)
+            pieces.Add((reader.Id, reader.Weight));
+        return pieces;
+    }
 
     /// <summary>The leaders by their pieces, so that a text meets only those with which it shares one.</summary>
     private sealed class Leaders(int pieces)

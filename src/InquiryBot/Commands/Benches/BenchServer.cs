@@ -26,6 +26,7 @@ internal static class BenchServer
         yield return Hidden(Verb, RunAsync);
         yield return Hidden(EchoVerb, EchoAsync);
         yield return Hidden(ColdStart.Verb, ColdStart.RunAsync);
+        yield return Hidden(LearningPeak.Verb, LearningPeak.RunAsync);
     }
 
     static Command Hidden(string name, Func<string[], CancellationToken, Task> run)

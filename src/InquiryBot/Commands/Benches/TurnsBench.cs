@@ -108,6 +108,7 @@ internal sealed record TurnsSummary(double Fsync, [property: JsonPropertyName("i
 [JsonSerializable(typeof(UnderstandingSummary))]
 [JsonSerializable(typeof(LearningRow))]
 [JsonSerializable(typeof(ColdStartRow))]
+[JsonSerializable(typeof(LearningPeakRow))]
 [JsonSerializable(typeof(FormRow))]
 [JsonSerializable(typeof(PhotoRow))]
 [JsonSerializable(typeof(WebhookRow))]

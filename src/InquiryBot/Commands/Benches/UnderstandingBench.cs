@@ -14,6 +14,9 @@ internal static class UnderstandingBench
 {
     const int Texts = 4_000;
 
+    /// <summary>Resident, of a process that learns the dialogs.</summary>
+    const int MostPeakMB = 300;
+
     /// <summary>Microseconds, and bytes a text. Korean is cut into more pieces.</summary>
     static readonly Dictionary<string, (double? P50, double? P99, double? Bytes)> Limits = new()
     {
@@ -49,11 +52,12 @@ internal static class UnderstandingBench
         ];
         var summary = new UnderstandingSummary(examples.Count, learned, loading, kept.Length / 1e6);
         var cold = await ColdAsync(folder, kept, ct);
+        var peak = await LearningPeak.MeasureAsync(folder, ct);
         var lessons = LearningBench.Run(data, ct);
-        if (json) await output.WriteLineAsync(JsonSerializer.Serialize<IReadOnlyList<object>>([.. rows, summary, cold, .. lessons], BenchJson.Default.IReadOnlyListObject));
+        if (json) await output.WriteLineAsync(JsonSerializer.Serialize<IReadOnlyList<object>>([.. rows, summary, cold, peak, .. lessons], BenchJson.Default.IReadOnlyListObject));
         else
         {
-            await PrintAsync(output, rows, summary, cold);
+            await PrintAsync(output, rows, summary, cold, peak);
             await LearningBench.PrintAsync(output, lessons);
         }
 
@@ -74,7 +78,7 @@ internal static class UnderstandingBench
         }
     }
 
-    static async Task PrintAsync(TextWriter output, List<UnderstandingRow> rows, UnderstandingSummary summary, ColdStartRow cold)
+    static async Task PrintAsync(TextWriter output, List<UnderstandingRow> rows, UnderstandingSummary summary, ColdStartRow cold, LearningPeakRow peak)
     {
         foreach (var row in rows)
         {
@@ -85,6 +89,7 @@ internal static class UnderstandingBench
         await output.WriteLineAsync(
             $"{summary.Examples} examples   learned in {summary.LearnSeconds:0.0} s   loaded in {summary.LoadSeconds * 1000:0} ms   {summary.ModelMB:0.0} MB kept{Held(summary.ModelMB, 12)}");
         await output.WriteLineAsync($"cold start with what was kept {cold.ColdSeconds * 1000:0} ms{Held(cold.ColdSeconds * 1000, 300)}   resident {cold.ResidentMB:0} MB{Held(cold.ResidentMB, 100)}");
+        await output.WriteLineAsync($"first start, learned and kept in {peak.LessonSeconds:0.0} s{Held(peak.LessonSeconds, 5)}   at most {peak.PeakMB:0} MB resident meanwhile{Held(peak.PeakMB, MostPeakMB)}");
     }
 
     internal static string Held(double value, double? most) => most is { } limit ? $" (≤ {limit:0.#}: {(value <= limit ? "met" : "not met")})" : "";

@@ -24,22 +24,25 @@ internal sealed class Centroids
         var order = chosen.ToArray();
         // Within an intent the order of the lines decides the last bits of a sum, and Array.Sort alone is not stable.
         Array.Sort([.. order.Select(line => ((long)lines.LabelOf(line) << 32) | (uint)line)], order);
-        var found = new List<(int Piece, ushort Intent, float Sum)>();
-        var (sums, touched) = (new float[pieces], new List<int>());
-        for (var i = 0; i < order.Length; i++)
+        var (starts, squares, largest) = (new int[pieces + 1], new double[intents], new float[intents]);
+        foreach (var (intent, piece, sum) in Sums(lines, order, pieces))
         {
-            var label = lines.LabelOf(order[i]);
-            AddLine(lines, order[i], sums, touched);
-            if (i + 1 < order.Length && lines.LabelOf(order[i + 1]) == label)
-                continue;
-            foreach (var piece in touched)
-            {
-                found.Add((piece, (ushort)label, sums[piece]));
-                sums[piece] = 0;
-            }
-            touched.Clear();
+            starts[piece + 1]++;
+            squares[intent] += sum * sum;
+            largest[intent] = Math.Max(largest[intent], sum);
         }
-        return Pack(found, pieces, intents);
+        for (var piece = 0; piece < pieces; piece++)
+            starts[piece + 1] += starts[piece];
+        var (next, names, strengths) = (starts.AsSpan(0, pieces).ToArray(), new ushort[starts[^1]], new byte[starts[^1]]);
+        foreach (var (intent, piece, sum) in Sums(lines, order, pieces))
+        {
+            names[next[piece]] = (ushort)intent;
+            strengths[next[piece]++] = (byte)MathF.Round(255 * sum / largest[intent]);
+        }
+        var scales = new float[intents];
+        for (var intent = 0; intent < intents; intent++)
+            scales[intent] = squares[intent] > 0 ? largest[intent] / (255 * (float)Math.Sqrt(squares[intent])) : 0;
+        return new Centroids(starts, names, strengths, scales);
     }
 
     /// <summary>The cosine between the text and the middle of the intent.</summary>
@@ -58,38 +61,32 @@ internal sealed class Centroids
         return sum * Scales[intent];
     }
 
-    private static void AddLine(Lines lines, int line, float[] sums, List<int> touched)
+    /// <summary>Of each intent the weights of each piece that its lines have, added up; counted twice rather than kept, which would be a third of the model.</summary>
+    private static IEnumerable<(int Intent, int Piece, float Sum)> Sums(Lines lines, int[] order, int pieces)
     {
-        var ids = lines.IdsOf(line);
-        var weights = lines.WeightsOf(line);
-        for (var i = 0; i < ids.Length; i++)
+        var (sums, touched) = (new float[pieces], new List<int>());
+        for (var i = 0; i < order.Length; i++)
         {
-            if (sums[ids[i]] == 0)
-                touched.Add(ids[i]);
-            sums[ids[i]] += weights[i];
+            var intent = lines.LabelOf(order[i]);
+            AddLine(lines.Read(order[i]), sums, touched);
+            if (i + 1 < order.Length && lines.LabelOf(order[i + 1]) == intent)
+                continue;
+            foreach (var piece in touched)
+            {
+                yield return (intent, piece, sums[piece]);
+                sums[piece] = 0;
+            }
+            touched.Clear();
         }
     }
 
-    private static Centroids Pack(List<(int Piece, ushort Intent, float Sum)> found, int pieces, int intents)
+    private static void AddLine(Lines.Reader line, float[] sums, List<int> touched)
     {
-        var (starts, squares, largest) = (new int[pieces + 1], new double[intents], new float[intents]);
-        foreach (var (piece, intent, sum) in found)
+        while (line.Next())
         {
-            starts[piece + 1]++;
-            squares[intent] += sum * sum;
-            largest[intent] = Math.Max(largest[intent], sum);
+            if (sums[line.Id] == 0 && line.Weight > 0)
+                touched.Add(line.Id);
+            sums[line.Id] += line.Weight;
         }
-        for (var piece = 0; piece < pieces; piece++)
-            starts[piece + 1] += starts[piece];
-        var (next, names, strengths) = (starts.AsSpan(0, pieces).ToArray(), new ushort[found.Count], new byte[found.Count]);
-        foreach (var (piece, intent, sum) in found)
-        {
-            names[next[piece]] = intent;
-            strengths[next[piece]++] = (byte)MathF.Round(255 * sum / largest[intent]);
-        }
-        var scales = new float[intents];
-        for (var intent = 0; intent < intents; intent++)
-            scales[intent] = squares[intent] > 0 ? largest[intent] / (255 * (float)Math.Sqrt(squares[intent])) : 0;
-        return new Centroids(starts, names, strengths, scales);
     }
 }

@@ -22,7 +22,7 @@ internal sealed record Course(Vocabulary Vocabulary, PackedNetwork Network, Cent
         var notepad = new Notepad();
         var vocabulary = Gather(lessons, background, notepad);
         Lesson[] all = [.. lessons, .. background.Select(text => new Lesson(text, intents))];
-        var lines = new Lines();
+        var lines = new Lines(vocabulary);
         foreach (var (text, intent) in all.Concat(Unspaced(all, new Chance(seed))))
         {
             Cut(text, notepad);
@@ -58,13 +58,21 @@ internal sealed record Course(Vocabulary Vocabulary, PackedNetwork Network, Cent
     private static Vocabulary Gather(
         IReadOnlyList<Lesson> lessons, IReadOnlyList<string> background, Notepad notepad)
     {
-        var counter = new Vocabulary.Counter();
+        var fewest = lessons.Count < FewLines ? 1 : lessons.Count < ManyLines ? 2 : Glance.Most;
+        var glance = fewest == 1 ? null : new Glance();
+        if (glance is not null)
+            foreach (var text in lessons.Select(lesson => lesson.Text).Concat(background))
+            {
+                Cut(text, notepad);
+                glance.Look(notepad.Pieces);
+            }
+        var counter = new Vocabulary.Counter(fewest, glance);
         foreach (var lesson in lessons)
             Count(lesson.Text);
         counter.LeaveHome();
         foreach (var text in background)
             Count(text);
-        return counter.Finish(lessons.Count < FewLines ? 1 : lessons.Count < ManyLines ? 2 : 3);
+        return counter.Finish();
 
         void Count(string text)
         {

@@ -1,20 +1,24 @@
+using System.Runtime.InteropServices;
+
 namespace InquiryBot.Core.Understanding.Local.Learning;
 
 /// <summary>
 /// Weights while they are learned: pieces → hidden units (cut off below zero) → intents. Both matrices are
-/// stored by what feeds them, so that a sparse input touches few rows.
+/// stored by what feeds them, so that a sparse input touches few rows. The first, by far the larger, lies in bytes, so that it can be packed where it is.
 /// </summary>
 internal sealed class Network
 {
+    private readonly sbyte[] _first;
+
     public Network(int pieces, int hidden, int intents, Chance chance)
     {
         (Hidden, Intents, Row) = (hidden, intents, Lanes.Padded(intents));
-        First = new float[(long)pieces * hidden];
+        _first = new sbyte[(long)pieces * hidden * sizeof(float)];
         FirstBias = new float[hidden];
         Second = new float[hidden * Row];
         SecondBias = new float[Row];
         var deviation = 1 / MathF.Sqrt(hidden);
-        foreach (ref var weight in First.AsSpan())
+        foreach (ref var weight in MemoryMarshal.Cast<sbyte, float>(_first.AsSpan()))
             weight = chance.Normal() * deviation;
         for (var unit = 0; unit < hidden; unit++)
             foreach (ref var weight in Second.AsSpan(unit * Row, intents))
@@ -24,7 +28,7 @@ internal sealed class Network
     private Network(IReadOnlyList<Network> networks)
     {
         (Hidden, Intents, Row) = (networks.Sum(network => network.Hidden), networks[0].Intents, networks[0].Row);
-        First = new float[networks.Sum(network => (long)network.First.Length)];
+        _first = new sbyte[networks.Sum(network => (long)network._first.Length)];
         FirstBias = [.. networks.SelectMany(network => network.FirstBias)];
         Second = [.. networks.SelectMany(network => network.Second).Select(weight => weight / networks.Count)];
         SecondBias = new float[Row];
@@ -33,7 +37,7 @@ internal sealed class Network
         {
             for (var intent = 0; intent < Row; intent++)
                 SecondBias[intent] += network.SecondBias[intent] / networks.Count;
-            for (var piece = 0; piece < network.First.Length / network.Hidden; piece++)
+            for (var piece = 0; piece < network.Pieces; piece++)
                 network.FirstOf(piece).CopyTo(FirstOf(piece)[place..]);
             place += network.Hidden;
         }
@@ -49,7 +53,10 @@ internal sealed class Network
     /// <summary>Length of a row of <see cref="Second"/>: the intents, padded.</summary>
     public int Row { get; }
 
-    public float[] First { get; }
+    public int Pieces => _first.Length / sizeof(float) / Hidden;
+
+    /// <summary>Where the first matrix lies.</summary>
+    public Memory<sbyte> Room => _first;
 
     public float[] FirstBias { get; }
 
@@ -57,7 +64,7 @@ internal sealed class Network
 
     public float[] SecondBias { get; }
 
-    public Span<float> FirstOf(int piece) => First.AsSpan(piece * Hidden, Hidden);
+    public Span<float> FirstOf(int piece) => MemoryMarshal.Cast<sbyte, float>(_first.AsSpan(piece * Hidden * sizeof(float), Hidden * sizeof(float)));
 
     public Span<float> SecondOf(int unit) => Second.AsSpan(unit * Row, Row);
 }

@@ -34,21 +34,23 @@ internal sealed class PackedNetwork
 
     public float[] SecondBias { get; }
 
+    /// <summary>Packs the first layer in its own room, so that it is never in memory twice: the network is not to be used any longer.</summary>
     public static PackedNetwork Of(Network network)
     {
-        var pieces = network.First.Length / network.Hidden;
-        var (first, scales) = (new sbyte[network.First.Length], new float[pieces]);
-        for (var piece = 0; piece < pieces; piece++)
+        var (first, scales, row) = (network.Room, new float[network.Pieces], new float[network.Hidden]);
+        for (var piece = 0; piece < scales.Length; piece++)
         {
-            var row = network.FirstOf(piece);
+            network.FirstOf(piece).CopyTo(row);
             var largest = 1e-12f;
             foreach (var weight in row)
                 largest = Math.Max(largest, Math.Abs(weight));
             scales[piece] = largest / 127;
+            var to = first.Span.Slice(piece * row.Length, row.Length);
             for (var unit = 0; unit < row.Length; unit++)
-                first[(piece * row.Length) + unit] = (sbyte)MathF.Round(row[unit] * (127 / largest));
+                to[unit] = (sbyte)MathF.Round(row[unit] * (127 / largest));
         }
-        return new PackedNetwork(first, scales, network.FirstBias, network.Second, network.SecondBias, network.Intents);
+        return new PackedNetwork(
+            first[..(scales.Length * row.Length)], scales, network.FirstBias, network.Second, network.SecondBias, network.Intents);
     }
 
     /// <summary>

@@ -79,7 +79,7 @@ internal sealed class Teacher
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TeachLine(Lines lines, int line, float rate)
     {
-        var kept = DropPieces(lines.IdsOf(line), lines.WeightsOf(line));
+        var kept = DropPieces(lines.Read(line));
         _network.FirstBias.CopyTo(_hidden, 0);
         AddRows(kept);
         var active = DropUnits();
@@ -94,18 +94,22 @@ internal sealed class Teacher
     }
 
     /// <summary>Keeps each piece with its chance, and makes up for the missing ones; returns how many were kept.</summary>
-    private int DropPieces(ReadOnlySpan<int> ids, ReadOnlySpan<float> weights)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int DropPieces(Lines.Reader pieces)
     {
-        if (_ids.Length < ids.Length)
-            (_ids, _weights) = (new int[ids.Length * 2], new float[ids.Length * 2]);
         var limit = (uint)(_schooling.InputDropout * 65536);
         var scale = 1 / (1 - _schooling.InputDropout);
         var (kept, bits) = (0, 0UL);
-        for (var i = 0; i < ids.Length; i++)
+        for (var i = 0; pieces.Next(); i++)
         {
             bits = (i & 3) == 0 ? _chance.Next() : bits >> 16;
-            _ids[kept] = ids[i];
-            _weights[kept] = weights[i] * scale;
+            if (kept == _ids.Length)
+            {
+                Array.Resize(ref _ids, kept * 2);
+                Array.Resize(ref _weights, kept * 2);
+            }
+            _ids[kept] = pieces.Id;
+            _weights[kept] = pieces.Weight * scale;
             kept += (uint)(bits & 0xFFFF) >= limit ? 1 : 0;
         }
         return kept;

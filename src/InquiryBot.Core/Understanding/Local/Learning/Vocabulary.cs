@@ -51,6 +51,9 @@ internal sealed class Vocabulary
         Normalize(line, 0, 1);
     }
 
+    /// <summary>What a piece that a line has so many times counts there.</summary>
+    public static float Often(int times) => times == 1 ? 1 : 1 + Lanes.Log(times);
+
     private static float WeightOf(int block, bool hangul) => block switch
     {
         // Korean words carry endings, so that whole words say less than their parts.
@@ -70,7 +73,7 @@ internal sealed class Vocabulary
             var number = numbers[i];
             while (i < numbers.Length && numbers[i] == number)
                 i++;
-            line.Add(number, (i - start == 1 ? 1 : 1 + Lanes.Log(i - start)) * _rarity[number]);
+            line.Add(number, i - start, Often(i - start) * _rarity[number]);
         }
         Normalize(line, from, blockWeight);
     }
@@ -85,7 +88,9 @@ internal sealed class Vocabulary
     }
 
     /// <summary>Learns from lines that were cut into pieces one by one; a line counts a piece once.</summary>
-    public sealed class Counter
+    /// <param name="fewestLines">In so many a piece has to be to be known.</param>
+    /// <param name="glance">Shown all lines before; null where every piece is counted.</param>
+    public sealed class Counter(int fewestLines, Glance? glance)
     {
         private readonly Numbering _numbers = new(4096);
         private readonly List<int> _lines = [];
@@ -100,7 +105,8 @@ internal sealed class Vocabulary
         {
             for (var block = 0; block < Pieces.Blocks; block++)
                 foreach (var hash in pieces.Block(block))
-                    Count(_numbers.FindOrAdd(hash));
+                    if (glance is null || glance.Saw(hash) >= fewestLines)
+                        Count(_numbers.FindOrAdd(hash));
             _read++;
         }
 
@@ -118,7 +124,7 @@ internal sealed class Vocabulary
             }
         }
 
-        public Vocabulary Finish(int fewestLines)
+        public Vocabulary Finish()
         {
             var keys = _numbers.Keys;
             var kept = new List<ulong>();
