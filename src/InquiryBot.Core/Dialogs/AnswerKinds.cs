@@ -81,7 +81,7 @@ internal static class AnswerKinds
         : Words(slot, scene, Certainty.Likely, letters: 2);
 
     /// <summary>"I don't know" is no name of a place.</summary>
-    static bool Knows(Scene scene) => !scene.Library.Words.Heard(Wordings.Shared, SystemTexts.DontKnowWords).Any(words => scene.Folded.Contains(words, StringComparison.Ordinal));
+    static bool Knows(Scene scene) => !scene.DontKnowWords.Any();
 
     /// <summary>The sentence says more than the place: a day or a time.</summary>
     static bool Mixed(Scene scene) => scene.Understood.Entities.Any(entity => entity.Type is EntityTypes.Date or EntityTypes.Time);

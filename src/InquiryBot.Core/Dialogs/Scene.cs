@@ -81,8 +81,10 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
         entity.Value == answer && Spelling.Fold(entity.Text).Length * 2 >= Folded.Length);
 
     /// <summary>"I don't know", and little else.</summary>
-    public bool SaysThatHeDoesNotKnow => Library.Words.Heard(Wordings.Shared, SystemTexts.DontKnowWords)
-        .Any(words => words.Length * 2 >= Folded.Length && Folded.Contains(words, StringComparison.Ordinal));
+    public bool SaysThatHeDoesNotKnow => DontKnowWords.Any(words => words.Length * 2 >= Folded.Length);
+
+    /// <summary>What the text holds of how people say that they do not know.</summary>
+    public IEnumerable<string> DontKnowWords => Library.Words.Heard(Wordings.Shared, SystemTexts.DontKnowWords).Where(words => Folded.Contains(words, StringComparison.Ordinal));
 
     /// <summary>What the running dialog has learned, as its texts show it: a chosen option in its words.</summary>
     public IReadOnlyDictionary<string, string> ValuesIn(Dialog dialog, Progress so) => so.Slots.ToDictionary(
