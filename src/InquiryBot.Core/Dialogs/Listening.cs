@@ -172,6 +172,8 @@ internal static class Listening
     /// </summary>
     static List<KeyValuePair<string, string>> Ahead(Scene scene, Dialog dialog, Progress so, QuestionStep open)
     {
+        if (scene is { Understood.Entities.Count: 0, Message: { Attachments: null, Entities: null } }) return [];
+
         var enough = open.TakesAnyText ? Certainty.Exact : Certainty.Sure;
         var left = dialog.Asked.Where(question => so.Slots.GetValueOrDefault(question.Slot.Name, "").Length == 0).ToList();
         var more = from question in dialog.Asked.Except(left)

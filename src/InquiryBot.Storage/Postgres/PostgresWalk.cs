@@ -9,8 +9,8 @@ namespace InquiryBot.Storage.Postgres;
 
 /// <summary>
 /// The three writes of the walk, a batch at a time: lock the conversations in the order of their ids (so two nodes cannot
-/// wait for each other) and read what they are; decide here; write the rows. Each statement handles all of a batch, and
-/// statements that need no answer from each other travel together.
+/// wait for each other) and read what they are; decide here; write the rows and commit. Each statement handles all of a
+/// batch, and statements that need no answer from each other travel together.
 /// </summary>
 internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransaction transaction)
 {
@@ -31,14 +31,26 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
         foreach (var add in _adds) add.Result = Decide(add, met.GetValueOrDefault(add.Conversation));
         foreach (var commit in _commits) commit.Result = Decide(commit, met.GetValueOrDefault(commit.Conversation));
         await NumberAsync();
+        // Turns begin while the server writes; should it refuse, their commits find no lease.
+        foreach (var write in batch) write.Written();
+
+        var beside = _commits.Where(commit => commit.Result.Held && !IsOfWalk(commit)).ToList();
         await using var statements = new NpgsqlBatch(connection, transaction);
         WriteTurns(statements);
         WriteEntries(statements);
         WriteSettlements(statements);
-        if (statements.BatchCommands.Count > 0) await statements.ExecuteNonQueryAsync();
-        foreach (var commit in _commits)
-            if (commit.Result.Held && !commit.Talks) await SideWrites.RunAsync(connection, transaction, commit, commit.Result.First + commit.Bodies.Count, (entry, _) => entry is Case or Fact);
+        if (beside.Count == 0) statements.BatchCommands.Add(new("commit"));
+        await statements.ExecuteNonQueryAsync();
+        if (beside.Count == 0) return;
+
+        foreach (var commit in beside) await SideWrites.RunAsync(connection, transaction, commit, commit.Result.First + commit.Bodies.Count, (entry, _) => IsOfWalk(entry));
+        await transaction.CommitAsync();
     }
+
+    static bool IsOfWalk(CommitWrite commit) => commit.Talks || (commit.Outcome.Timers.Count == 0 && commit.Outcome.Entries.All(IsOfWalk));
+
+    /// <summary>What every form ends with; what is rarer is left to <see cref="SideWrites"/>.</summary>
+    static bool IsOfWalk(Entry entry) => entry is Case or Fact;
 
     void Sort(IReadOnlyList<WalkWrite> batch)
     {
@@ -203,7 +215,6 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
             .Number(reply => reply.Commit.Now).Text(reply => reply.Commit.Lease.Token).Number(reply => reply.Commit.Result.Clear ? reply.Commit.Until : 0));
     }
 
-    /// <summary>What every form ends with; what is rarer is left to <see cref="SideWrites"/>.</summary>
     void WriteEntries(NpgsqlBatch statements)
     {
         var entries = _commits.Where(commit => commit.Result.Held)

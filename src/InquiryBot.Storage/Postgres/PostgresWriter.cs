@@ -69,8 +69,6 @@ internal sealed class PostgresWriter : IAsyncDisposable
             await using var connection = await _source.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             await new PostgresWalk(connection, transaction).WriteAsync(batch);
-            foreach (var write in batch) write.Written();
-            await transaction.CommitAsync();
         }
         catch (Exception problem)
         {

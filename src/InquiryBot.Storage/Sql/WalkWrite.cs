@@ -116,7 +116,9 @@ internal readonly record struct AddResult(Received Received, string? State);
 internal sealed class CommitWrite(Lease lease, Claimed turn, TurnOutcome outcome, IReadOnlyList<string> bodies, long now, long until, Action<CommitResult> committed)
     : WalkWrite<CommitResult>(committed)
 {
+    readonly string _unnumbered = outcome.Conversation.ToJson();
     TurnOutcome? _numbered;
+    string? _state;
     IReadOnlyList<string>? _mended;
 
     public override string Conversation => lease.Conversation.Value;
@@ -131,7 +133,7 @@ internal sealed class CommitWrite(Lease lease, Claimed turn, TurnOutcome outcome
 
     /// <summary>Sequences that the turn uses: its replies, then its timers.</summary>
     public int Lines => bodies.Count + outcome.Timers.Count;
-    public string State { get; private set; } = outcome.Conversation.ToJson();
+    public string State => _state ?? _unnumbered;
 
     /// <summary>The numbers that its new cases want; none for nearly every turn.</summary>
     public IReadOnlyList<CaseNumber> Wanted { get; } = outcome.Entries.Count == 0 ? [] : [.. Numbering.Wanted(outcome.Entries)];
@@ -142,11 +144,11 @@ internal sealed class CommitWrite(Lease lease, Claimed turn, TurnOutcome outcome
         if (Wanted.Count == 0) return;
 
         var given = Wanted.Distinct().ToDictionary(number => number, next);
-        State = Numbering.Mend(outcome.Conversation.ToJson(), given);
+        _state = Numbering.Mend(_unnumbered, given);
         _mended = [.. bodies.Select(body => Numbering.Mend(body, given))];
         _numbered = outcome with
         {
-            Replies = [.. _mended.Select(ActivityJson.Read)],
+            Replies = [.. outcome.Replies.Zip(bodies, _mended).Select(reply => reply.Second == reply.Third ? reply.First : ActivityJson.Read(reply.Third))],
             Entries = [.. outcome.Entries.Select(entry => Numbering.Mend(entry, given))],
         };
     }
