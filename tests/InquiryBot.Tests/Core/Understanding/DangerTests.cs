@@ -19,6 +19,7 @@ public sealed class DangerTests
     private static readonly List<DangerLine> s_later =
     [
         .. DangerLine.Read("tests/InquiryBot.Tests/Core/Understanding/danger-later.tsv"), .. DangerLine.Read("tests/InquiryBot.Tests/Core/Understanding/danger-latest.tsv"),
+        .. DangerLine.Read("tests/InquiryBot.Tests/Core/Understanding/danger-unread.tsv"),
     ];
 
     /// <summary>Everyday phrases that ask for an ambulance are no everyday phrases.</summary>
@@ -45,7 +46,7 @@ public sealed class DangerTests
         Assert.InRange(Everyday.Average(text => IsHeard(text) ? 1.0 : 0), 0, 0.015);
     }
 
-    /// <summary>On all lines that teach nothing: a little too high, since a cry that is not heard costs more than a false alarm.</summary>
+    /// <summary>On all lines that teach nothing.</summary>
     [Fact]
     public void Danger_is_as_likely_as_its_score()
     {
@@ -108,6 +109,19 @@ public sealed class DangerTests
     [InlineData("намайг хүн мөрдөөд байна")]
     [InlineData("meni begona odam ta'qib qilyapti")]
     public void Who_is_followed_or_threatened_is_heard(string text) => Assert.True(IsHeard(text));
+
+    [Theory]
+    [InlineData("아동학대 의심되는 집이 있어요")]
+    [InlineData("옆집 애가 부모한테 맞는 것 같아요")]
+    [InlineData("i suspect my neighbor abuses his kids")]
+    [InlineData("怀疑有人虐待孩子")]
+    public void Who_reports_abuse_is_heard(string text) => Assert.True(IsHeard(text));
+
+    [Theory]
+    [InlineData("아동학대 예방 교육 언제 해요")]
+    [InlineData("노인학대 예방 캠페인에 참여하고 싶어요")]
+    [InlineData("where can i study child abuse prevention")]
+    public void Who_asks_about_preventing_abuse_is_not_in_danger(string text) => Assert.False(IsHeard(text));
 
     [Theory]
     [InlineData("사람이 다쳤는데 빨리 좀 와")]
