@@ -25,9 +25,9 @@ public sealed class CrisisLinesTests
     /// was written before anything was measured or taught, by who then taught more. Who teaches more may move these to them and write new ones.
     /// </summary>
     [Theory]
-    [InlineData("danger-later.tsv", 0.91, 0.02)]
-    [InlineData("danger-latest.tsv", 0.805, 0.02)]
-    [InlineData("danger-unread.tsv", 0.84, 0.015)]
+    [InlineData("danger-later.tsv", 0.92, 0.02)]
+    [InlineData("danger-latest.tsv", 0.85, 0.02)]
+    [InlineData("danger-unread.tsv", 0.86, 0.015)]
     public async Task New_wordings_are_mostly_answered(string file, double least, double most)
     {
         var (heard, alarms, _, _) = await MeasuredAsync(file);

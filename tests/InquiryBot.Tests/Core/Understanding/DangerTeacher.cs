@@ -31,6 +31,9 @@ internal static class DangerTeacher
     private const int Bits = 18;
     private const int BitsOfHand = 14;
 
+    /// <summary>A cry that is missed costs more than a false alarm: danger is taken to be so much likelier, as a natural logarithm.</summary>
+    private const float Caution = 0.15f;
+
     /// <param name="lines">What people say.</param>
     /// <param name="drawn">What was made from patterns; it teaches, and sets no chances right.</param>
     /// <returns>Any danger, and self-harm where there is one.</returns>
@@ -45,7 +48,7 @@ internal static class DangerTeacher
         var (slope, bias) = Calibrate(held);
         var any = Learn([.. lines, .. drawn], line => line.IsDanger, Bits);
         return (
-            any with { Step = any.Step * slope, Bias = (any.Bias * slope) + bias },
+            any with { Step = any.Step * slope, Bias = (any.Bias * slope) + bias + Caution },
             Learn([.. lines.Concat(drawn).Where(line => line.IsDanger)], line => line.Kind == "self-harm", BitsOfHand));
     }
 

@@ -113,8 +113,10 @@ public sealed class DangerTests
     [Theory]
     [InlineData("아동학대 의심되는 집이 있어요")]
     [InlineData("옆집 애가 부모한테 맞는 것 같아요")]
+    [InlineData("노인 학대가 의심돼요")]
     [InlineData("i suspect my neighbor abuses his kids")]
     [InlineData("怀疑有人虐待孩子")]
+    [InlineData("近所で子どもが虐待されているかもしれません")]
     public void Who_reports_abuse_is_heard(string text) => Assert.True(IsHeard(text));
 
     [Theory]
