@@ -95,12 +95,12 @@ describe('the first sign-in', () => {
   });
 
   it('says that the link was used, and shows the other way in', async () => {
-    room.server.answer = () => problem(403, 'session.first-used');
+    room.server.answer = () => problem(403, 'first.used');
     await room.type('[name=name]', '김하늘');
     await room.type('[name=password]', 'horse battery 7 staple');
     await room.type('[name=again]', 'horse battery 7 staple');
     await room.submit();
-    expect([room.find('h1').textContent, room.all('form')]).toEqual(['이미 사용한 링크입니다', []]);
+    expect([room.find('h1').textContent, room.all('form')]).toEqual(['사용할 수 없는 링크입니다', []]);
     await room.click('button.primary');
     expect(room.find('h1').textContent).toBe('로그인');
   });
@@ -112,7 +112,7 @@ describe('the first sign-in', () => {
     room.server.answer = () => problem(403, 'first.used');
     await room.happen({ is: 'signedOut', expired: false });
     await room.calm();
-    expect([room.find('h1').textContent, room.all('form')]).toEqual(['이미 사용한 링크입니다', []]);
+    expect([room.find('h1').textContent, room.all('form')]).toEqual(['사용할 수 없는 링크입니다', []]);
     await room.click('button.primary');
     expect([room.find('h1').textContent, location.hash]).toEqual(['로그인', '']);
   });

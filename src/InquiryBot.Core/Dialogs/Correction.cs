@@ -52,9 +52,10 @@ internal static class Correction
 
         var text = said.Understood.Text;
         var name = text.IndexOf(' ', StringComparison.Ordinal);
-        return question.TakesWords && name > 0 && labels.Any(label => Spelling.Fold(text[..name]).Length - label.Length is 1 or 2 && Begins(said, label))
-            ? question.Hear(said.Part((name + 1)..text.Length), dialog)
-            : null;
+        if (!question.TakesWords || name <= 0 || !labels.Any(label => Spelling.Fold(text[..name]).Length - label.Length is 1 or 2 && Begins(said, label))) return null;
+
+        var told = said.Part((name + 1)..text.Length);
+        return told.Says(SystemTexts.WrongWords) ? null : question.Hear(told, dialog);
     }
 
     /// <summary>"No, in front of the station": what follows is little but another value of the slot.</summary>

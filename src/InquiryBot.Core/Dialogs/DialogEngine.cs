@@ -54,7 +54,7 @@ public sealed class DialogEngine(DialogShelf shelf, IEnumerable<IAction> actions
     public DialogOutcome? OfferDraft(Conversation conversation, Activity message, Understood understood)
     {
         var scene = SceneOf(message, understood);
-        return conversation.Draft is { } draft && !Silence.Expired(scene, draft)
+        return conversation.Draft is { Handed: true } draft && !Silence.Expired(scene, draft)
             ? Offers.AskDraft(scene, new Progress(conversation), draft with { Handed = false }, orNew: false).ToOutcome()
             : null;
     }

@@ -191,7 +191,7 @@ internal static class Listening
 
     static Progress GiveToCounselor(Scene scene, Progress so, Dialog dialog) => so with
     {
-        Conversation = so.Conversation with { Dialogs = [], Draft = Offers.DraftOf(so.Conversation.Dialogs, scene.Now) is { } draft ? draft with { Handed = true } : so.Conversation.Draft },
+        Conversation = so.Conversation with { Dialogs = [], Draft = Offers.Handed(so.Conversation, scene.Now) },
         HandOff = new HandOffRequest("not-understood") { Topic = dialog.Intent, Slots = Learned.In(so.Conversation) },
     };
 }

@@ -27,7 +27,7 @@ internal static class Missing
             : null;
     }
 
-    /// <summary>Two Korean syllables that the dialogs do not know: 수언 is like 수어, and may be anything.</summary>
+    /// <summary>One or two Korean syllables that the dialogs do not know: 수언 is like 수어, and may be anything.</summary>
     static bool IsHalfAWord(Scene scene) => scene.Folded is { Length: <= 2 } and [>= '가' and <= '힣', ..];
 
     static Progress Guess(Scene scene, Progress so, List<Dialog> near) =>

@@ -35,7 +35,7 @@ internal static class Offers
     /// <summary>True to go on, false not to, null when the message is no answer to the offer.</summary>
     public static bool? Reply(Scene scene, Wish? wish)
     {
-        if (scene.Says(SystemTexts.GoOn) || scene.Says(SystemTexts.Yes)) return true;
+        if (scene.Says(SystemTexts.GoOn) || scene.Says(SystemTexts.GoOnWords) || scene.Says(SystemTexts.Yes)) return true;
         if (scene.Says(SystemTexts.Stop) || scene.Says(SystemTexts.StartAnew) || scene.Says(SystemTexts.No)) return false;
         if (wish is not null && wish.Score >= scene.Library.Bot.Thresholds.InForm) return null;
         return scene.YesOrNo() is { } answer ? answer == "yes" : null;
@@ -70,6 +70,10 @@ internal static class Offers
     /// <summary>The forms as they are kept; null when there is nothing in them.</summary>
     public static Draft? DraftOf(IReadOnlyList<Frame> frames, DateTimeOffset now) =>
         frames.Any(frame => frame.Slots.Values.Any(value => value.Length > 0)) ? new Draft(frames, now) : null;
+
+    /// <summary>What is kept while a counselor is waited for: the form that goes with it, unless an earlier one was promised to be kept.</summary>
+    public static Draft? Handed(Conversation conversation, DateTimeOffset now) =>
+        conversation.Draft is { Handed: false } promised ? promised : DraftOf(conversation.Dialogs, now) is { } draft ? draft with { Handed = true } : conversation.Draft;
 
     /// <summary>Tells that a form is kept, and for how long.</summary>
     public static Saying Saved(DialogLibrary library, Texts texts, string dialog, string language) => new(SystemTexts.DraftSaved)

@@ -81,6 +81,15 @@ public static class SystemTexts
     /// <summary>Never said: words that name no place, and mean the one that was given: "here".</summary>
     public const string HereWords = "here-words";
 
+    /// <summary>Never said: words that turn what is said right behind them into its opposite.</summary>
+    public const string NotWords = "not-words";
+
+    /// <summary>Never said: what is said of a thing that is wrong, and names no better one.</summary>
+    public const string WrongWords = "wrong-words";
+
+    /// <summary>Never said: how people say <see cref="GoOn"/> without its button.</summary>
+    public const string GoOnWords = "go-on-words";
+
     /// <summary>How people ask what it costs, and say nothing else.</summary>
     public const string PriceWords = "price-words";
     public const string Corrected = "corrected";
@@ -198,7 +207,7 @@ public static class SystemTexts
         AttachmentReceived, OneMoment, ContinueHere, LinkUsedUp, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,
         CaseAssigned, CaseInProgress, CaseDone, CaseDeclined, CaseMerged, CaseNote, PlaceOffMap, PlaceElsewhere, PlaceInArea, PlaceShared, .. CaseReasons.Select(CaseReason), .. AlertKinds.All.Select(Alert),
-        Back, BackWords, FirstQuestion, Corrections, TakeBackWords, SentenceEnds, WaitingWords, DontKnowWords, HereWords, PriceWords, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
+        Back, BackWords, FirstQuestion, Corrections, TakeBackWords, SentenceEnds, WaitingWords, DontKnowWords, HereWords, NotWords, WrongWords, GoOnWords, PriceWords, Corrected, WhichSlot, ConfirmYes, Noted, GoOnOffer, GoOn, Stop, FormHandedOver,
         SilenceReminder, DraftSaved, DraftOffer, DraftDropped, StartAnew,
     ];
 }

@@ -94,11 +94,14 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
 
     public TurnOutcome Hear(Conversation conversation, Decision.HearDesk heard) => heard.Status switch
     {
-        { State: HandoffStates.Accepted } status => Told(conversation with { Attended = true, Dialogs = [], Said = [], Draft = conversation.Draft is { Handed: true } ? null : conversation.Draft }, status, Line(SystemTexts.CounselorJoined, conversation, ("name", status.Counselor ?? ""))),
-        { State: HandoffStates.Completed } status => Told(conversation with { Ticket = null, Attended = false }, status, Line(SystemTexts.CounselorLeft, conversation), Line(SystemTexts.BackToBot, conversation)),
+        { State: HandoffStates.Accepted } status => Told(conversation with { Attended = true, Dialogs = [], Said = [], Draft = Unhanded(conversation) }, status, Line(SystemTexts.CounselorJoined, conversation, ("name", status.Counselor ?? ""))),
+        { State: HandoffStates.Completed } status => Told(conversation with { Ticket = null, Attended = false, Draft = Unhanded(conversation) }, status, Line(SystemTexts.CounselorLeft, conversation), Line(SystemTexts.BackToBot, conversation)),
         { State: HandoffStatus.Transferred } status => Told(conversation with { Attended = status.To is not null }, status, Line(SystemTexts.Transferred, conversation)),
         var status => Told(conversation, status),
     };
+
+    /// <summary>What waits for the citizen alone: the form that went with him to the desk is the desk's now.</summary>
+    static Draft? Unhanded(Conversation conversation) => conversation.Draft is { Handed: true } ? null : conversation.Draft;
 
     /// <summary>The citizen no longer waits; the bot has the word again, and asks about the form that he was in.</summary>
     public async ValueTask<TurnOutcome> WithdrawAsync(Conversation conversation, Activity message, Understood understood, CancellationToken ct)

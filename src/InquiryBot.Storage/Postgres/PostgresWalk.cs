@@ -31,10 +31,9 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
         foreach (var add in _adds) add.Result = Decide(add, met.GetValueOrDefault(add.Conversation));
         foreach (var commit in _commits) commit.Result = Decide(commit, met.GetValueOrDefault(commit.Conversation));
         await NumberAsync();
-        // Turns begin while the server writes; should it refuse, their commits find no lease.
-        foreach (var write in batch) write.Written();
-
         var beside = _commits.Where(commit => commit.Result.Held && !IsOfWalk(commit)).ToList();
+        // Turns begin while the server writes; should it refuse, their commits find no lease.
+        if (beside.Count == 0) Begin(batch);
         await using var statements = new NpgsqlBatch(connection, transaction);
         WriteTurns(statements);
         WriteEntries(statements);
@@ -44,10 +43,17 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
         if (beside.Count == 0) return;
 
         foreach (var commit in beside) await SideWrites.RunAsync(connection, transaction, commit, commit.Result.First + commit.Bodies.Count, (entry, _) => IsOfWalk(entry));
+        // A ticket may be refused, as part of everyday work: nothing has begun that would be undone with it.
+        Begin(batch);
         await transaction.CommitAsync();
     }
 
-    static bool IsOfWalk(CommitWrite commit) => commit.Talks || (commit.Outcome.Timers.Count == 0 && commit.Outcome.Entries.All(IsOfWalk));
+    static void Begin(IReadOnlyList<WalkWrite> batch)
+    {
+        foreach (var write in batch) write.Written();
+    }
+
+    static bool IsOfWalk(CommitWrite commit) => commit.Outcome.Timers.Count == 0 && commit.Outcome.Entries.All(IsOfWalk);
 
     /// <summary>What every form ends with; what is rarer is left to <see cref="SideWrites"/>.</summary>
     static bool IsOfWalk(Entry entry) => entry is Case or Fact;
@@ -71,7 +77,7 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
         List<Key> keys =
         [
             .. _adds.Select(add => new Key(add.Conversation, add.MessageId, 0, add.Until > 0 && add.Due <= add.Now ? 1 : 0, add.Now)),
-            .. _commits.Select(commit => new Key(commit.Conversation, "", commit.Sequence, 0, commit.Now)),
+            .. _commits.Select(commit => new Key(commit.Conversation, commit.MessageId, commit.Sequence, 0, commit.Now)),
         ];
         await using var batch = new NpgsqlBatch(connection, transaction)
         {
@@ -86,7 +92,7 @@ internal sealed class PostgresWalk(NpgsqlConnection connection, NpgsqlTransactio
                     from unnest($1, $2, $3, $4, $5) as u(conversation, message, sequence, claims, now)
                     join conversations c on c.id = u.conversation
                     cross join lateral (
-                        select bool_or(i.sequence = u.sequence) as this, bool_or(i.sequence <> u.sequence and i.due_at <= u.now) as another
+                        select bool_or(i.sequence = u.sequence and i.message_id = u.message) as this, bool_or(i.sequence <> u.sequence and i.due_at <= u.now) as another
                         from inbox i where i.conversation = c.id) as waiting
                     """, keys).Text(key => key.Conversation).Text(key => key.MessageId).Number(key => key.Sequence).Number(key => key.Claims).Number(key => key.Now).Command,
             },

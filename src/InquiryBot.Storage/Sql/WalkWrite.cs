@@ -20,7 +20,7 @@ internal abstract class WalkWrite
     /// <summary>It is the last that a turn writes.</summary>
     public virtual bool EndsTurn => false;
 
-    /// <summary>It is in the transaction and on its way to the disk; nothing of it may be told yet. True when a turn begins with it.</summary>
+    /// <summary>It is decided and on its way to the disk; nothing of it may be told yet. True when a turn begins with it.</summary>
     public virtual bool Written() => false;
 
     public abstract void Finish();
@@ -125,6 +125,7 @@ internal sealed class CommitWrite(Lease lease, Claimed turn, TurnOutcome outcome
     public override bool EndsTurn => true;
     public Lease Lease => lease;
     public long Sequence => turn.Sequence;
+    public string MessageId { get; } = Storable.Text(turn.MessageId);
     public string Channel => turn.Conversation.Channel;
     public TurnOutcome Outcome => _numbered ?? outcome;
 

@@ -2,7 +2,6 @@ using InquiryBot.Core.Dialogs;
 using InquiryBot.Core.Misses;
 using InquiryBot.Core.Understanding;
 using InquiryBot.Core.Understanding.Measuring;
-using InquiryBot.Wiring;
 using InquiryBot.Workers;
 
 namespace InquiryBot.Endpoints;
@@ -11,8 +10,9 @@ namespace InquiryBot.Endpoints;
 /// What was not understood, what it may have meant, and how well the understanding does. This machine's understanding is asked, whoever
 /// else helps with citizens' words: a page of two hundred questions would wait for two hundred answers from outside.
 /// </summary>
+/// <param name="understanding">This machine's.</param>
 internal sealed class MissReading(
-    IMisses misses, IProposals proposals, DialogShelf shelf, TaughtUnderstanding understanding, Examination examination, TimeProvider clock)
+    IMisses misses, IProposals proposals, DialogShelf shelf, IUnderstanding understanding, Examination examination, TimeProvider clock)
 {
     const int Days = 180;
     const int MostQuestions = 3000;

@@ -24,9 +24,8 @@ internal sealed class LessonBook(string folder)
 
     LocalUnderstanding Teach(IReadOnlyList<Example> examples, LocalUnderstandingOptions options)
     {
-        _learning.TrySetResult();
         // A start has left garbage and has not collected it; a lesson takes as much again.
-        StartMemory.GiveBack();
+        if (_learning.TrySetResult()) StartMemory.GiveBack();
         var taught = LocalUnderstanding.Teach(examples, options);
         Keep(taught);
         // What lies on disk takes less memory than what was just learned.

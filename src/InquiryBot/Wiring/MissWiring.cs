@@ -9,6 +9,6 @@ internal static class MissWiring
     public static void AddMisses(this IServiceCollection services, DialogSettings dialogs)
     {
         services.AddSingleton(new DialogSource(ct => DialogFiles.TextsAsync(dialogs.Path, ct)));
-        services.AddSingleton<Examination>().AddSingleton<MissReading>().AddSingleton<ExampleProposals>();
+        services.AddSingleton<Examination>().AddSingleton(from => ActivatorUtilities.CreateInstance<MissReading>(from, from.GetRequiredService<TaughtUnderstanding>())).AddSingleton<ExampleProposals>();
     }
 }

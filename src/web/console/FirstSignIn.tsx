@@ -52,7 +52,7 @@ function FirstForm({ token, leave, refuse }: Props & { readonly refuse: () => vo
     setBusy(true);
     const refused = await desk.signInFirst(token, name.trim(), password);
     setBusy(false);
-    if (refused?.status === 403) return refuse();
+    if (refused?.code === 'first.used') return refuse();
     setFailure(refused);
     if (!refused) leaveLink(leave);
   };

@@ -60,7 +60,7 @@ export class Desk {
   /** Whether the link was used up. Without a name nobody is made an administrator, and the refusal tells it. */
   async usedUp(token: string): Promise<boolean> {
     const answer = await this.#api.signInFirst(token, '', '');
-    return !answer.ok && answer.status === 403;
+    return !answer.ok && answer.code === 'first.used';
   }
 
   async #enter(answer: Answer<null>): Promise<Failure | null> {

@@ -43,7 +43,7 @@ public sealed record ChooseStep : QuestionStep
     Heard Nearest(Scene scene, Dialog dialog)
     {
         var near = Options
-            .Select(option => (option.Name, Score: WordsOf(option, scene, dialog).Max(words => Likeness(scene.Folded, words))))
+            .Select(option => (option.Name, Score: WordsOf(option, scene, dialog).Max(words => IsTurned(words, scene) ? 0 : Likeness(scene.Folded, words))))
             .OrderByDescending(option => option.Score).ToList();
         var clear = near[0].Score >= Near && (near.Count == 1 || near[0].Score - near[1].Score >= Ahead);
         return clear ? Heard.Of(Certainty.Likely, Slot.Name, near[0].Name) : Heard.Nothing;
@@ -57,8 +57,12 @@ public sealed record ChooseStep : QuestionStep
     /// Not by likeness: "hurt" is like "not hurt". Nor at the beginning: what follows may turn it around.
     /// </summary>
     static int EndsIn(Key option, Scene scene, Dialog dialog) => scene.Asks ? 0 : scene.Library.Words.Heard(dialog.Intent, WordsFor(option).Name)
-        .Where(words => words.Length * 2 >= scene.Folded.Length && scene.Folded.EndsWith(words, StringComparison.Ordinal))
+        .Where(words => words.Length * 2 >= scene.Folded.Length && scene.Folded.EndsWith(words, StringComparison.Ordinal) && !IsTurned(words, scene))
         .Select(words => words.Length).DefaultIfEmpty(0).Max();
+
+    /// <summary>Behind "not very", words say the opposite.</summary>
+    static bool IsTurned(string words, Scene scene) => words.Length > 0 && scene.Folded.LastIndexOf(words, StringComparison.Ordinal) is > 0 and var at
+        && scene.Library.Words.Heard(Wordings.Shared, SystemTexts.NotWords).Any(not => scene.Folded.AsSpan(0, at).EndsWith(not));
 
     /// <summary>A part of an option, such as its first word, is as good as most of it.</summary>
     static double Likeness(string typed, string option) =>

@@ -87,5 +87,6 @@ export function Proposals() {
 function save(text: string, name: string): void {
   const url = URL.createObjectURL(new Blob([text]));
   Object.assign(document.createElement('a'), { href: url, download: name }).click();
-  URL.revokeObjectURL(url);
+  // Safari reads it only after this turn.
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

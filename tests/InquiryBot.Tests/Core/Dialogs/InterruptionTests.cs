@@ -216,7 +216,7 @@ public sealed class InterruptionTests
     [Fact]
     public async Task An_intent_far_enough_ahead_is_followed()
     {
-        await citizen.Hears(new Understood("등본", "ko", "certificate", 0.62, [new Alternative("report", 0.4)], [], 0));
+        await citizen.Hears(new Understood("등본이요", "ko", "certificate", 0.62, [new Alternative("report", 0.4)], [], 0));
 
         Assert.Equal(["answer"], citizen.Heard);
     }

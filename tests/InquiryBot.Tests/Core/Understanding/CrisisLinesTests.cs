@@ -22,7 +22,7 @@ public sealed class CrisisLinesTests
     /// <summary>
     /// danger-later.tsv is half of what somebody wrote who had read none of the lines that teach, put here unread; danger-latest.tsv
     /// was written by somebody else before he wrote lines that teach, and has the longer sentences: the soberer figures. danger-unread.tsv
-    /// was written before anything was measured or taught, by who then taught more. Who teaches more may move these to them and write new ones.
+    /// was written before anything was measured or taught, by the one who then taught more. Who teaches more may move these to them and write new ones.
     /// </summary>
     [Theory]
     [InlineData("danger-later.tsv", 0.92, 0.02)]
