@@ -72,7 +72,7 @@ public sealed class Competence
     static bool Names(string words, string name) =>
         name[0] == '=' ? words.AsSpan().Trim().Equals(name.AsSpan(1), StringComparison.OrdinalIgnoreCase)
         // Hangul has no capitals, and is found ten times as fast where nobody looks for them.
-        : words.Contains(name, name[0] is >= '가' and <= '힣' ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+        : words.Contains(name, name[0] is >= '\uAC00' and <= '\uD7A3' ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The same case with its municipality, department and due date; the most exact line of the file wins.</summary>
     public Case Assigned(Case opened, DateOnly today)
