@@ -28,11 +28,12 @@ public sealed class HandOff : IAction
             Topic = Topic(call),
             Slots = Merge(Learned.In(call.Conversation), call.With.Where(value => !Named.Contains(value.Key))),
         };
-        var saved = request.Urgency is Urgency.Emergency ? Offers.DraftOf(call.Conversation.Dialogs, call.Now) : null;
+        var emergency = request.Urgency is Urgency.Emergency;
+        var saved = emergency ? Offers.DraftOf(call.Conversation.Dialogs, call.Now) : null;
         return ValueTask.FromResult(new ActionOutcome
         {
             HandOff = request,
-            Conversation = call.Conversation with { Dialogs = [], Draft = request.Urgency is Urgency.Emergency ? saved ?? call.Conversation.Draft : Offers.Handed(call.Conversation, call.Now) },
+            Conversation = call.Conversation with { Dialogs = [], Draft = emergency ? saved ?? call.Conversation.Draft : Offers.Handed(call.Conversation, call.Now) },
             Says = saved is null ? [] : [Offers.Saved(call.Library, call.Texts, saved.Dialogs[^1].Dialog, call.Conversation.Language)],
         });
     }

@@ -94,7 +94,7 @@ public sealed record Area
     static bool IsUnspaced(char letter) => letter is (>= '\u0E00' and <= '\u0E7F') or (>= '\u3040' and <= '\u9FFF');
 
     /// <summary>Where a name may begin inside of a word: 북수원.</summary>
-    static bool IsJoined(char letter) => IsUnspaced(letter) || letter is >= '\uAC00' and <= '\uD7A3';
+    static bool IsJoined(char letter) => IsUnspaced(letter) || Spelling.IsSyllable(letter);
 
     /// <summary>A Thai vowel or tone that belongs to the letter before it: another word has begun.</summary>
     static bool GoesOn(string text, int at) => at < text.Length && text[at] is (>= '\u0E30' and <= '\u0E3A') or (>= '\u0E45' and <= '\u0E4E');

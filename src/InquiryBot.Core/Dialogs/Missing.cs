@@ -28,7 +28,7 @@ internal static class Missing
     }
 
     /// <summary>One or two Korean syllables that the dialogs do not know: 수언 is like 수어, and may be anything.</summary>
-    static bool IsHalfAWord(Scene scene) => scene.Folded is { Length: <= 2 } and [>= '\uAC00' and <= '\uD7A3', ..];
+    static bool IsHalfAWord(Scene scene) => scene.Folded is { Length: <= 2 } and [var first, ..] && Spelling.IsSyllable(first);
 
     static Progress Guess(Scene scene, Progress so, List<Dialog> near) =>
         scene.Say(so, new Saying(SystemTexts.DidYouMean) { Buttons = [.. near.Select(dialog => SystemTexts.Topic(dialog.Intent)), SystemTexts.NoneOfThese] });

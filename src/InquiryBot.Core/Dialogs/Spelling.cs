@@ -22,8 +22,11 @@ internal static class Spelling
         return length > 0 ? folded[..length].ToString() : text.Trim();
     }
 
+    /// <summary>A syllable of Korean, written whole.</summary>
+    public static bool IsSyllable(char letter) => letter is >= '\uAC00' and <= '\uD7A3';
+
     /// <summary>The small letter. Those of Korean, Japanese and Chinese have no other, and asking the culture's tables for each of them was a twentieth of a turn.</summary>
-    public static char Lower(char letter) => letter is (>= '\u3040' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') ? letter : char.ToLowerInvariant(letter);
+    public static char Lower(char letter) => letter is >= '\u3040' and <= '\u9FFF' || IsSyllable(letter) ? letter : char.ToLowerInvariant(letter);
 
     /// <summary>The same letter by letter.</summary>
     public static string Lower(string text) => string.Create(text.Length, text, static (small, text) =>

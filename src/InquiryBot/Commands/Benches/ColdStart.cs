@@ -13,13 +13,8 @@ internal static class ColdStart
 
     /// <param name="folder">The dialogs.</param>
     /// <param name="model">A file that <see cref="LocalUnderstanding.Save"/> has written of them.</param>
-    public static async Task<ColdStartRow> MeasureAsync(string folder, string model, CancellationToken ct)
-    {
-        using var process = Process.Start(ServerProcess.Again(Verb, folder, model))!;
-        var said = await process.StandardOutput.ReadToEndAsync(ct);
-        await process.WaitForExitAsync(ct);
-        return JsonSerializer.Deserialize(said, BenchJson.Default.ColdStartRow)!;
-    }
+    public static Task<ColdStartRow> MeasureAsync(string folder, string model, CancellationToken ct) =>
+        ServerProcess.AskAsync(BenchJson.Default.ColdStartRow, ct, Verb, folder, model);
 
     /// <summary>The other side: from the file to the first answer, and what the process holds then, the dialogs' examples among it.</summary>
     public static async Task RunAsync(string[] words, CancellationToken ct)

@@ -15,10 +15,7 @@ internal static class LearningPeak
         var book = Directory.CreateTempSubdirectory("inquirybot-bench");
         try
         {
-            using var process = Process.Start(ServerProcess.Again(Verb, folder, book.FullName))!;
-            var said = await process.StandardOutput.ReadToEndAsync(ct);
-            await process.WaitForExitAsync(ct);
-            return JsonSerializer.Deserialize(said, BenchJson.Default.LearningPeakRow)!;
+            return await ServerProcess.AskAsync(BenchJson.Default.LearningPeakRow, ct, Verb, folder, book.FullName);
         }
         finally
         {

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace InquiryBot.Commands.Benches;
 
@@ -35,10 +37,19 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>How this program is started a second time, by the runtime where that started the first, to be read from.</summary>
-    internal static ProcessStartInfo Again(params string[] words)
+    static ProcessStartInfo Again(params string[] words)
     {
         string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath!) is "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
         return new(Environment.ProcessPath!, [.. program, .. words]) { RedirectStandardOutput = true };
+    }
+
+    /// <summary>What this program, started a second time for a task that ends, says of it as JSON.</summary>
+    internal static async Task<T> AskAsync<T>(JsonTypeInfo<T> answer, CancellationToken ct, params string[] words)
+    {
+        using var process = Process.Start(Again(words))!;
+        var said = await process.StandardOutput.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        return JsonSerializer.Deserialize(said, answer)!;
     }
 
     /// <summary>Ends when what a start leaves behind has been given back, as on any server that nobody asks.</summary>

@@ -15,7 +15,7 @@ internal static class UnderstandingBench
     const int Texts = 4_000;
 
     /// <summary>Resident, of a process that learns the dialogs.</summary>
-    const int MostPeakMB = 300;
+    const int MostPeakMB = 150;
 
     /// <summary>Microseconds, and bytes a text. Korean is cut into more pieces.</summary>
     static readonly Dictionary<string, (double? P50, double? P99, double? Bytes)> Limits = new()

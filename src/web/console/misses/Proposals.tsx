@@ -72,11 +72,10 @@ export function Proposals() {
       {open > 0 && <Effect findings={findings} />}
       {open > 0 && (
         <div class="patch">
-          {known
-            ? <button type="button" class="primary" onClick={() => void download()}>{t('proposals.download', { count: open })}</button>
-            : <button type="button" class="primary" aria-disabled="true" aria-describedby="patch-waits">{t('proposals.download', { count: open })}</button>}
-          {!known && <p id="patch-waits">{t('proposals.download-waits')}</p>}
-          {known && <p>{t('proposals.download-hint')} <code>git apply examples.patch</code></p>}
+          <button type="button" class="primary" aria-disabled={!known || undefined} aria-describedby="patch-says" onClick={() => known && void download()}>
+            {t('proposals.download', { count: open })}
+          </button>
+          <p id="patch-says">{known ? <>{t('proposals.download-hint')} <code>git apply examples.patch</code></> : t('proposals.download-waits')}</p>
         </div>
       )}
     </section>
