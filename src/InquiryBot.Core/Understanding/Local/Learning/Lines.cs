@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace InquiryBot.Core.Understanding.Local.Learning;
@@ -97,6 +98,7 @@ internal sealed class Lines(Vocabulary vocabulary)
 
         public float Weight { get; private set; }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool Next()
         {
             if (_left-- == 0)
@@ -120,9 +122,15 @@ internal sealed class Lines(Vocabulary vocabulary)
             return factor;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private ulong ReadNumber()
         {
-            ulong next = _from[_place++];
+            ulong first = _from[_place++];
+            return first < 0x80 ? first : ReadRest(first);
+        }
+
+        private ulong ReadRest(ulong next)
+        {
             var number = next & 0x7F;
             for (var shift = 7; next >= 0x80; shift += 7)
             {
