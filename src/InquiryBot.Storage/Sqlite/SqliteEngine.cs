@@ -80,7 +80,7 @@ public sealed class SqliteEngine : Engine
 
     /// <summary>What the schema's markers mean in any SQLite file.</summary>
     internal static IReadOnlyDictionary<string, string> Words { get; } =
-        new Dictionary<string, string> { ["clustered"] = " without rowid", ["bytes"] = "blob" };
+        new Dictionary<string, string> { ["clustered"] = " without rowid", ["bytes"] = "blob", ["compare-as-bytes"] = "" };
 
     internal override IReadOnlyDictionary<string, string> Markers => Words;
 
