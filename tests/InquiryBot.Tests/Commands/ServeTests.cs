@@ -42,5 +42,7 @@ public sealed class ServeTests : IDisposable
         await using var app = await BotHost.BuildAsync(Settings, TimeProvider.System, null, Ct);
 
         Assert.Equal("http://127.0.0.1:5120", app.Configuration[WebHostDefaults.ServerUrlsKey]);
+        // It learns meanwhile, and keeps what it learned in the folder that goes with the test.
+        await app.Services.GetRequiredService<TaughtUnderstanding>().Lesson;
     }
 }
