@@ -23,7 +23,7 @@ internal static class PhotoBench
     {
         var fsync = Disk.FsyncMilliseconds();
         await using var server = await ServerProcess.StartAsync(BenchServer.Verb);
-        await ServerProcess.SettledAsync(ct);
+        await server.SettledAsync(ct);
         var (taken, peaks) = (new List<double>(), new List<double>());
         for (var number = 0; number < WarmUps + 2 * Photos; number++)
         {

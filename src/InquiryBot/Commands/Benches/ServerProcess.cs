@@ -52,8 +52,19 @@ internal sealed class ServerProcess : IAsyncDisposable
         return JsonSerializer.Deserialize(said, answer)!;
     }
 
-    /// <summary>Ends when what a start leaves behind has been given back, as on any server that nobody asks.</summary>
-    public static Task SettledAsync(CancellationToken ct) => Task.Delay(TimeSpan.FromSeconds(8), ct);
+    /// <summary>Ends when all is learned and what a start leaves behind has been given back, as on any server that nobody asks.</summary>
+    public async Task SettledAsync(CancellationToken ct)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        while (!await IsReadyAsync(http, ct)) await Task.Delay(100, ct);
+        await Task.Delay(TimeSpan.FromSeconds(8), ct);
+    }
+
+    static async Task<bool> IsReadyAsync(HttpClient http, CancellationToken ct)
+    {
+        using var answer = await http.GetAsync(new Uri("/healthz/ready", UriKind.Relative), ct);
+        return answer.IsSuccessStatusCode;
+    }
 
     /// <summary>Resident set, in megabytes.</summary>
     public double ResidentMegabytes()

@@ -9,7 +9,7 @@ internal static class SocketsBench
     public static async Task RunAsync(int count, bool json, TextWriter output, CancellationToken ct)
     {
         await using var server = await ServerProcess.StartAsync(BenchServer.Verb);
-        await ServerProcess.SettledAsync(ct);
+        await server.SettledAsync(ct);
         await server.PostAsync("/bench/collect");
         var before = server.ResidentMegabytes();
 

@@ -24,7 +24,7 @@ internal static class TurnsBench
             ct.ThrowIfCancellationRequested();
             var echo = await EchoAsync(count, duration);
             await using var server = await ServerProcess.StartAsync(BenchServer.Verb);
-            await ServerProcess.SettledAsync(ct);
+            await server.SettledAsync(ct);
             (idle, started) = (server.ResidentMegabytes(), server.Started.TotalSeconds);
             rows.Add(await TurnsAsync(server, count, duration, echo));
             load = Math.Max(load, server.ResidentMegabytes());
