@@ -27,6 +27,12 @@ public sealed record Area
     /// <summary>What a name may end in and is still the name: 시, 역, a particle, a case.</summary>
     public IReadOnlyList<string> Endings { get; init; } = [];
 
+    /// <summary>Those of the endings that make a spot of a town: 역, 앞.</summary>
+    public IReadOnlyList<string> Spots { get; init; } = [];
+
+    /// <summary>Words beside or behind the name of a town that say what it is, and no more: "city".</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
+
     /// <summary>Words before a name that make it a direction: "towards Seoul".</summary>
     public IReadOnlyList<string> Towards { get; init; } = [];
 
@@ -39,9 +45,12 @@ public sealed record Area
         Within is { } bounds && (!bounds.Holds(latitude, longitude) || Except.Any(circle => circle.Holds(latitude, longitude)));
 
     /// <param name="words">A place as a citizen names it, in any language.</param>
-    public bool IsElsewhere(string words)
+    public bool IsElsewhere(string words) => ElsewhereIn(words) is not null;
+
+    /// <summary>The place elsewhere that the words name, from the first of its names to the last; null when there is none, or one of ours as well.</summary>
+    public string? ElsewhereIn(string words)
     {
-        if (words.Length == 0) return false;
+        if (words.Length == 0) return null;
 
         var text = Spelling.Lower(words);
         List<(int Start, int End)> named = [];
@@ -49,8 +58,25 @@ public sealed record Area
         // Hundreds of names, of which a text holds one or none.
         foreach (var name in Others)
             if (text.Contains(name, StringComparison.Ordinal)) named.AddRange(Named(text, name));
-        return named.Count > 0 && !Ours.Any(name => At(text, name).Any(at => (IsJoined(name[0]) || StartsWord(text, at)) && !named.Any(other => Covers(other, at, name.Length))));
+        return named.Count > 0 && !Ours.Any(name => At(text, name).Any(at => (IsJoined(name[0]) || StartsWord(text, at)) && !named.Any(other => Covers(other, at, name.Length))))
+            ? (text.Length == words.Length ? words : text)[named.Min(name => name.Start)..named.Max(name => name.End)]
+            : null;
     }
+
+    /// <summary>Whether the words name a town, a district or a spot that is surely ours.</summary>
+    public bool IsOurs(string words) => Ours.Any(name => At(Spelling.Lower(words), name).Any());
+
+    /// <summary>Whether the words name a town or a district of ours and no spot in it, so that nobody would find it: 수원시 팔달구, "Suwon city", and not 수원역.</summary>
+    public bool IsWide(string words)
+    {
+        var pieces = Spelling.Lower(words).Split([' ', ',', '，', '、', '.'], StringSplitOptions.RemoveEmptyEntries);
+        return pieces.Any(IsOfTown) && pieces.All(piece => IsOfTown(piece) || Units.Contains(piece));
+    }
+
+    /// <summary>경기도수원시 is written as one, so that a town may stand behind another name.</summary>
+    bool IsOfTown(string piece) => Ours.Any(name => piece.StartsWith(name, StringComparison.Ordinal) && (IsWideEnding(piece[name.Length..]) || IsOfTown(piece[name.Length..])));
+
+    bool IsWideEnding(string rest) => rest.Length == 0 || Endings.Concat(Units).Any(ending => !Spots.Contains(ending) && rest.StartsWith(ending, StringComparison.Ordinal) && (IsWideEnding(rest[ending.Length..]) || IsOfTown(rest[ending.Length..])));
 
     /// <summary>Whether the words are such a shared name and hardly anything else: 광주, and not 광주시 or 광주 오포읍.</summary>
     public bool IsShared(string words)

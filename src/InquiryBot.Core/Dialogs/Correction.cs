@@ -26,8 +26,11 @@ internal static class Correction
         if (heard.Certainty is Certainty.Sure) return null;
         if (!open.TakesAnyText && wish is not { Certain: true } && Renamed(scene, so, dialog, open, known) is { } renamed) return await ChangeAsync(scene, so, dialog, [renamed], ct);
         if (Means(scene, open, wish)) return await NameAsync(scene, so, dialog, open, known, contrast, ct);
-        return heard.Certainty is Certainty.None && wish is not { Certain: true } && Contrast.Behind(scene) is { } behind && known.Any(question => Fills(question, behind, so))
-            ? await NameAsync(behind, so, dialog, open, known, contrast: null, ct)
+        if (heard.Certainty is not Certainty.None || wish is { Certain: true }) return null;
+        if (Contrast.Behind(scene) is { } behind && known.Any(question => Fills(question, behind, so))) return await NameAsync(behind, so, dialog, open, known, contrast: null, ct);
+        // Hardly more than a place, when the place was given already: a better one.
+        return !scene.Asks && known.Where(question => question.Kind == AnswerKinds.Place && Fills(question, scene, so)).ToList() is [var place]
+            ? await ChangeAsync(scene, so, dialog, [new Change(place, place.Hint(scene))], ct)
             : null;
     }
 

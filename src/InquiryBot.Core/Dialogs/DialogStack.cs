@@ -67,7 +67,7 @@ internal static class DialogStack
             from question in questions
             where question.Role is not null || questions.Count(question.SharesWith) == 1
             let hint = question.Hint(scene)
-            where question.Refusal(hint, scene) is null
+            where question.Refusal(hint, scene) is null && !question.IsTooWide(hint, scene)
             from value in question.Keep(hint, scene.Vault)
             select value;
         return so.Learn(hints);

@@ -31,6 +31,11 @@ internal static class Elsewhere
     public static bool IsOurs(Scene scene, Progress so, QuestionStep question) =>
         question is AskStep { WithinArea: true } && so.Top?.Proposed?.ContainsKey(question.Slot.Name) == true && (scene.Says(SystemTexts.PlaceInArea) || scene.SaysLittleBut("yes"));
 
+    /// <summary>He was asked, and says that it is not.</summary>
+    public static bool IsNotOurs(Scene scene, Progress so, QuestionStep question) =>
+        question is AskStep { WithinArea: true } && so.Top?.Proposed?.GetValueOrDefault(question.Slot.Name) is { } named
+        && (scene.Library.Area.IsElsewhere(named) || scene.Library.Area.IsShared(named)) && scene.SaysLittleBut("no");
+
     static double? Degrees(Heard heard, string slot) =>
         double.TryParse(heard.Values.GetValueOrDefault(slot), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) ? degrees : null;
 }

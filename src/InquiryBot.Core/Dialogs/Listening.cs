@@ -24,6 +24,8 @@ internal static class Listening
             return FollowAsync(scene, question is { ByTheWay: true } ? so.Pop() : so, wish, ct);
         if (so.Conversation.Pending is { } pending) return ReplyToAsync(pending, scene, so.Asking(null), dialog, wish, ct);
         if (question is not null) return AnswerAsync(scene, so, dialog!, question, heard, wish, ct);
+        if (so.Top is null && scene.IsMereYesOrNo && wish is not { Certain: true, Dialog.Intent: not ControlIntents.Correct })
+            return ValueTask.FromResult(scene.Say(so, new Saying(SystemTexts.WhatElse) { Buttons = [SystemTexts.HelpButton, SystemTexts.TalkToCounselorButton] }));
         if (FollowUp.Of(scene, so) is { } topic) return DialogStack.StartAsync(scene with { FollowsUp = true }, so.Understood(), topic, ct);
         if (wish is not null && wish.Score >= scene.Library.Bot.Thresholds.Answer)
             return so.Top is null && Missing.Between(scene, so, wish) is { } between ? ValueTask.FromResult(between) : FollowAsync(scene, so, wish, ct);
@@ -81,6 +83,7 @@ internal static class Listening
     {
         if (Elsewhere.IsOurs(scene, so, question))
             return await DialogStack.RunAsync(scene, so.Understood().Learn(so.Top!.Proposed!).WithoutProposed(), dialog, dialog.After(question), ct);
+        if (Elsewhere.IsNotOurs(scene, so, question)) return question.Ask(scene, dialog, so, SystemTexts.PlaceElsewhere);
         if (Stepping.Back(scene)) return Stepping.GoBack(scene, so.Understood(), dialog, question);
 
         var contrast = Contrast.In(scene);
@@ -106,21 +109,25 @@ internal static class Listening
         var thresholds = scene.Library.Bot.Thresholds;
         var enough = scene.Asks ? thresholds.Answer : question.TakesAnyText ? thresholds.InFreeText : thresholds.InForm;
         // Where nothing was corrected, what only looks like a correction is no other wish: "12-3456" may be the number of a streetlight.
-        var other = wish?.Dialog == dialog || wish is { Certain: false, Dialog.Intent: ControlIntents.Correct } ? null : wish;
+        // Nor is a bare "yes, that's right" more than it says.
+        var other = wish?.Dialog == dialog || wish is { Certain: false, Dialog.Intent: ControlIntents.Correct } || (wish is { Certain: false } && scene.IsMereYesOrNo) ? null : wish;
 
         if (heard.Certainty is Certainty.Exact) return TakeAsync(scene, so, dialog, question, heard, ct);
         if (other is { Certain: true }) return FollowAsync(scene, so, other, ct);
         if (heard.Certainty is Certainty.Sure) return TakeAsync(scene, so, dialog, question, heard, ct);
         if (other is not null && other.Score >= enough) return FollowAsync(scene, so, other, ct);
         // "I don't know", said twice, is still no place.
-        var nothing = scene.Understood.Entities.Count == 0 && (scene.Library.IntentOfFolded(scene.Folded) == Intents.OutOfScope || (question.AsksOnceMore && Vents(scene)));
+        var nothing = scene.Understood.Entities.Count == 0 && (scene.Library.IntentOfFolded(scene.Folded) == Intents.OutOfScope || (question.AsksOnceMore && IsNoName(scene, dialog, wish)));
         return heard.Certainty is Certainty.Likely && !nothing && !OfAnother(scene, dialog, so, question) && (so.Top!.Tries > 0 || !question.AsksOnceMore || Elsewhere.Asks(question.Refusal(heard, scene)?.Name))
             ? TakeAsync(scene, so, dialog, question, heard, ct)
             : MissAsync(scene, so, dialog, question, ct);
     }
 
-    /// <summary>Anger that names nothing is no answer to "where?".</summary>
-    static bool Vents(Scene scene) => Math.Max(scene.Understood.Feeling.Anger, scene.Understood.Feeling.Abuse) >= Feeling.Loud;
+    /// <summary>Anger that names nothing is no answer to "where?", and neither is "that's wrong" or how dangerous it is there, which another question asks for.</summary>
+    static bool IsNoName(Scene scene, Dialog dialog, Wish? wish) =>
+        Math.Max(scene.Understood.Feeling.Anger, scene.Understood.Feeling.Abuse) >= Feeling.Loud
+        || wish?.Dialog.Intent == ControlIntents.Correct || scene.Says(SystemTexts.WrongWords)
+        || dialog.Asked.OfType<ChooseStep>().Any(choice => choice.Hear(scene, dialog).Certainty >= Certainty.Likely);
 
     /// <summary>"Tomorrow at three" is no name of an office, when the form has yet to ask for the time.</summary>
     static bool OfAnother(Scene scene, Dialog dialog, Progress so, QuestionStep question) =>
@@ -132,7 +139,9 @@ internal static class Listening
             return Elsewhere.Asks(refusal.Name)
                 ? ValueTask.FromResult(Elsewhere.Beside(scene, question.Ask(scene, dialog, so, refusal.Name), question, heard, refusal))
                 : RefuseAsync(scene, so, dialog, question, refusal, ct);
+        if (WideTown.Asks(scene, so, question, heard)) return ValueTask.FromResult(WideTown.Ask(scene, dialog, so, question, heard));
 
+        heard = WideTown.Within(scene, so, question, heard);
         so = so.Understood().WithoutProposed().Learn([.. Ahead(scene, dialog, so, question), .. question.Keep(heard, scene.Vault)]);
         if (question is SurveyStep survey) so = survey.Take(scene, dialog, so, heard);
         return DialogStack.RunAsync(scene, so, dialog, dialog.After(question), ct);

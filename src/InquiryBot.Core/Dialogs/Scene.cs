@@ -80,6 +80,9 @@ internal sealed record Scene(DialogLibrary Library, Texts Texts, Activity Messag
     public bool SaysLittleBut(string answer) => Found(EntityTypes.YesNo).Any(entity =>
         entity.Value == answer && Spelling.Fold(entity.Text).Length * 2 >= Folded.Length);
 
+    /// <summary>A yes or a no, and little else.</summary>
+    public bool IsMereYesOrNo => SaysLittleBut("yes") || SaysLittleBut("no") || Says(SystemTexts.ConfirmYes);
+
     /// <summary>"I don't know", and little else.</summary>
     public bool SaysThatHeDoesNotKnow => DontKnowWords.Any(words => words.Length * 2 >= Folded.Length);
 

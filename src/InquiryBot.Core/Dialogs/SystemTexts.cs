@@ -13,6 +13,9 @@ public static class SystemTexts
     public const string CancelAsks = "cancel-asks";
     public const string Cancelled = "cancelled";
     public const string NothingToCancel = "nothing-to-cancel";
+
+    /// <summary>To a yes or a no that answers nothing.</summary>
+    public const string WhatElse = "what-else";
     public const string StartedOver = "started-over";
     public const string NothingToRepeat = "nothing-to-repeat";
     public const string LanguageChanged = "language-changed";
@@ -201,7 +204,7 @@ public static class SystemTexts
     /// <summary>What every language must have.</summary>
     public static IReadOnlyList<string> Required { get; } =
     [
-        Apology, DidNotUnderstand, DidNotUnderstandOffer, DidYouMean, NoneOfThese, CancelAsks, Cancelled, NothingToCancel, StartedOver,
+        Apology, DidNotUnderstand, DidNotUnderstandOffer, DidYouMean, NoneOfThese, CancelAsks, Cancelled, NothingToCancel, WhatElse, StartedOver,
         NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, NobodyRightNow, EmergencyWaits, EmergencyNobody, CallBackOffer,
         CallBackButton, TicketStillWaiting, TicketWithdrawn, CancelButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
         AttachmentReceived, OneMoment, ContinueHere, LinkUsedUp, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,

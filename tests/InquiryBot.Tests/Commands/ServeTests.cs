@@ -3,6 +3,7 @@ using InquiryBot.Tests.Core.Dialogs;
 using InquiryBot.Tests.Storage;
 using InquiryBot.Wiring;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace InquiryBot.Tests.Commands;
 

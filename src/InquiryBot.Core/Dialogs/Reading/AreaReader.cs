@@ -7,7 +7,7 @@ internal static class AreaReader
 {
     public static Area Read(YamlValue root)
     {
-        var map = root.AsMap("bounds", "except", "ours", "others", "shared", "endings", "towards", "bound");
+        var map = root.AsMap("bounds", "except", "ours", "others", "shared", "endings", "spots", "units", "towards", "bound");
         return new Area
         {
             Within = map["bounds"]?.AsMap("south", "north", "west", "east") is { } bounds
@@ -19,6 +19,8 @@ internal static class AreaReader
             Others = Names(map, "others"),
             Shared = Names(map, "shared"),
             Endings = Names(map, "endings"),
+            Spots = Names(map, "spots"),
+            Units = Names(map, "units"),
             Towards = Names(map, "towards"),
             Bound = Names(map, "bound"),
         };

@@ -49,7 +49,11 @@ public sealed record AskStep : QuestionStep
 
     internal override Heard Hint(Scene scene) => Named
         .Select(kind => Role is { } role ? AnswerKinds.InRole(kind, Slot.Name, scene, SystemTexts.Role(role.Name)) : AnswerKinds.Hint(kind, Slot.Name, scene))
-        .FirstOrDefault(heard => heard.Certainty > Certainty.None, Heard.Nothing);
+        .FirstOrDefault(heard => heard.Certainty > Certainty.None, WithinArea && scene.Library.Area.ElsewhereIn(scene.Understood.Text) is { } elsewhere ? Heard.Of(Certainty.Sure, Slot.Name, elsewhere) : Heard.Nothing);
+
+    /// <summary>Where somebody has to find the place, a whole town is asked about once more.</summary>
+    internal override bool IsTooWide(Heard heard, Scene scene) =>
+        WithinArea && !ByTheWay && !heard.Values.ContainsKey($"{Slot.Name}.latitude") && scene.Library.Area.IsWide(heard.Values.GetValueOrDefault(Slot.Name, ""));
 
     internal override Key? Refusal(Heard heard, Scene scene) =>
         WithinArea && Elsewhere.Refusal(heard, Slot, scene.Library.Area) is { } elsewhere ? elsewhere
@@ -73,6 +77,8 @@ public sealed record AskStep : QuestionStep
         ByTheWay && !so.Slots.ContainsKey(Slot.Name) && (so.Conversation.Dialogs.Count > 1 || so.Conversation.Ticket is not null || scene.FollowsUp) ? ValueTask.FromResult(new Walked(so, null))
         : WithinArea && !so.Slots.ContainsKey(Slot.Name) && Hint(scene) is var hint && Refusal(hint, scene) is { } refusal
             ? ValueTask.FromResult(new Walked(Elsewhere.Beside(scene, Ask(scene, dialog, so, refusal.Name), this, hint, refusal), this, Waits: true))
+        : !so.Slots.ContainsKey(Slot.Name) && Hint(scene) is var wide && IsTooWide(wide, scene)
+            ? ValueTask.FromResult(new Walked(WideTown.Ask(scene, dialog, so, this, wide), this, Waits: true))
             : base.EnterAsync(scene, dialog, so, ct);
 
     internal override Saying Form(Scene scene, Dialog dialog, Progress so, string words)

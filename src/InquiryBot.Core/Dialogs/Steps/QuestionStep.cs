@@ -47,6 +47,9 @@ public abstract record QuestionStep : Step
     /// <summary>What is said when the answer is understood and cannot be taken; null when it can.</summary>
     internal virtual Key? Refusal(Heard heard, Scene scene) => null;
 
+    /// <summary>True when the answer is right and does not say enough.</summary>
+    internal virtual bool IsTooWide(Heard heard, Scene scene) => false;
+
     /// <summary>The message as an answer to this question.</summary>
     internal abstract Heard Hear(Scene scene, Dialog dialog);
 

@@ -51,6 +51,18 @@ public sealed class AreaTests
     public void A_name_alone_that_two_towns_have_is_asked_about(string words, bool shared) => Assert.Equal(shared, Served.IsShared(words));
 
     [Theory]
+    [InlineData("수원시"), InlineData("수원"), InlineData("수원시 팔달구"), InlineData("경기도 수원시요"), InlineData("경기도수원시"), InlineData("분당이요"), InlineData("연천군"), InlineData("Suwon"), InlineData("Suwon-si"), InlineData("Suwon city, Gyeonggi-do"), InlineData("水原市"), InlineData("thành phố Suwon"), InlineData("г. Сувон"), InlineData("Сувон хот"), InlineData("Suwon shahri")]
+    public void A_town_and_no_spot_in_it_is_wide(string words) => Assert.True(Served.IsWide(words));
+
+    [Theory]
+    [InlineData("수원역"), InlineData("수원시청"), InlineData("수원역 앞"), InlineData("수원시 인계동"), InlineData("인계동"), InlineData("시청 앞"), InlineData("수원천로 3"), InlineData("Suwon station"), InlineData("Ansan City Hall"), InlineData("水原站"), InlineData("ga Suwon"), InlineData("станция Сувон"), InlineData("부산"), InlineData("")]
+    public void A_spot_is_not(string words) => Assert.False(Served.IsWide(words));
+
+    [Theory]
+    [InlineData("해운대구에 도로가 파였어요", "해운대구"), InlineData("there is a pothole in Busan, Haeundae", "Busan, Haeundae"), InlineData("수원에서 서울 가는 길", null), InlineData("도로가 파였어요", null)]
+    public void A_sentence_says_which_place_elsewhere(string words, string? place) => Assert.Equal(place, Served.ElsewhereIn(words));
+
+    [Theory]
     [InlineData(35.1587, 129.1604)] // 해운대
     [InlineData(37.4979, 127.0276 - 0.05)] // 서초
     [InlineData(37.5547, 126.9707)] // 서울역
