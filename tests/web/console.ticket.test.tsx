@@ -225,38 +225,6 @@ describe('leaving a conversation', () => {
     expect(room.all('dialog')).toEqual([]);
   });
 
-  it('closes it with how it ended', async () => {
-    room = await beginWith('ko', 'mine');
-    await room.press('x', { code: 'KeyX' }, room.find('#ticket-title'));
-    await room.click('.choice:nth-of-type(2) input');
-    await room.submit('dialog form');
-    expect(room.server.to('/close')[0]?.body).toEqual({ resolution: 'referred' });
-    expect(room.store.state.open).toBeNull();
-  });
-
-  it('chooses nothing by itself, and says that a choice is missing', async () => {
-    room = await beginWith('ko', 'mine');
-    await room.press('x', { code: 'KeyX' }, room.find('#ticket-title'));
-    expect(room.all('dialog input:checked')).toEqual([]);
-    await room.submit('dialog form');
-    expect(room.find('dialog [role=alert]').textContent).toBe('처리 결과를 하나 골라 주세요.');
-    expect(room.server.to('/close')).toEqual([]);
-    await room.click('.choice input');
-    expect(room.all('dialog [role=alert]')).toEqual([]);
-  });
-
-  it('asks for a note where it ended otherwise', async () => {
-    room = await beginWith('ko', 'mine');
-    await room.press('x', { code: 'KeyX' }, room.find('#ticket-title'));
-    await room.click('.choice:nth-of-type(5) input');
-    await room.submit('dialog form');
-    expect(room.find('dialog [role=alert]').textContent).toContain('메모에 적어 주세요');
-    expect(room.server.to('/close')).toEqual([]);
-    await room.type('dialog textarea', '전화로 다시 연락하기로 함');
-    await room.submit('dialog form');
-    expect(room.server.to('/close')[0]?.body).toEqual({ resolution: 'other', note: '전화로 다시 연락하기로 함' });
-  });
-
   it('that is refused says why in the dialog', async () => {
     room = await beginWith('ko', 'mine');
     await room.press('x', { code: 'KeyX' }, room.find('#ticket-title'));

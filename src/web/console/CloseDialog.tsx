@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Failure } from './api';
 import { useDesk } from './context';
 import { resolutions, type Resolution, type Ticket } from './contract';
@@ -21,11 +21,16 @@ export function CloseDialog({ ticket, leave }: Props) {
 
   // "Other" alone tells the record nothing.
   const silent = resolution === 'other' && !note.trim();
+  const record = useRef<HTMLTextAreaElement>(null);
 
   const close = async (event: Event) => {
     event.preventDefault();
     if (busy) return;
-    if (!resolution || silent) return setUnsaid(true);
+    if (!resolution || silent) {
+      setUnsaid(true);
+      if (silent) record.current?.focus();
+      return;
+    }
     setBusy(true);
     const refused = await desk.close(ticket.id, resolution, note.trim());
     setBusy(false);
@@ -35,7 +40,7 @@ export function CloseDialog({ ticket, leave }: Props) {
 
   return (
     <Dialog title={t('close.title')} leave={leave}>
-      <form onSubmit={close}>
+      <form onSubmit={close} onKeyDown={(event) => { if (event.key === 'Enter' && event.ctrlKey) void close(event); }}>
         {failure && <p class="form-problem" role="alert">{texts.words(wordsFor(failure))}</p>}
         <fieldset class="choices">
           <legend>{t('close.how')}</legend>
@@ -48,7 +53,7 @@ export function CloseDialog({ ticket, leave }: Props) {
           ))}
         </fieldset>
         {unsaid && silent && <p class="form-problem" role="alert">{t('close.note-missing')}</p>}
-        <label class="field"><span>{t(resolution === 'other' ? 'close.note-needed' : 'close.note')}</span><textarea rows={3} value={note} onInput={(event) => setNote(event.currentTarget.value)} /></label>
+        <label class="field"><span>{t(resolution === 'other' ? 'close.note-needed' : 'close.note')}</span><textarea ref={record} rows={3} aria-invalid={unsaid && silent ? true : undefined} value={note} onInput={(event) => setNote(event.currentTarget.value)} /></label>
         <div class="dialog-acts">
           <button type="button" onClick={leave}>{t('dialog.cancel')}</button>
           <button type="submit" class="primary" aria-disabled={busy}>{t('close.act')}</button>
