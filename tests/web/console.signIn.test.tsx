@@ -74,6 +74,15 @@ describe('the first sign-in', () => {
     expect(room.server.asked.map((one) => one.body)).toEqual([{ token: 'token-1', name: '', password: '' }]);
   });
 
+  it('reads out what is wrong, and leads to the first field that is', async () => {
+    await room.type('[name=name]', '김하늘');
+    await room.type('[name=password]', 'short');
+    await room.type('[name=again]', 'shor');
+    await room.submit();
+    expect(room.all('.field-wrong').map((wrong) => wrong.getAttribute('role'))).toEqual(['alert', 'alert']);
+    expect(document.activeElement).toBe(room.find('[name=password]'));
+  });
+
   it('says whom the name is told', () => expect(room.words).toContain('시민에게도 보입니다'));
 
   it('tells the strength in words', async () => {

@@ -25,7 +25,7 @@ export function Field({ name, secret, autocomplete, label, value, change, hint, 
         onInput={(event) => change(event.currentTarget.value)}
       />
       {hint && <p class="field-hint" id={`${id}-hint`}>{hint}</p>}
-      {wrong && <p class="field-wrong" id={`${id}-wrong`}>{wrong}</p>}
+      {wrong && <p class="field-wrong" id={`${id}-wrong`} role="alert">{wrong}</p>}
     </div>
   );
 }
