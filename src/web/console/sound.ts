@@ -13,6 +13,8 @@ export class Chime {
   #audio: AudioContext | null = null;
 
   ring(news: News): void {
+    // Made before a gesture it would be mute, and the browser would complain with each ring.
+    if (!navigator.userActivation.hasBeenActive) return;
     this.#audio ??= new AudioContext();
     if (this.#audio.state === 'suspended') void this.#audio.resume();
     const start = this.#audio.currentTime;
