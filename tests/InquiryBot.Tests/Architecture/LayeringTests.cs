@@ -35,8 +35,8 @@ public sealed class LayeringTests
         [Core] = ["System.Net.Http", "System.Data", "Microsoft", "Dapper", "Npgsql", "InquiryBot.Integrations", "InquiryBot.Storage"],
         ["src/InquiryBot.Integrations"] = ["System.Data", "Microsoft.Data", "Microsoft.AspNetCore", "Dapper", "Npgsql", "InquiryBot.Storage"],
         ["src/InquiryBot.Storage"] = ["System.Net.Http", "Microsoft.AspNetCore", "InquiryBot.Integrations"],
-        ["src/InquiryBot/Endpoints"] = ["InquiryBot.Integrations", "InquiryBot.Storage"],
-        ["src/InquiryBot/Workers"] = ["InquiryBot.Integrations", "InquiryBot.Storage", "Microsoft.AspNetCore"],
+        ["src/InquiryBot/Endpoints"] = ["InquiryBot.Integrations", "InquiryBot.Storage", "InquiryBot.Wiring"],
+        ["src/InquiryBot/Workers"] = ["InquiryBot.Integrations", "InquiryBot.Storage", "InquiryBot.Wiring", "Microsoft.AspNetCore"],
         ["src/InquiryBot/Commands"] = ["InquiryBot.Integrations", "InquiryBot.Storage"],
         ["src/InquiryBot/Auth"] = ["InquiryBot.Integrations", "InquiryBot.Storage"],
     };
