@@ -32,7 +32,7 @@ internal static class DangerTeacher
     private const int BitsOfHand = 14;
 
     /// <summary>A cry that is missed costs more than a false alarm: danger is taken to be so much likelier, as a natural logarithm.</summary>
-    private const float Caution = 0.15f;
+    private const float Caution = 0.08f;
 
     /// <param name="lines">What people say.</param>
     /// <param name="drawn">What was made from patterns; it teaches, and sets no chances right.</param>

@@ -20,6 +20,7 @@ public sealed class DangerTests
     [
         .. DangerLine.Read("tests/InquiryBot.Tests/Core/Understanding/danger-later.tsv"), .. DangerLine.Read("tests/InquiryBot.Tests/Core/Understanding/danger-latest.tsv"),
         .. DangerLine.Read("tests/InquiryBot.Tests/Core/Understanding/danger-unread.tsv"),
+        .. DangerLine.Read("tests/InquiryBot.Tests/Core/Understanding/danger-answers.tsv"),
     ];
 
     /// <summary>Everyday phrases that ask for an ambulance are no everyday phrases.</summary>
