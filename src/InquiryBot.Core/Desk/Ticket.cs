@@ -11,6 +11,9 @@ public sealed record Ticket : Entry
     /// <summary>Reason and topic of a ticket about what was said in public.</summary>
     public const string Comment = "comment";
 
+    /// <summary>Reason of an amendment: who was in danger says that he needs nobody.</summary>
+    public const string TakenBack = "taken-back";
+
     public required TicketId Id { get; init; }
     public required ConversationId Conversation { get; init; }
     public required string Channel { get; init; }

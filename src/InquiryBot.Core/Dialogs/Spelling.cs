@@ -52,8 +52,13 @@ internal static class Spelling
     {
         var digits = string.Concat(folded.SkipWhile(letter => !char.IsAsciiDigit(letter)).TakeWhile(char.IsAsciiDigit));
         if (digits.Length is not (1 or 2) || folded.Length - digits.Length > 3 || folded.Count(char.IsAsciiDigit) > digits.Length) return null;
+        var at = folded.IndexOf(digits, StringComparison.Ordinal);
+        if (IsAnotherWord(folded[..at], "n", "no", "nr", "số", "so") || IsAnotherWord(folded[(at + digits.Length)..], "st", "nd", "rd", "th")) return null;
         return int.Parse(digits, CultureInfo.InvariantCulture) is > 0 and var number ? number : null;
     }
+
+    /// <summary>"Hi 2" and "2 pm" mean no second one; "no. 2" and "2nd" do, and so may what is beside a number in another script.</summary>
+    static bool IsAnotherWord(string beside, params ReadOnlySpan<string> known) => beside.Any(char.IsAsciiLetter) && !known.Contains(beside);
 
     static List<string> Pairs(string text) => [.. Enumerable.Range(0, text.Length - 1).Select(at => text.Substring(at, 2))];
 }

@@ -30,6 +30,8 @@ public static class SystemTexts
     /// <summary>To who is in danger: no place in a line, and the numbers that answer at once.</summary>
     public const string EmergencyWaits = "emergency-waits";
     public const string EmergencyNobody = "emergency-nobody";
+    /// <summary>To who was in danger and now wants nobody: somebody looks all the same.</summary>
+    public const string EmergencyStays = "emergency-stays";
     public const string CallBackOffer = "call-back-offer";
     public const string CallBackButton = "call-back-button";
     public const string TicketStillWaiting = "ticket-still-waiting";
@@ -205,7 +207,7 @@ public static class SystemTexts
     public static IReadOnlyList<string> Required { get; } =
     [
         Apology, DidNotUnderstand, DidNotUnderstandOffer, DidYouMean, NoneOfThese, CancelAsks, Cancelled, NothingToCancel, WhatElse, StartedOver,
-        NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, NobodyRightNow, EmergencyWaits, EmergencyNobody, CallBackOffer,
+        NothingToRepeat, LanguageChanged, WhichLanguage, FormChanged, FormGone, WaitingPosition, WaitingFirst, NobodyOnDuty, NobodyRightNow, EmergencyWaits, EmergencyNobody, EmergencyStays, CallBackOffer,
         CallBackButton, TicketStillWaiting, TicketWithdrawn, CancelButton, CounselorJoined, CounselorLeft, BackToBot, Transferred, MessageSetAside, TooLong, TooFast, FileTooLarge, FileNotAccepted,
         AttachmentReceived, OneMoment, ContinueHere, LinkUsedUp, RetryGeneric, Skip, SkipWords, Yes, No, ShareLocation, TalkToCounselorButton, HelpButton,
         Weekdays, DaySpan, TimeSpan, AllDay, MomentToday, MomentTomorrow, MomentLater, SampleData, OriginLine, SourceLink, BeingReviewed, MoneyWon, EasyOn, EasyOff,

@@ -103,9 +103,15 @@ public sealed class FrontDesk(IDesk desk, DialogEngine dialogs, OpeningHours hou
     /// <summary>What waits for the citizen alone: the form that went with him to the desk is the desk's now.</summary>
     static Draft? Unhanded(Conversation conversation) => conversation.Draft is { Handed: true } ? null : conversation.Draft;
 
-    /// <summary>The citizen no longer waits; the bot has the word again, and asks about the form that he was in.</summary>
+    /// <summary>
+    /// The citizen no longer waits; the bot has the word again, and asks about the form that he was in. Who was in danger stays in the line,
+    /// with the word that he took it back: a cry that is unsaid is no less of one.
+    /// </summary>
     public async ValueTask<TurnOutcome> WithdrawAsync(Conversation conversation, Activity message, Understood understood, CancellationToken ct)
     {
+        if (conversation.Ticket is { } id && await desk.FindAsync(id, ct) is { Urgency: Urgency.Emergency, Status: not TicketStatus.Closed } danger)
+            return Amend(new(conversation, [Line(SystemTexts.EmergencyStays, conversation)], []), danger, new HandOffRequest(Ticket.TakenBack));
+
         var (free, withdrawn) = (conversation with { Ticket = null, Dialogs = [] }, Line(SystemTexts.TicketWithdrawn, conversation));
         return dialogs.OfferDraft(free, message, understood) is { } offer
             ? await LeaveAsync(conversation, offer.Conversation, [withdrawn, .. offer.Replies], ct)

@@ -17,7 +17,7 @@ public sealed class PostgresEngine : Engine
 
     /// <summary>
     /// Ids and names are compared as bytes, as SQLite does, whatever the language of the database: keys are found faster, and rows come
-    /// in the same order. No row is written anew for it, only indexes are.
+    /// in the same order. No row is written anew for it, only indexes are. Tables of others in the same schema are left alone.
     /// </summary>
     const string CompareAsBytes = """
         do $$
@@ -26,7 +26,10 @@ public sealed class PostgresEngine : Engine
             for altered in
                 select table_name, string_agg(format('alter column %I type text collate "C"', column_name), ', ') as columns
                 from information_schema.columns join information_schema.tables using (table_schema, table_name)
-                where table_schema = current_schema() and table_type = 'BASE TABLE' and data_type = 'text'
+                where table_schema = current_schema() and table_type = 'BASE TABLE' and data_type = 'text' and table_name in (
+                    'alerts', 'attachments', 'awaited_files', 'case_numbers', 'case_years', 'cases', 'chats', 'conversations',
+                    'facts', 'first_sign_in', 'inbox', 'misses', 'notes', 'originals', 'outbox', 'people',
+                    'proposals', 'received', 'sessions', 'tickets', 'traffic', 'transcript')
                 group by table_name
             loop
                 execute format('alter table %I %s', altered.table_name, altered.columns);
@@ -56,6 +59,7 @@ public sealed class PostgresEngine : Engine
             };
             _source = NpgsqlDataSource.Create(settings);
             settings.Options = $"{settings.Options} {ByKey}".Trim();
+            settings.MinPoolSize = 0;
             settings.MaxPoolSize = PostgresWriter.Lanes;
             _walkSource = NpgsqlDataSource.Create(settings);
         }

@@ -16,6 +16,8 @@ internal static class PostgresTrouble
             new StorageException($"The database server refuses connections: {refused.MessageText}", problem),
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName } refused =>
             new StorageException($"The database at Storage:ConnectionString cannot be used: {refused.MessageText}", problem),
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused =>
+            new StorageException($"The database user of Storage:ConnectionString may not do that: {refused.MessageText}. It has to own the tables of this program.", problem),
         PostgresException => problem,
         NpgsqlException or TimeoutException or IOException => new StorageException($"The database at Storage:ConnectionString cannot be reached: {problem.Message}", problem),
         _ => problem,

@@ -62,6 +62,18 @@ public sealed class PostgresNodesTests(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_table_of_another_program_keeps_its_order()
+    {
+        var collation = await _node.Engine.WriteAsync(async (connection, transaction) =>
+        {
+            await connection.ExecuteAsync("create table neighbour (name text); " + _node.Engine.Markers["compare-as-bytes"], transaction: transaction);
+            return await connection.QuerySingleAsync<string?>("select collation_name from information_schema.columns where table_schema = current_schema() and table_name = 'neighbour'", transaction: transaction);
+        }, _node.Patience);
+
+        Assert.Null(collation);
+    }
+
+    [Fact]
     public async Task Workers_of_two_nodes_answer_two_hundred_conversations_once_and_in_order()
     {
         await using var south = await TestNode.StartAsync(_database, _clock, "south");

@@ -1,3 +1,4 @@
+using InquiryBot.Core;
 using InquiryBot.Core.Activities;
 using InquiryBot.Core.Conversations;
 using InquiryBot.Core.Desk;
@@ -68,6 +69,24 @@ public sealed class HandoffTests : IAsyncLifetime
 
         Assert.Equal("ko ticket-withdrawn | ko draft-offer 길이 파였어요", Heard(outcome));
         Assert.Equal((null, false, "draft"), (outcome.Conversation.Ticket, outcome.Conversation.Draft!.Handed, outcome.Conversation.Pending));
+    }
+
+    [Fact]
+    public async Task Who_was_in_danger_and_takes_it_back_stays_in_the_line_and_hears_that_somebody_looks()
+    {
+        await _working.Node.SaysAsync("c", "talk-to-counselor");
+        var turn = await _working.Node.TurnAsync();
+        var waits = await _working.Turn.RunAsync(turn.Claimed, _working.Ct);
+        Assert.True(await turn.CommitAsync(waits));
+        var (danger, fact) = Assert.IsType<Ruling<Ticket>.Allowed>(waits.Entries.OfType<Ticket>().Single().Amend(new HandOffRequest("danger", Urgency.Emergency), _working.Clock.GetUtcNow()));
+        Assert.Equal(Saved.Stored, await _working.Desk.SaveAsync(new DeskAct(danger, fact), _working.Ct));
+
+        var outcome = await _working.Turn.RunAsync(new Claimed(waits.Conversation, "m", 1, new Activity { Type = ActivityTypes.Message, ChannelId = "test", Text = "cancel" }, 0), _working.Ct);
+
+        Assert.Equal("ko emergency-stays", Heard(outcome));
+        Assert.Equal(danger.Id, outcome.Conversation.Ticket);
+        Assert.Equal((TicketStatus.Waiting, Urgency.Emergency), outcome.Entries.OfType<Ticket>().Select(kept => (kept.Status, kept.Urgency)).Single());
+        Assert.Equal(Ticket.TakenBack, outcome.Entries.OfType<TicketAmended>().Single().Reason);
     }
 
     [Theory]

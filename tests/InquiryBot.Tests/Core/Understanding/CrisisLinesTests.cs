@@ -26,7 +26,7 @@ public sealed class CrisisLinesTests
     /// </summary>
     [Theory]
     [InlineData("danger-later.tsv", 0.92, 0.02)]
-    [InlineData("danger-latest.tsv", 0.85, 0.025)]
+    [InlineData("danger-latest.tsv", 0.85, 0.02)]
     [InlineData("danger-unread.tsv", 0.85, 0.015)]
     public async Task New_wordings_are_mostly_answered(string file, double least, double most)
     {
@@ -46,7 +46,8 @@ public sealed class CrisisLinesTests
             if (await IsAnsweredAsync(line.Text))
                 alarms.Add($"{line.Language} {line.Text}");
 
-        Assert.True(alarms.Count <= answers.Count * 0.07, string.Join(", ", alarms));
+        TestContext.Current.SendDiagnosticMessage($"bare answers: {answers.Count}, {alarms.Count / (double)answers.Count:0.000} taken for a cry");
+        Assert.True(alarms.Count <= answers.Count * 0.065, string.Join(", ", alarms));
     }
 
     /// <returns>The share of dangers that are answered, and of everyday matters that are taken for one; and how many of each there are.</returns>

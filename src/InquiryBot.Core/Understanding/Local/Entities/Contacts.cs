@@ -173,7 +173,7 @@ internal static class Contacts
         return count is >= 8 && count <= most ? count : 0;
     }
 
-    private static int DigitOf(char c) => char.IsAsciiDigit(c) ? c - '0' : "공일이삼사오육칠팔구".IndexOf(c == '영' ? '공' : c);
+    private static int DigitOf(char c) => char.IsAsciiDigit(c) ? c - '0' : "공일이삼사오육칠팔구".IndexOf(c switch { '영' => '공', '륙' => '육', _ => c });
 
     private static bool IsKorean(ReadOnlySpan<char> number) => number switch
     {
